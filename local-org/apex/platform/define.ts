@@ -1,0 +1,85 @@
+/**
+ * How a platform class is written down: its Apex signatures beside what they do. The compiler reads the signatures,
+ * the generated code calls the functions. One file a platform class, e.g. `platform/string.ts`.
+ *
+ * ```ts
+ * definePlatform({
+ *   name: 'String', namespace: 'System',
+ *   statics: { 'String valueOf(Object value)': (value) => text(value) },
+ *   methods: { 'Integer length()': (self: string) => self.length },
+ * });
+ * ```
+ *
+ * Signatures are Apex: `ReturnType name(Type param, …)`; generic classes use their type parameters (`void add(T e)`).
+ * Instance functions get the object first; it is never null (generated code has raised NullPointerException).
+ * Arguments arrive already converted to the declared parameter types (Integer → Long/Decimal/Double, Id ↔ String).
+ * A signature that is not declared does not exist: using it is a compile error, as on the platform.
+ */
+import type { ClassInfo } from '../../values/value';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- signatures in Apex text are the types of these functions
+export type PlatformFunction = (...args: any[]) => any;
+
+export interface PlatformProperty {
+  /** Apex type, e.g. `Integer`. */
+  readonly type: string;
+  readonly get?: PlatformFunction;
+  readonly set?: PlatformFunction;
+}
+
+export interface PlatformClassSpec {
+  /** `String`, `Database.SaveResult`: the name used in source, without the `System.` namespace. */
+  readonly name: string;
+  /** `System`, `Schema`, `Database`, `ConnectApi` …: `System.String` and `String` then both resolve. */
+  readonly namespace: string;
+  /** Names of type parameters: `['T']`, `['K', 'V']`. */
+  readonly typeParameters?: readonly string[];
+  readonly kind?: 'class' | 'interface' | 'enum';
+  /** Superclass, e.g. `Exception`; interfaces, e.g. `Iterable<T>`. */
+  readonly extends?: string;
+  readonly implements?: readonly string[];
+  /** A project's class may extend it (`virtual` or `abstract`). */
+  readonly isVirtual?: boolean;
+  readonly isAbstract?: boolean;
+  /** JavaScript class behind its objects: for `instanceof` and for project classes that extend it. */
+  readonly jsClass?: unknown;
+  /** Tests a value at run time, where no jsClass can (String, Integer …). */
+  readonly isInstance?: (value: unknown) => boolean;
+  /** `'(String message)'` → maker. */
+  readonly constructors?: Readonly<Record<string, PlatformFunction>>;
+  readonly statics?: Readonly<Record<string, PlatformFunction>>;
+  readonly methods?: Readonly<Record<string, PlatformFunction>>;
+  readonly staticProperties?: Readonly<Record<string, PlatformProperty>>;
+  readonly properties?: Readonly<Record<string, PlatformProperty>>;
+  /** For interfaces: signatures the project's classes must implement; called by `callMethod`. */
+  readonly abstractMethods?: readonly string[];
+  readonly enumValues?: readonly string[];
+}
+
+export interface PlatformClass extends PlatformClassSpec {
+  readonly info: ClassInfo;
+}
+
+const registry = new Map<string, PlatformClassSpec>();
+
+/** Declares a platform class. The same name twice is a programming error. */
+export function definePlatform(spec: PlatformClassSpec): void {
+  const key = spec.name.toLowerCase();
+  if (registry.has(key)) throw new Error(`platform class ${spec.name} is defined twice`);
+  registry.set(key, spec);
+}
+
+/** All declared platform classes, by lower-case name. `platform/index.ts` imports every file that declares one. */
+export function platformClasses(): ReadonlyMap<string, PlatformClassSpec> {
+  return registry;
+}
+
+/**
+ * Calls a method of a project object that implements a platform interface (`Queueable.execute`, `Comparable.compareTo`).
+ * Compiled classes carry every implemented interface method under `name$arity`, lower-case.
+ */
+export function callMethod(object: unknown, name: string, ...args: unknown[]): unknown {
+  const method = (object as Record<string, PlatformFunction | undefined>)[`${name.toLowerCase()}$${args.length}`];
+  if (!method) throw new Error(`${name}(${args.length}) is not a method of ${String(object)}`);
+  return method.apply(object, args);
+}

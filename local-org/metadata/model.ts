@@ -1,0 +1,246 @@
+/**
+ * The schema of an org as every layer of local-org sees it: what the metadata reader fills
+ * and what data, Apex, flows and the API read. Names keep the case of the metadata; lookups ignore case.
+ */
+
+export type FieldType =
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'longtextarea'
+  | 'html'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'picklist'
+  | 'multipicklist'
+  | 'boolean'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'reference'
+  | 'autonumber'
+  | 'base64'
+  | 'encryptedstring'
+  | 'location'
+  | 'address'
+  | 'combobox'
+  | 'metadatarelationship'
+  | 'anytype';
+
+export interface PicklistValue {
+  readonly name: string;
+  readonly label: string;
+  readonly isDefault: boolean;
+  readonly isActive: boolean;
+}
+
+/** A formula of the metadata (formula field, default value, roll-up or rule), kept as source with its place. */
+export interface FormulaSource {
+  readonly source: string;
+  readonly file: string;
+}
+
+export interface FieldDef {
+  readonly object: string;
+  /** API name, e.g. `Timestamp__c`. */
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  /** Characters for text (longtextarea: the declared length); 0 where the type has none. */
+  readonly length: number;
+  /** Digits in all, and behind the point, for number types. */
+  readonly precision: number;
+  readonly scale: number;
+  readonly custom: boolean;
+  /** Required in every save (not merely on a layout). */
+  readonly required: boolean;
+  readonly unique: boolean;
+  readonly caseSensitive: boolean;
+  readonly externalId: boolean;
+  readonly nillable: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly filterable: boolean;
+  readonly sortable: boolean;
+  readonly defaultValue: FormulaSource | null;
+  readonly formula: FormulaSource | null;
+  readonly autoNumberFormat: string | null;
+  readonly picklist: { readonly values: readonly PicklistValue[]; readonly restricted: boolean } | null;
+  /** API names of the objects a reference may point to. */
+  readonly referenceTo: readonly string[];
+  /** `Contact__r`, `Account`: the name used to walk up; null where there is none. */
+  readonly relationshipName: string | null;
+  /** `Changes__r`, `Contacts`: the name used in a subquery of the parent. */
+  readonly childRelationshipName: string | null;
+  readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade' | null;
+  readonly masterDetail: boolean;
+  /** Master-detail with "read only" sharing: read access to the master is enough to write the detail. */
+  readonly writeRequiresMasterRead: boolean;
+  readonly reparentable: boolean;
+  readonly trackHistory: boolean;
+  readonly help: string;
+  readonly description: string;
+  /** The metadata file, relative to the project; empty for built-in fields. */
+  readonly file: string;
+}
+
+export type ObjectKind = 'standard' | 'custom' | 'customMetadata' | 'customSetting' | 'platformEvent';
+export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ReadWriteTransfer' | 'FullAccess' | 'ControlledByParent';
+
+export interface ValidationRule {
+  readonly object: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly formula: FormulaSource;
+  readonly message: string;
+  /** Field the error is shown at; null: the record. */
+  readonly errorField: string | null;
+}
+
+export interface ObjectDef {
+  readonly name: string;
+  readonly label: string;
+  readonly pluralLabel: string;
+  readonly kind: ObjectKind;
+  /** First three characters of its record ids. */
+  readonly keyPrefix: string;
+  readonly custom: boolean;
+  readonly sharingModel: SharingModel;
+  /** Platform events only. */
+  readonly publishBehavior: 'PublishImmediately' | 'PublishAfterCommit' | null;
+  /** Hierarchy or List, for custom settings. */
+  readonly customSettingsType: 'Hierarchy' | 'List' | null;
+  readonly nameField: string;
+  /** By lower-case API name, in declaration order; system fields (Id, OwnerId, CreatedDate …) included. */
+  readonly fields: Map<string, FieldDef>;
+  readonly validationRules: ValidationRule[];
+  readonly queryable: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly deletable: boolean;
+  readonly description: string;
+  readonly file: string;
+}
+
+/** A reference field seen from the parent. */
+export interface ChildRelationship {
+  readonly name: string | null;
+  readonly childObject: string;
+  readonly field: FieldDef;
+}
+
+export interface CustomMetadataRecord {
+  readonly type: string;
+  readonly developerName: string;
+  readonly label: string;
+  readonly protected: boolean;
+  /** Field API name → the text of the XML value, its `xsi:type` beside it; null for `xsi:nil`. */
+  readonly values: Map<string, { readonly text: string; readonly xsiType: string } | null>;
+  readonly file: string;
+}
+
+export interface CustomLabel {
+  readonly name: string;
+  readonly value: string;
+  readonly language: string;
+  readonly categories: string;
+  readonly file: string;
+}
+
+export interface ObjectPermission {
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+  readonly viewAll: boolean;
+  readonly modifyAll: boolean;
+}
+
+/** What a profile or a permission set grants; both are read into this one shape. */
+export interface PermissionGrant {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'profile' | 'permissionSet';
+  readonly description: string;
+  readonly license: string | null;
+  /** By lower-case object name. */
+  readonly objects: Map<string, ObjectPermission>;
+  /** By lower-case `object.field`. */
+  readonly fields: Map<string, { readonly readable: boolean; readonly editable: boolean }>;
+  /** Lower-case names. */
+  readonly classes: Set<string>;
+  readonly pages: Set<string>;
+  readonly tabs: Map<string, string>;
+  readonly flows: Set<string>;
+  readonly customPermissions: Set<string>;
+  readonly customMetadataTypes: Set<string>;
+  readonly customSettings: Set<string>;
+  readonly applications: Set<string>;
+  /** `ApiEnabled`, `ModifyAllData`, `RunFlow` …, as the metadata spells them, lower-case. */
+  readonly userPermissions: Set<string>;
+  readonly file: string;
+}
+
+export interface SourceFile {
+  /** Relative to the project, with forward slashes. */
+  readonly path: string;
+  readonly name: string;
+  readonly body: string;
+  readonly apiVersion: string;
+  /** `<status>` of the -meta.xml. */
+  readonly status: 'Active' | 'Inactive' | 'Deleted';
+  readonly packageName: string;
+}
+
+/** A flow's XML as read: element names with arrays where the schema repeats. Interpreted in `flow/`. */
+export interface FlowSource {
+  readonly name: string;
+  readonly path: string;
+  readonly xml: string;
+}
+
+export interface QueueDef {
+  readonly developerName: string;
+  readonly label: string;
+  readonly objects: readonly string[];
+}
+
+/** All of an org's metadata. `metadata/load.ts` builds it from an sfdx project. */
+export interface OrgModel {
+  readonly projectDir: string;
+  readonly apiVersion: string;
+  readonly namespace: string;
+  /** By lower-case API name. */
+  readonly objects: Map<string, ObjectDef>;
+  /** By lower-case parent object name. */
+  readonly children: Map<string, ChildRelationship[]>;
+  readonly customMetadata: CustomMetadataRecord[];
+  /** By lower-case label name: the default language first. */
+  readonly labels: Map<string, CustomLabel[]>;
+  /** By lower-case name, profiles and permission sets apart. */
+  readonly profiles: Map<string, PermissionGrant>;
+  readonly permissionSets: Map<string, PermissionGrant>;
+  readonly customPermissions: Map<string, { readonly name: string; readonly label: string }>;
+  readonly queues: QueueDef[];
+  readonly classes: SourceFile[];
+  readonly triggers: SourceFile[];
+  readonly flows: FlowSource[];
+  /** Static resources, message channels, pages …: kinds no layer reads yet, by metadata type, with their files. */
+  readonly other: Map<string, string[]>;
+}
+
+/** Object by API name in any case; null when the org has none. */
+export function findObject(model: OrgModel, name: string): ObjectDef | null {
+  return model.objects.get(name.toLowerCase()) ?? null;
+}
+
+/** Field by API name in any case; null when the object has none. */
+export function findField(object: ObjectDef, name: string): FieldDef | null {
+  return object.fields.get(name.toLowerCase()) ?? null;
+}

@@ -1,0 +1,231 @@
+/**
+ * The parts of a running org as they see each other. Each interface is implemented in the folder of its name;
+ * `org/org.ts` puts them together.
+ */
+import type { SoqlQuery } from '../data/soql/ast';
+import type { CustomMetadataRecord, ObjectDef, OrgModel } from '../metadata/model';
+import type { ApexList } from '../values/collections';
+import type { SObject } from '../values/sobject';
+import type { ApexObject, ClassInfo, FieldValue, Value } from '../values/value';
+import type { RunningUser, Transaction } from './transaction';
+
+export interface Org {
+  readonly model: OrgModel;
+  /** 18-character organisation id, `00D…`. */
+  readonly id: string;
+  readonly instanceUrl: string;
+  readonly data: DataService;
+  readonly security: SecurityService;
+  readonly apex: ApexEngine;
+  readonly flow: FlowEngine;
+  readonly async: AsyncService;
+  /** Milliseconds since 1970; one place to read the time, so that tests can hold it. */
+  now(): number;
+  /** Runs `work` as one transaction of `user`: commits, or rolls back and rethrows. Async work and events follow the commit. */
+  run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R): R;
+}
+
+export type TransactionKind = 'synchronous' | 'asynchronous' | 'test';
+
+/** SYSTEM: no object and field checks. USER: object, field and sharing rights of the running user are enforced. */
+export type AccessMode = 'SYSTEM' | 'USER';
+
+export interface QueryOptions {
+  readonly access: AccessMode;
+  /** Record sharing applies (a class `with sharing`, or user mode). */
+  readonly sharing: boolean;
+  /** Values of `:name` and of bind expressions, by the name or index the parser gave them. */
+  readonly binds?: (key: string) => Value;
+  /** Deleted rows too. */
+  readonly allRows?: boolean;
+}
+
+export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
+
+export interface DmlOptions {
+  readonly access: AccessMode;
+  readonly sharing: boolean;
+  /** True: one bad row throws System.DmlException and nothing is kept. False: results by row, good rows are kept. */
+  readonly allOrNone: boolean;
+  /** External id field of an upsert; `Id` when absent. */
+  readonly externalIdField?: string;
+}
+
+/** Result of one row, in the order of the records given. */
+export interface RowResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  /** Upsert: true when the row was inserted. */
+  readonly created: boolean;
+  readonly errors: readonly RowError[];
+}
+
+export interface RowError {
+  /** `REQUIRED_FIELD_MISSING`, `FIELD_CUSTOM_VALIDATION_EXCEPTION` … */
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
+export interface DataService {
+  /** Parses and checks a query against the model; throws System.QueryException with Salesforce's words. Cached by text. */
+  parse(soql: string): SoqlQuery;
+  /** Records (or aggregate rows) in order. Counts against the limits of the transaction. */
+  query(query: SoqlQuery, options: QueryOptions): SObject[];
+  /** `SELECT COUNT()`. */
+  count(query: SoqlQuery, options: QueryOptions): number;
+  /** One DML statement: order of execution, chunks of 200, triggers, flows, limits. */
+  dml(operation: DmlOperation, records: readonly SObject[], options: DmlOptions): RowResult[];
+  /** Publishes platform events; a row result each. */
+  publish(events: readonly SObject[], options: { readonly access: AccessMode }): RowResult[];
+  /** Savepoint ids are opaque; rolling back also drops savepoints set later. */
+  setSavepoint(): string;
+  rollback(savepoint: string): void;
+  /** Converts and checks a JSON value for a field; throws a RowError-like `FieldInputError` with Salesforce's words. */
+  fromJson(object: ObjectDef, fieldName: string, json: unknown): FieldValue;
+  /** A field value as the REST API writes it. */
+  toJson(value: FieldValue): unknown;
+  /** Custom metadata rows live in their own tables and are read by SOQL like any record; this lists their source. */
+  customMetadata(type: string): readonly CustomMetadataRecord[];
+}
+
+/** What one user may do, from profile and permission sets together. */
+export interface Rights {
+  canRead(object: ObjectDef): boolean;
+  canCreate(object: ObjectDef): boolean;
+  canEdit(object: ObjectDef): boolean;
+  canDelete(object: ObjectDef): boolean;
+  canViewAll(object: ObjectDef): boolean;
+  canModifyAll(object: ObjectDef): boolean;
+  canReadField(object: ObjectDef, field: string): boolean;
+  canEditField(object: ObjectDef, field: string): boolean;
+  canUseClass(className: string): boolean;
+  canRunFlow(flowName: string): boolean;
+  hasUserPermission(name: string): boolean;
+  hasCustomPermission(name: string): boolean;
+}
+
+export interface SecurityService {
+  /** Reads the user's row, profile and assignments; cached until they change. */
+  rights(userId: string): Rights;
+  user(userId: string): RunningUser;
+  /** The user behind platform-event triggers. */
+  automatedProcess(): RunningUser;
+}
+
+export type TriggerPhase = 'before' | 'after';
+export type TriggerOperation = 'insert' | 'update' | 'delete' | 'undelete';
+
+export interface TestOutcome {
+  readonly className: string;
+  readonly methodName: string;
+  readonly passed: boolean;
+  readonly message: string | null;
+  readonly stackTrace: string | null;
+  readonly milliseconds: number;
+}
+
+export interface InvocableMethod {
+  readonly className: string;
+  readonly label: string;
+  readonly callout: boolean;
+  /** One list in, one list out (or null): values converted by the caller through `inputs`. */
+  readonly inputs: readonly InvocableVariable[];
+  readonly outputs: readonly InvocableVariable[];
+  /** Runs once for all requests, as the platform does. Each request and result is a map by variable name. */
+  invoke(requests: readonly ReadonlyMap<string, Value>[]): ReadonlyMap<string, Value>[];
+}
+
+export interface InvocableVariable {
+  readonly name: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly type: import('../apex/types/type').ApexType;
+}
+
+export interface RestMethod {
+  readonly className: string;
+  readonly urlMapping: string;
+  /** Parameter names and types; a body is deserialised into them by name. */
+  readonly parameters: readonly { readonly name: string; readonly type: import('../apex/types/type').ApexType }[];
+  readonly returns: import('../apex/types/type').ApexType;
+  invoke(args: readonly Value[]): Value;
+}
+
+export interface ApexEngine {
+  /** Compiles every class and trigger of the model; throws DeployErrors with all problems found. */
+  compile(): void;
+  /** Lines of Apex compiled. */
+  readonly lineCount: number;
+  hasTriggers(object: ObjectDef): boolean;
+  /** One chunk of at most 200. `oldRecords` belong to `newRecords` by position. Errors go to `record.errors`. */
+  runTriggers(
+    object: ObjectDef,
+    phase: TriggerPhase,
+    operation: TriggerOperation,
+    newRecords: readonly SObject[] | null,
+    oldRecords: readonly SObject[] | null,
+  ): void;
+  classInfo(name: string): ClassInfo | null;
+  /** Calls a static method by class, name and arguments: for invocables, controllers, tests of local-org itself. */
+  callStatic(className: string, method: string, args: readonly Value[]): Value;
+  /** REST method for a path below /services/apexrest and an HTTP verb; null when nothing is mapped. */
+  findRest(path: string, verb: string): RestMethod | null;
+  invocable(className: string): InvocableMethod | null;
+  /** Test methods, by class name or `Class.method`; all of the project's when absent. */
+  testMethods(filter?: readonly string[]): { className: string; methodName: string }[];
+  /** Runs one test method (with its @TestSetup) in a transaction that is rolled back. */
+  runTest(className: string, methodName: string): TestOutcome;
+  /** Compiles and runs anonymous Apex in the current transaction. */
+  runAnonymous(source: string): void;
+  /** Drops the static state of every class, for a new transaction; returns a way to put the old one back. */
+  resetStatics(): () => void;
+}
+
+export interface FlowOutcome {
+  readonly status: 'Finished' | 'Error' | 'Waiting';
+  readonly outputs: ReadonlyMap<string, Value>;
+  readonly error: string | null;
+}
+
+export interface FlowEngine {
+  /** Reads and checks every flow of the model; throws DeployErrors. */
+  compile(): void;
+  hasRecordFlows(object: ObjectDef, timing: 'before' | 'after'): boolean;
+  /**
+   * Runs record-triggered flows of the object for one chunk, bulkified. Before-save flows change `newRecords` in place.
+   * An unhandled fault goes to the record's `errors`.
+   */
+  runRecordFlows(
+    object: ObjectDef,
+    timing: 'before' | 'after',
+    operation: 'insert' | 'update' | 'delete',
+    newRecords: readonly SObject[],
+    oldRecords: readonly SObject[] | null,
+  ): void;
+  /** Runs an autolaunched flow once per input map, all in the current transaction. */
+  start(flowName: string, inputs: readonly ReadonlyMap<string, Value>[]): FlowOutcome[];
+  /** Event-triggered flows (platform event subscribers). */
+  runEventFlows(object: ObjectDef, events: readonly SObject[]): void;
+  /** Input and output variables of a flow, for the REST action endpoint; null when there is no such active flow. */
+  describe(flowName: string): { inputs: readonly FlowVariable[]; outputs: readonly FlowVariable[] } | null;
+}
+
+export interface FlowVariable {
+  readonly name: string;
+  readonly dataType: string;
+  readonly isCollection: boolean;
+  readonly objectType: string | null;
+}
+
+/** Work that follows a commit: queueables, batches, futures, scheduled jobs, platform events. */
+export interface AsyncService {
+  enqueueQueueable(job: ApexObject, delayMinutes: number): string;
+  enqueueFuture(className: string, method: string, args: readonly Value[]): string;
+  executeBatch(batch: ApexObject, scope: number): string;
+  schedule(name: string, cron: string, job: ApexObject): string;
+  /** Runs what is due, each in its own transaction, until nothing is left; called after each commit and by Test.stopTest. */
+  drain(): void;
+}
+
+export type { ApexList };

@@ -1,0 +1,62 @@
+/**
+ * Apex exceptions as JavaScript throws them. Platform exception classes are all made by `platformException`;
+ * a project's exception class extends the JavaScript class of `Exception`.
+ */
+import type { ApexObject, ClassInfo } from './value';
+
+/** Exceptions that no catch clause of Apex gets to see. */
+export const UNCATCHABLE = new Set(['system.limitexception', 'system.assertexception', 'system.finalexception']);
+
+export class ApexException extends Error implements ApexObject {
+  declare readonly $class: ClassInfo;
+  apexMessage: string | null;
+  apexCause: ApexException | null;
+  /** Row errors of a DmlException: index in the caller's list, id, status code, field names, message. */
+  dml: { index: number; id: string | null; statusCode: string; fields: string[]; message: string }[] | null = null;
+
+  constructor(message: string | null = null, cause: ApexException | null = null) {
+    super(message ?? '');
+    this.apexMessage = message;
+    this.apexCause = cause;
+  }
+
+  /** `System.NullPointerException`, `MyException`. */
+  get typeName(): string {
+    return this.$class.name;
+  }
+}
+
+interface PlatformExceptionClass {
+  new (message?: string | null, cause?: ApexException | null): ApexException;
+}
+
+const classes = new Map<string, PlatformExceptionClass>();
+
+/** The JavaScript class of a platform exception, e.g. `System.DmlException`; made on first use. */
+export function platformException(name: string): PlatformExceptionClass {
+  let made = classes.get(name);
+  if (!made) {
+    made = class extends ApexException {};
+    const info: ClassInfo = {
+      name,
+      origin: 'platform',
+      superclass: null,
+      ancestors: new Set([name.toLowerCase(), 'system.exception']),
+      fields: [],
+      isAbstract: false,
+      isInterface: false,
+      enumValues: null,
+      construct: null,
+      allocate: null,
+    };
+    Object.defineProperty(made.prototype, '$class', { value: info });
+    classes.set(name, made);
+  }
+  return made;
+}
+
+/** Throws a platform exception: `raise('System.MathException', 'Divide by 0')`. */
+export function raise(name: string, message: string): never {
+  const Class = platformException(name);
+  throw new Class(message);
+}
