@@ -1,0 +1,78 @@
+const lwcRecommended = require('@salesforce/eslint-config-lwc/recommended-ts');
+const importPlugin = require('eslint-plugin-import');
+const jestPlugin = require('eslint-plugin-jest');
+const tseslint = require('typescript-eslint');
+
+const components = ['force-app/**/lwc/**/*.ts'];
+const typescript = ['local-org/**/*.ts', 'scripts/**/*.ts', 'client/**/*.ts', 'jest-tests/**/*.ts'];
+const tests = ['jest-tests/**/*.test.ts'];
+
+// The LWC configuration names the base rules, which misread types; typescript-eslint has the same rules for TypeScript.
+const forTypeScript = {
+  'no-unused-vars': 'off',
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+  'no-undef': 'off',
+  'no-shadow': 'off',
+  '@typescript-eslint/no-shadow': 'error',
+  'no-use-before-define': 'off',
+  // A switch over a union is checked for completeness by the compiler.
+  'default-case': 'off',
+  'consistent-return': 'off',
+};
+
+module.exports = [
+  {
+    ignores: ['**/node_modules/', '**/dist/', '**/fixtures/', 'coverage/', '.local-org/', 'force-app/**/lwc/**/*.js'],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+
+  ...tseslint.configs.recommended.map((config) => ({ ...config, files: [...components, ...typescript] })),
+  {
+    files: [...components, ...typescript],
+    plugins: { import: importPlugin },
+    rules: {
+      ...forTypeScript,
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      'import/no-duplicates': 'error',
+      'import/first': 'error',
+      'import/newline-after-import': 'error',
+      'import/order': ['error', { groups: ['builtin', 'external', ['internal', 'parent', 'sibling', 'index']] }],
+      'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.{1,2}/.*\\.(ts|js)$', message: 'Relative imports carry no extension.' }] },
+      ],
+      eqeqeq: ['error', 'always'],
+      'no-else-return': 'error',
+      'no-console': 'off',
+      radix: 'error',
+    },
+  },
+
+  {
+    files: typescript,
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+    },
+  },
+
+  ...lwcRecommended.map((config) => ({ ...config, files: components })),
+  // After the LWC configuration: its parser understands no types.
+  { files: components, languageOptions: { parser: tseslint.parser, parserOptions: { project: null } } },
+  { files: components, rules: { ...forTypeScript, 'no-console': 'error', 'max-lines': ['error', 200] } },
+
+  {
+    files: tests,
+    ...jestPlugin.configs['flat/recommended'],
+    rules: {
+      ...jestPlugin.configs['flat/recommended'].rules,
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'assert*', '**.expect*'] }],
+      'jest/no-disabled-tests': 'error',
+      'jest/no-conditional-expect': 'error',
+      'jest/valid-title': 'error',
+    },
+  },
+];

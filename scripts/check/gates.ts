@@ -1,0 +1,15 @@
+import type { Gate } from './gate';
+
+/** Every gate by name, the slowest first so that running them two at a time ends soonest; loaded when it runs. */
+export const gates: Readonly<Record<string, () => Promise<Gate>>> = {
+  format: async () => (await import('./format')).checkFormat,
+  lint: async () => (await import('./lint')).checkLint,
+  types: async () => (await import('./types')).checkTypes,
+  convert: async () => (await import('./convert')).checkConvert,
+  pmd: async () => (await import('./pmd')).checkPmd,
+  'apex-types': async () => (await import('./apexTypes')).checkApexTypes,
+  metadata: async () => (await import('./metadata')).checkMetadata,
+  flows: async () => (await import('./flows')).checkFlows,
+  permissions: async () => (await import('./permissions')).checkPermissions,
+  labels: async () => (await import('./labels')).checkLabels,
+};

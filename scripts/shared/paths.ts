@@ -1,0 +1,7 @@
+import { join, resolve } from 'node:path';
+
+/** The root of this repository. */
+export const repository = resolve(__dirname, '../..');
+
+/** Where the build puts local-org's command line. */
+export const localOrgCli = join(repository, 'local-org/dist/cli.js');

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import type { SpawnOptions } from 'node:child_process';
+
+export interface Finished {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end and collects what it prints; fails only if it cannot be started or is killed. */
+export function capture(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout!.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+    child.stderr!.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === null) {
+        reject(new Error(`${command} was ended by ${signal}: ${stderr}`));
+      } else {
+        resolve({ code, stdout, stderr });
+      }
+    });
+  });
+}
+
+/**
+ * Runs a command on this terminal and answers its exit code. Signals are passed on and the command's own end is
+ * awaited, so that Ctrl-C or SIGTERM on an npm script lets it shut down in order.
+ */
+export function runOnTerminal(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+    const passOn = (signal: NodeJS.Signals) => void child.kill(signal);
+    signals.forEach((signal) => process.on(signal, passOn));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      signals.forEach((signal) => process.off(signal, passOn));
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** Runs a script's main function: its answer is the exit code, an error is printed and ends with 1. */
+export function runScript(main: () => Promise<number>): void {
+  main().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    },
+  );
+}
