@@ -38,9 +38,9 @@ describePrograms('queries', [
       for (Ticket__c t : [SELECT Subject__c, Parent__r.Subject__c FROM Ticket__c ORDER BY Parent__r.Subject__c NULLS LAST, Subject__c DESC]) { System.debug(t.Subject__c + '<' + t.Parent__r?.Subject__c); }
       System.debug([SELECT Id, (SELECT Subject__c FROM Children__r ORDER BY Subject__c) FROM Ticket__c WHERE Id = :p.Id].Children__r[1].Subject__c);
       AggregateResult r = [SELECT COUNT(Id) n, SUM(Amount__c) s, MAX(Amount__c) FROM Ticket__c WHERE Parent__c != null];
-      System.debug(r.get('n')); System.debug(r.get('s')); System.debug(r.get('expr0'));
+      System.debug(r.get('n')); System.debug(((Decimal) r.get('s')).intValue()); System.debug(((Decimal) r.get('expr0')).intValue());
       System.debug([SELECT Parent__c FROM Ticket__c WHERE Parent__c != null GROUP BY Parent__c HAVING COUNT(Id) > 1].size());`,
-    prints: ['c2<p', 'c1<p', 'p<null', 'c2', '2', '7.00', '5.00', '1'].map((text) => text.replace(/^(7|5)\.00$/, '$1.0')),
+    prints: ['c2<p', 'c1<p', 'p<null', 'c2', '2', '7', '5', '1'],
   },
   {
     name: 'a for loop over a query comes in chunks of 200',
