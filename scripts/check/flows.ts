@@ -32,14 +32,14 @@ async function scanFlow(project: string, file: string, rules: Record<string, obj
       ...details.map(({ name }) => ({
         file,
         line: lineOfElement(source, name),
-        message: `${name}: ${ruleDefinition.label} (${ruleName})`,
+        message: `${name === undefined ? '' : `${name}: `}${ruleDefinition.label} (${ruleName})`,
       })),
     ]),
   );
 }
 
-/** The scanner counts lines in XML of its own making, so the element is looked up in the source. */
-function lineOfElement(source: string, name: string): number | undefined {
+/** The scanner counts lines in XML of its own making, so the element is looked up in the source; the flow has no name. */
+function lineOfElement(source: string, name: string | undefined): number | undefined {
   const index = source.split('\n').findIndex((line) => line.includes(`<name>${name}</name>`));
   return index < 0 ? undefined : index + 1;
 }

@@ -29,9 +29,7 @@ export async function checkPmd(project: string): Promise<Finding[]> {
   const selection = await analyzer.selectRules(['pmd:all']);
   const rules = selection.getRulesFor('pmd').map((rule) => rule.getName());
   const off = rulesOff('pmd', rules);
-  const workspace = await analyzer.createWorkspace(
-    packageDirectories(project).map(({ path }) => join(project, path)),
-  );
+  const workspace = await analyzer.createWorkspace(packageDirectories(project).map(({ path }) => join(project, path)));
   const results = await analyzer.run(selection, { workspace });
   if (errors.length > 0) {
     throw new Error(errors.join('\n'));

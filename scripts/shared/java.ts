@@ -1,17 +1,15 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { repository } from './paths';
 import { capture } from './process';
 
 const OLDEST = 11;
-const INSTALL = 'Install a Java runtime, 17 for example: apt-get install openjdk-17-jre-headless, or brew install openjdk@17';
+const INSTALL =
+  'Install a Java runtime, 17 for example: apt-get install openjdk-17-jre-headless, or brew install openjdk@17';
 
 /** The jars that the PMD engine brings: PMD, and the JVM build of apex-ls with the platform's types. */
-export const javaLibraries = join(
-  dirname(require.resolve('@salesforce/code-analyzer-pmd-engine/package.json', { paths: [repository] })),
-  'dist/java-lib',
-);
+export const javaLibraries = join(repository, 'node_modules/@salesforce/code-analyzer-pmd-engine/dist/java-lib');
 
 /** The Java command, from JAVA_HOME or the path; throws what to install where there is none or it is too old. */
 export async function requireJava(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
