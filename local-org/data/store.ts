@@ -1,0 +1,285 @@
+/**
+ * Records on SQL: one table an object, made from the model. Everything after `openStore` is synchronous.
+ * It knows rows, not rules: order of execution, rights and limits are its callers'.
+ */
+import initSqlJs from 'sql.js';
+import type { Database } from 'sql.js';
+import type { FieldDef, ObjectDef, OrgModel } from '../metadata/model';
+import { toId18 } from '../values/id';
+import { SObject } from '../values/sobject';
+import type { FieldValue } from '../values/value';
+import { codecOf, hasColumn, ignoresCase, isStored, quoted, type SqlValue } from './columns';
+import { tableStatements } from './schema';
+import { Statements } from './statements';
+import { fold } from './text';
+
+export type { SqlValue };
+
+/** Field values by canonical API name; what `SObject.values` is. */
+export type Row = ReadonlyMap<string, FieldValue>;
+
+export interface Store {
+  /** A fresh 18-character id; ids of one object ascend in the order they are asked for. */
+  nextId(object: ObjectDef): string;
+  /** Inserts rows, each with its Id. Columns are the union of the rows' fields; fields without a column are passed over. */
+  insertRows(object: ObjectDef, rows: readonly Row[]): void;
+  /** Sets `columns` (canonical field names) of the rows with these ids; `rows[i]` belongs to `ids[i]`, absent means null. */
+  updateRows(object: ObjectDef, ids: readonly string[], columns: readonly string[], rows: readonly Row[]): void;
+  /** Sets the same values in every row with one of the ids. */
+  updateAll(object: ObjectDef, ids: readonly string[], values: Row): void;
+  /** Removes rows for good. (The recycle bin is `IsDeleted`, an ordinary column.) */
+  deleteRows(object: ObjectDef, ids: readonly string[]): void;
+  /** Records by id, deleted ones too; `fields` null: every field that has a column. Not marked as queried. */
+  readByIds(object: ObjectDef, ids: readonly string[], fields?: readonly string[] | null): Map<string, SObject>;
+  /** Records whose field has one of the values (text compared as SOQL does), deleted ones only when asked for, by id. */
+  readByField(
+    object: ObjectDef,
+    field: string,
+    values: readonly FieldValue[],
+    fields?: readonly string[] | null,
+    options?: { readonly deleted?: boolean },
+  ): SObject[];
+  /** Rows of any SELECT; values as SQL holds them (columns.ts). */
+  select(sql: string, params?: readonly SqlValue[]): SqlValue[][];
+  run(sql: string, params?: readonly SqlValue[]): void;
+  begin(): void;
+  commit(): void;
+  rollback(): void;
+  readonly inTransaction: boolean;
+  /** A new savepoint's name. */
+  savepoint(): string;
+  /** Undoes everything since the savepoint, which stays set. */
+  rollbackTo(savepoint: string): void;
+  release(savepoint: string): void;
+  /** Makes an index on a field unless there is one. */
+  ensureIndex(object: ObjectDef, field: FieldDef): void;
+  /** The field has held text outside ASCII: SQL's own case folding does not do for it (`fold` in SQL does). */
+  hasUnicode(field: FieldDef): boolean;
+  close(): void;
+}
+
+/** More parameters than this SQLite takes in one statement. */
+const MAX_PARAMETERS = 32_000;
+const CHUNK = 200;
+
+export async function openStore(model: OrgModel): Promise<Store> {
+  const SQL = await initSqlJs();
+  const database = new SQL.Database();
+  database.run('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
+  database.create_function('fold', (text: unknown) => (typeof text === 'string' ? fold(text) : text));
+  database.run(tableStatements(model));
+  return new SqlStore(database);
+}
+
+class SqlStore implements Store {
+  private readonly database: Database;
+  private readonly statements: Statements;
+  private readonly counters = new Map<string, number>();
+  private readonly unicode = new Set<FieldDef>();
+  private readonly indexed = new Set<FieldDef>();
+  private savepoints = 0;
+  inTransaction = false;
+
+  constructor(database: Database) {
+    this.database = database;
+    this.statements = new Statements(database);
+  }
+
+  nextId(object: ObjectDef): string {
+    const next = (this.counters.get(object.keyPrefix) ?? 0) + 1;
+    this.counters.set(object.keyPrefix, next);
+    return toId18(object.keyPrefix + base62(next).padStart(12, '0')) as string;
+  }
+
+  insertRows(object: ObjectDef, rows: readonly Row[]): void {
+    const names = new Set<string>();
+    for (const row of rows) for (const name of row.keys()) names.add(name);
+    const fields = this.storedFields(object, names);
+    const columns = fields.map((field) => quoted(field.name)).join();
+    const group = `(${fields.map(() => '?').join()})`;
+    this.inChunks(rows.length, fields.length, (from, to) => {
+      const sql = `INSERT INTO ${quoted(object.name)} (${columns}) VALUES ${group}${`,${group}`.repeat(to - from - 1)}`;
+      const params: SqlValue[] = [];
+      for (let i = from; i < to; i++) for (const field of fields) params.push(this.encode(field, rows[i]!));
+      this.run(sql, params);
+    });
+  }
+
+  updateRows(object: ObjectDef, ids: readonly string[], columns: readonly string[], rows: readonly Row[]): void {
+    const fields = this.storedFields(object, columns).filter((field) => field.name !== 'Id');
+    if (!fields.length) return;
+    const sets = fields.map((field, i) => `${quoted(field.name)} = v.column${i + 2}`).join();
+    const group = `(?${',?'.repeat(fields.length)})`;
+    this.inChunks(ids.length, fields.length + 1, (from, to) => {
+      const values = `${group}${`,${group}`.repeat(to - from - 1)}`;
+      const table = quoted(object.name);
+      const sql = `UPDATE ${table} SET ${sets} FROM (VALUES ${values}) v WHERE ${table}."Id" = v.column1`;
+      const params: SqlValue[] = [];
+      for (let i = from; i < to; i++) {
+        params.push(ids[i]!);
+        for (const field of fields) params.push(this.encode(field, rows[i]!));
+      }
+      this.run(sql, params);
+    });
+  }
+
+  updateAll(object: ObjectDef, ids: readonly string[], values: Row): void {
+    const fields = this.storedFields(object, values.keys()).filter((field) => field.name !== 'Id');
+    if (!fields.length || !ids.length) return;
+    const sets = fields.map((field) => `${quoted(field.name)} = ?`).join();
+    const params = fields.map((field) => this.encode(field, values));
+    this.run(`UPDATE ${quoted(object.name)} SET ${sets} WHERE ${idIn}`, [...params, JSON.stringify(ids)]);
+  }
+
+  deleteRows(object: ObjectDef, ids: readonly string[]): void {
+    if (ids.length) this.run(`DELETE FROM ${quoted(object.name)} WHERE ${idIn}`, [JSON.stringify(ids)]);
+  }
+
+  readByIds(object: ObjectDef, ids: readonly string[], fields: readonly string[] | null = null): Map<string, SObject> {
+    const found = new Map<string, SObject>();
+    if (!ids.length) return found;
+    for (const record of this.read(object, fields, idIn, [JSON.stringify(ids)])) found.set(record.id as string, record);
+    return found;
+  }
+
+  readByField(
+    object: ObjectDef,
+    name: string,
+    values: readonly FieldValue[],
+    fields: readonly string[] | null = null,
+    options: { readonly deleted?: boolean } = {},
+  ): SObject[] {
+    const field = object.fields.get(name.toLowerCase());
+    if (!field || !hasColumn(field)) throw new Error(`${object.name} has no column ${name}`);
+    const wanted = values.map((value) => codecOf(field).encode(value, field)).filter((value) => value !== null);
+    if (!wanted.length) return [];
+    this.ensureIndex(object, field);
+    const alive = options.deleted || !object.fields.has('isdeleted') ? '' : ' AND "IsDeleted" = 0';
+    return this.read(object, fields, `${this.inList(field, wanted)}${alive} ORDER BY "Id"`, [JSON.stringify(wanted)]);
+  }
+
+  select(sql: string, params: readonly SqlValue[] = []): SqlValue[][] {
+    return this.statements.select(sql, params);
+  }
+
+  run(sql: string, params: readonly SqlValue[] = []): void {
+    this.statements.run(sql, params);
+  }
+
+  begin(): void {
+    this.run('BEGIN');
+    this.inTransaction = true;
+  }
+
+  commit(): void {
+    this.run('COMMIT');
+    this.inTransaction = false;
+  }
+
+  rollback(): void {
+    this.run('ROLLBACK');
+    this.inTransaction = false;
+    this.indexed.clear();
+  }
+
+  savepoint(): string {
+    const name = `s${++this.savepoints}`;
+    this.database.run(`SAVEPOINT ${name}`);
+    return name;
+  }
+
+  rollbackTo(savepoint: string): void {
+    this.database.run(`ROLLBACK TO ${quoted(savepoint)}`);
+    this.indexed.clear();
+  }
+
+  release(savepoint: string): void {
+    this.database.run(`RELEASE ${quoted(savepoint)}`);
+  }
+
+  ensureIndex(object: ObjectDef, field: FieldDef): void {
+    if (field.name === 'Id' || this.indexed.has(field)) return;
+    const name = quoted(`${object.name}.${field.name}`);
+    this.database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${quoted(object.name)} (${quoted(field.name)})`);
+    this.indexed.add(field);
+  }
+
+  hasUnicode(field: FieldDef): boolean {
+    return this.unicode.has(field);
+  }
+
+  close(): void {
+    this.statements.free();
+    this.database.close();
+  }
+
+  private read(
+    object: ObjectDef,
+    names: readonly string[] | null,
+    where: string,
+    params: readonly SqlValue[],
+  ): SObject[] {
+    const fields = this.readableFields(object, names);
+    const columns = fields.map((field) => quoted(field.name)).join();
+    const codecs = fields.map(codecOf);
+    return this.select(`SELECT ${columns} FROM ${quoted(object.name)} WHERE ${where}`, params).map((row) => {
+      const record = new SObject(object);
+      for (let i = 0; i < fields.length; i++) {
+        record.values.set(fields[i]!.name, codecs[i]!.decode(row[i]!, fields[i]!));
+      }
+      return record;
+    });
+  }
+
+  private readableFields(object: ObjectDef, names: readonly string[] | null): FieldDef[] {
+    const fields = new Set<FieldDef>([object.fields.get('id')!]);
+    for (const name of names ?? object.fields.keys()) {
+      const field = object.fields.get(name.toLowerCase());
+      if (!field) throw new Error(`${object.name} has no field ${name}`);
+      if (hasColumn(field)) fields.add(field);
+    }
+    return [...fields];
+  }
+
+  private storedFields(object: ObjectDef, names: Iterable<string>): FieldDef[] {
+    const fields: FieldDef[] = [];
+    for (const name of names) {
+      const field = object.fields.get(name.toLowerCase());
+      if (!field) throw new Error(`${object.name} has no field ${name}`);
+      if (isStored(object, field)) fields.push(field);
+    }
+    return fields;
+  }
+
+  private inChunks(count: number, parametersEach: number, work: (from: number, to: number) => void): void {
+    const size = Math.max(1, Math.min(CHUNK, Math.floor(MAX_PARAMETERS / parametersEach)));
+    for (let from = 0; from < count; from += size) work(from, Math.min(count, from + size));
+  }
+
+  private encode(field: FieldDef, row: Row): SqlValue {
+    const sql = codecOf(field).encode(row.get(field.name) ?? null, field);
+    if (typeof sql === 'string' && !isAscii(sql)) this.unicode.add(field);
+    return sql;
+  }
+
+  private inList(field: FieldDef, values: readonly SqlValue[]): string {
+    const column = quoted(field.name);
+    const list = '(SELECT value FROM json_each(?))';
+    if (!ignoresCase(field)) return `${column} IN ${list}`;
+    const folds = this.hasUnicode(field) || values.some((value) => !isAscii(value as string));
+    return folds ? `fold(${column}) IN (SELECT fold(value) FROM json_each(?))` : `${column} IN ${list}`;
+  }
+}
+
+const idIn = '"Id" IN (SELECT value FROM json_each(?))';
+
+// eslint-disable-next-line no-control-regex -- ASCII is what SQL's NOCASE folds
+export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+function base62(value: number): string {
+  let text = '';
+  for (let rest = value; rest > 0; rest = Math.floor(rest / 62)) text = DIGITS[rest % 62] + text;
+  return text;
+}
