@@ -7,6 +7,8 @@ export class ApexList {
   /** The list's type, e.g. `List<Account>`. */
   readonly type: ApexType;
   items: Value[];
+  /** For-each loops that run over it now: while there are any, changing it throws FinalException. */
+  iterating = 0;
 
   constructor(type: ApexType, items: Value[] = []) {
     this.type = type;
@@ -18,6 +20,7 @@ export class ApexList {
 export class ApexSet {
   readonly type: ApexType;
   readonly entries: HashTable<Value> = new HashTable();
+  iterating = 0;
 
   constructor(type: ApexType, values: Iterable<Value> = []) {
     this.type = type;
@@ -52,6 +55,7 @@ export class ApexSet {
 export class ApexMap {
   readonly type: ApexType;
   readonly entries: HashTable<Value> = new HashTable();
+  iterating = 0;
 
   constructor(type: ApexType, pairs: Iterable<readonly [Value, Value]> = []) {
     this.type = type;
@@ -65,84 +69,102 @@ export class ApexMap {
 
 interface Entry<V> {
   readonly key: Value;
+  readonly hash: unknown;
   value: V;
+  /** Next entry whose key has the same hash but is another. */
+  chained: Entry<V> | null;
+  before: Entry<V> | null;
+  after: Entry<V> | null;
 }
 
 /**
- * A hash table over Apex equality: `keyOf` gives a primitive for most values, so that one Map look-up is enough;
- * values that share a key (user types with one hashCode) are told apart by `sameValue`.
+ * A hash table over Apex equality, in insertion order: `keyOf` gives a primitive for most values, so that one Map
+ * look-up is enough; values that share a key (user types with one hashCode) are told apart by `sameValue`.
  */
 export class HashTable<V> {
-  private readonly buckets = new Map<unknown, Entry<V> | Entry<V>[]>();
+  private readonly buckets = new Map<unknown, Entry<V>>();
+  private first: Entry<V> | null = null;
+  private last: Entry<V> | null = null;
   size = 0;
 
   get(key: Value): V | undefined {
-    return this.find(key)?.value;
+    return this.find(key, keyOf(key))?.value;
   }
 
   has(key: Value): boolean {
-    return this.find(key) !== undefined;
+    return this.find(key, keyOf(key)) !== null;
   }
 
   /** The value that was there before, or undefined. */
   set(key: Value, value: V): V | undefined {
-    const entry = this.find(key);
+    const hash = keyOf(key);
+    const entry = this.find(key, hash);
     if (entry) {
       const before = entry.value;
       entry.value = value;
       return before;
     }
-    const hash = keyOf(key);
-    const bucket = this.buckets.get(hash);
-    const made = { key, value };
-    if (bucket === undefined) this.buckets.set(hash, made);
-    else if (Array.isArray(bucket)) bucket.push(made);
-    else this.buckets.set(hash, [bucket, made]);
+    const chained = this.buckets.get(hash) ?? null;
+    const made: Entry<V> = { key, hash, value, chained, before: this.last, after: null };
+    this.buckets.set(hash, made);
+    if (this.last) this.last.after = made;
+    else this.first = made;
+    this.last = made;
     this.size++;
     return undefined;
   }
 
   delete(key: Value): boolean {
-    const entry = this.find(key);
+    const entry = this.find(key, keyOf(key));
     if (!entry) return false;
-    const hash = keyOf(key);
-    const bucket = this.buckets.get(hash);
-    if (Array.isArray(bucket) && bucket.length > 1) bucket.splice(bucket.indexOf(entry), 1);
-    else this.buckets.delete(hash);
+    this.unchain(entry);
+    if (entry.before) entry.before.after = entry.after;
+    else this.first = entry.after;
+    if (entry.after) entry.after.before = entry.before;
+    else this.last = entry.before;
     this.size--;
     return true;
   }
 
   clear(): void {
     this.buckets.clear();
+    this.first = this.last = null;
     this.size = 0;
   }
 
   keys(): Value[] {
-    return this.all().map((entry) => entry.key);
+    const keys: Value[] = [];
+    for (let entry = this.first; entry; entry = entry.after) keys.push(entry.key);
+    return keys;
   }
 
   values(): V[] {
-    return this.all().map((entry) => entry.value);
+    const values: V[] = [];
+    for (let entry = this.first; entry; entry = entry.after) values.push(entry.value);
+    return values;
   }
 
   pairs(): [Value, V][] {
-    return this.all().map((entry) => [entry.key, entry.value]);
+    const pairs: [Value, V][] = [];
+    for (let entry = this.first; entry; entry = entry.after) pairs.push([entry.key, entry.value]);
+    return pairs;
   }
 
-  private all(): Entry<V>[] {
-    const all: Entry<V>[] = [];
-    for (const bucket of this.buckets.values()) {
-      if (Array.isArray(bucket)) all.push(...bucket);
-      else all.push(bucket);
-    }
-    return all;
+  private find(key: Value, hash: unknown): Entry<V> | null {
+    let entry = this.buckets.get(hash) ?? null;
+    // A primitive is its own hash, and no other value has it.
+    if (!entry || entry.key === key) return entry;
+    while (entry && !sameValue(entry.key, key)) entry = entry.chained;
+    return entry;
   }
 
-  private find(key: Value): Entry<V> | undefined {
-    const bucket = this.buckets.get(keyOf(key));
-    if (bucket === undefined) return undefined;
-    if (Array.isArray(bucket)) return bucket.find((entry) => sameValue(entry.key, key));
-    return sameValue(bucket.key, key) ? bucket : undefined;
+  private unchain(entry: Entry<V>): void {
+    const head = this.buckets.get(entry.hash)!;
+    if (head !== entry) {
+      let previous = head;
+      while (previous.chained !== entry) previous = previous.chained!;
+      previous.chained = entry.chained;
+    } else if (entry.chained) this.buckets.set(entry.hash, entry.chained);
+    else this.buckets.delete(entry.hash);
   }
 }

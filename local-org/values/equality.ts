@@ -26,10 +26,16 @@ export function keyOf(value: Value): unknown {
   if (value instanceof ApexList) return `l:${value.items.map(partKey).join()}`;
   if (value instanceof ApexSet) return `s:${value.values().map(partKey).sort().join()}`;
   if (value instanceof ApexMap) return `m:${value.size}`;
-  if (value instanceof SObject) return `o:${value.object.name}:${value.id ?? ''}:${value.values.size}`;
+  if (value instanceof SObject) return recordKey(value);
   const user = value as UserEquality;
   if (user.equals$1) return user.hashcode$0 ? `u:${user.hashcode$0()}` : value;
   return value;
+}
+
+/** A record with an id is found by it; others by what they hold. */
+function recordKey(record: SObject): string {
+  const held = record.id ?? [...record.values.values()].map(partKey).sort().join();
+  return `o:${record.object.name}:${record.values.size}:${held}`;
 }
 
 /** Parts of a compound key: objects without a key of their own count alike, `sameValue` tells them apart. */

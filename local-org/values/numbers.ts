@@ -14,8 +14,33 @@ export class ApexDecimal {
     this.scale = scale ?? this.value.decimalPlaces();
   }
 
+  /** As java.math.BigDecimal prints it: very small numbers and negative scales with an exponent. */
   toString(): string {
-    return this.value.toFixed(this.scale);
+    if (this.scale >= 0 && this.exponent >= -6) return this.value.toFixed(this.scale);
+    const digits = this.unscaled.toString();
+    const sign = this.value.isNegative() && !this.value.isZero() ? '-' : '';
+    const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
+    if (this.exponent === 0) return `${sign}${mantissa}`;
+    return `${sign}${mantissa}E${this.exponent > 0 ? '+' : ''}${this.exponent}`;
+  }
+
+  /** Without an exponent. */
+  toPlainString(): string {
+    return this.value.toFixed(Math.max(0, this.scale));
+  }
+
+  /** Number of digits of the unscaled value: 1.50 has 3. */
+  get precision(): number {
+    return this.unscaled.toString().length;
+  }
+
+  /** Digits without point and sign. */
+  private get unscaled(): bigint {
+    return BigInt(this.value.abs().times(Big.pow(10, this.scale)).toFixed(0));
+  }
+
+  private get exponent(): number {
+    return this.precision - 1 - this.scale;
   }
 }
 

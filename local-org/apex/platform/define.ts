@@ -15,7 +15,7 @@
  * Arguments arrive already converted to the declared parameter types (Integer → Long/Decimal/Double, Id ↔ String).
  * A signature that is not declared does not exist: using it is a compile error, as on the platform.
  */
-import type { ClassInfo } from '../../values/value';
+import { EnumValue, type ApexObject, type ClassInfo } from '../../values/value';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- signatures in Apex text are the types of these functions
 export type PlatformFunction = (...args: any[]) => any;
@@ -60,17 +60,67 @@ export interface PlatformClass extends PlatformClassSpec {
   readonly info: ClassInfo;
 }
 
-const registry = new Map<string, PlatformClassSpec>();
+const registry = new Map<string, PlatformClass>();
 
-/** Declares a platform class. The same name twice is a programming error. */
+/**
+ * Declares a platform class. The same name twice is a programming error. Objects of its `jsClass` get their `$class`.
+ *
+ * Constructors of the generic collections (List, Set, Map) get the ApexType of the new collection before their
+ * arguments.
+ */
 export function definePlatform(spec: PlatformClassSpec): void {
   const key = spec.name.toLowerCase();
   if (registry.has(key)) throw new Error(`platform class ${spec.name} is defined twice`);
-  registry.set(key, spec);
+  const prototype = (spec.jsClass as { prototype?: { $class?: ClassInfo } } | undefined)?.prototype;
+  const existing = prototype && Object.hasOwn(prototype, '$class') ? prototype.$class : undefined;
+  const info = existing ?? makeInfo(spec);
+  if (prototype && !existing) Object.defineProperty(prototype, '$class', { value: info });
+  registry.set(key, { ...spec, info });
+}
+
+/** `System.HttpRequest` prints without its namespace where Apex does: Type.getName, exceptions' names keep it. */
+function makeInfo(spec: PlatformClassSpec): ClassInfo {
+  const construct = spec.constructors?.['()'] as (() => ApexObject) | undefined;
+  const info: Mutable<ClassInfo> = {
+    name: spec.name,
+    origin: 'platform',
+    superclass: null,
+    ancestors: ancestorNames(spec),
+    fields: [],
+    isAbstract: spec.isAbstract ?? false,
+    isInterface: spec.kind === 'interface',
+    enumValues: null,
+    construct: construct ?? null,
+    allocate: construct ?? null,
+  };
+  if (spec.enumValues) info.enumValues = spec.enumValues.map((name, ordinal) => new EnumValue(info, name, ordinal));
+  return info;
+}
+
+type Mutable<O> = { -readonly [K in keyof O]: O[K] };
+
+function ancestorNames(spec: PlatformClassSpec): Set<string> {
+  const parents = [spec.extends, ...(spec.implements ?? [])].filter((name) => name !== undefined);
+  return new Set([spec.name, ...parents].map((name) => name.toLowerCase().replace(/^system\.|<.*/gs, '')));
+}
+
+/** A declared platform class, by name in any case; an unknown name is a programming error. */
+export function platformClass(name: string): PlatformClass {
+  const found = registry.get(name.toLowerCase());
+  if (!found) throw new Error(`there is no platform class ${name}`);
+  return found;
+}
+
+/** The constant of a platform enum: `enumValue('RoundingMode', 'HALF_UP')`, names in any case. */
+export function enumValue(className: string, name: string): EnumValue {
+  const wanted = name.toLowerCase();
+  const value = platformClass(className).info.enumValues?.find((candidate) => candidate.name.toLowerCase() === wanted);
+  if (!value) throw new Error(`${className} has no constant ${name}`);
+  return value;
 }
 
 /** All declared platform classes, by lower-case name. `platform/index.ts` imports every file that declares one. */
-export function platformClasses(): ReadonlyMap<string, PlatformClassSpec> {
+export function platformClasses(): ReadonlyMap<string, PlatformClass> {
   return registry;
 }
 
