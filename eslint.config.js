@@ -29,7 +29,7 @@ module.exports = [
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: [...components, ...typescript] })),
   {
     files: [...components, ...typescript],
-    plugins: { import: importPlugin },
+    plugins: importPlugin.flatConfigs.errors.plugins,
     rules: {
       ...forTypeScript,
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],

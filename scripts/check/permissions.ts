@@ -15,7 +15,6 @@ interface Grant {
 }
 
 const isStandard = (name: string): boolean => !/__[a-z]+$/i.test(name);
-const always = (): boolean => true;
 const never = (): boolean => false;
 
 const isMetadataType = ({ name }: Component): boolean => /__mdt$/i.test(name);

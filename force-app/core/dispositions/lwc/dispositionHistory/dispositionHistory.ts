@@ -1,0 +1,75 @@
+import getHistory from '@salesforce/apex/DispositionHistoryController.getHistory';
+import applied from '@salesforce/label/c.Disposition_History_Applied';
+import code from '@salesforce/label/c.Disposition_History_Code';
+import empty from '@salesforce/label/c.Disposition_History_Empty';
+import failed from '@salesforce/label/c.Disposition_History_Failed';
+import loading from '@salesforce/label/c.Disposition_History_Loading';
+import occurred from '@salesforce/label/c.Disposition_History_Occurred';
+import outcome from '@salesforce/label/c.Disposition_History_Outcome';
+import reason from '@salesforce/label/c.Disposition_History_Reason';
+import received from '@salesforce/label/c.Disposition_History_Received';
+import source from '@salesforce/label/c.Disposition_History_Source';
+import stale from '@salesforce/label/c.Disposition_History_Stale';
+import title from '@salesforce/label/c.Disposition_History_Title';
+import { api, LightningElement, wire } from 'lwc';
+
+/** One disposition that arrived, as DispositionHistoryController tells it. */
+interface Entry {
+  readonly code?: string;
+  readonly reason?: string;
+  /** `Applied` or `Stale`. */
+  readonly outcome?: string;
+  readonly source?: string;
+  /** When the contact centre set it; ISO 8601. */
+  readonly occurredAt?: string;
+  /** When Salesforce received it; ISO 8601. */
+  readonly receivedAt?: string;
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = { Applied: applied, Stale: stale };
+
+/** Every disposition that arrived for an interaction, applied or too late, newest first. */
+export default class DispositionHistory extends LightningElement {
+  /** The Disposition_Log__c of the record page. */
+  @api recordId?: string;
+
+  @wire(getHistory, { recordId: '$recordId' })
+  history?: WireResult<readonly Entry[]>;
+
+  readonly label = {
+    code,
+    empty,
+    failed,
+    loading,
+    occurred,
+    outcome,
+    reason,
+    received,
+    source,
+    title,
+  };
+
+  get error(): unknown {
+    return this.history?.error;
+  }
+
+  get isLoading(): boolean {
+    return this.history?.data === undefined && this.error === undefined;
+  }
+
+  get isEmpty(): boolean {
+    return this.history?.data?.length === 0;
+  }
+
+  get entries(): (Entry & { key: number; outcomeLabel?: string })[] {
+    return (this.history?.data ?? []).map((entry, key) => ({
+      ...entry,
+      key,
+      outcomeLabel: OUTCOMES[entry.outcome ?? ''] ?? entry.outcome,
+    }));
+  }
+
+  get hasEntries(): boolean {
+    return this.entries.length > 0;
+  }
+}

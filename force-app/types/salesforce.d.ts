@@ -1,0 +1,39 @@
+/** The modules the platform provides under `@salesforce/`, of which @salesforce/lightning-types declares only a few. */
+
+declare module '@salesforce/apex/*' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  /**
+   * An Apex method: called, it answers a promise; in `@wire` it is an adapter. What it takes and answers is the Apex
+   * class's affair, so the component that imports it says which types it expects.
+   */
+  const apexMethod: ((parameters?: Record<string, unknown>) => Promise<unknown>) &
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- The parameters and the value differ by method.
+    WireAdapterConstructor<any, any>;
+  export default apexMethod;
+}
+
+declare module '@salesforce/apex' {
+  /** Fetches again what an Apex method gave a wired property. */
+  export function refreshApex(wiredValue: unknown): Promise<void>;
+}
+
+declare module '@salesforce/label/*' {
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/schema/*' {
+  const reference: { readonly objectApiName: string; readonly fieldApiName?: string };
+  export default reference;
+}
+
+declare module '@salesforce/messageChannel/*' {
+  const channel: { readonly fullName: string };
+  export default channel;
+}
+
+declare module '@salesforce/resourceUrl/*' {
+  const url: string;
+  export default url;
+}
