@@ -5,7 +5,7 @@ export interface SoqlQuery {
   readonly select: readonly SelectItem[];
   /** `SELECT COUNT()`. */
   readonly countOnly: boolean;
-  readonly from: { readonly object: string; readonly alias: string | null };
+  readonly from: { readonly object: string; readonly alias: string | null; readonly at?: number };
   readonly scope: string | null;
   readonly where: Condition | null;
   readonly groupBy: readonly Expression[];
@@ -26,6 +26,8 @@ export interface SoqlQuery {
 export interface FieldPath {
   readonly kind: 'field';
   readonly path: readonly string[];
+  /** Offset in the query's text, for error messages. */
+  readonly at?: number;
 }
 
 export interface FunctionCall {
@@ -33,6 +35,7 @@ export interface FunctionCall {
   /** `COUNT`, `CALENDAR_YEAR`, `toLabel`, `FIELDS` … as written. */
   readonly name: string;
   readonly args: readonly (Expression | { readonly kind: 'literal'; readonly value: FieldValue } | { readonly kind: 'star' })[];
+  readonly at?: number;
 }
 
 export type Expression = FieldPath | FunctionCall;

@@ -1,0 +1,71 @@
+/** Fields the platform fills: audit fields, owner, auto numbers, names put together from their parts. */
+import type { FieldDef, ObjectDef } from '../../metadata/model';
+import type { RunningUser } from '../../org/transaction';
+import type { SObject } from '../../values/sobject';
+import { ApexDatetime } from '../../values/temporal';
+import type { FieldValue } from '../../values/value';
+import { isPersonName } from '../columns';
+
+function setIfThere(record: SObject, name: string, value: FieldValue): void {
+  if (record.object.fields.has(name.toLowerCase())) record.set(name, value);
+}
+
+export function stampCreation(record: SObject, user: RunningUser, now: number): void {
+  setIfThere(record, 'CreatedDate', secondsOf(now));
+  setIfThere(record, 'CreatedById', user.id);
+  setIfThere(record, 'IsDeleted', false);
+  stampChange(record, user, now);
+}
+
+export function stampChange(record: SObject, user: RunningUser, now: number): void {
+  setIfThere(record, 'LastModifiedDate', secondsOf(now));
+  setIfThere(record, 'LastModifiedById', user.id);
+  setIfThere(record, 'SystemModstamp', secondsOf(now));
+}
+
+/** Columns `stampChange` writes. */
+export const CHANGE_COLUMNS = ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
+
+const secondsOf = (ms: number): ApexDatetime => new ApexDatetime(Math.floor(ms / 1000) * 1000);
+
+/** A detail of a master-detail relationship has no owner of its own, and so no OwnerId. */
+export function defaultOwner(record: SObject, user: RunningUser): void {
+  if (record.object.fields.has('ownerid') && record.get('OwnerId') === null) record.set('OwnerId', user.id);
+}
+
+/** Contact, Lead and User: `FirstName LastName`. */
+export function composeName(record: SObject): void {
+  const name = record.field('Name');
+  if (!name || !isPersonName(record.object, name)) return;
+  const parts = [record.get('FirstName'), record.get('LastName')].filter((part) => part !== null);
+  record.set('Name', parts.join(' ') || null);
+}
+
+/** Counters behind auto-number fields. As on the platform a rollback leaves a gap. */
+export class AutoNumbers {
+  private readonly last = new Map<FieldDef, number>();
+
+  fill(object: ObjectDef, records: readonly SObject[], now: number): void {
+    for (const field of object.fields.values()) {
+      if (!field.autoNumberFormat) continue;
+      for (const record of records) {
+        const next = (this.last.get(field) ?? 0) + 1;
+        this.last.set(field, next);
+        record.set(field.name, autoNumber(field.autoNumberFormat, next, now));
+      }
+    }
+  }
+}
+
+/** `DL-{00000}`, `{YYYY}/{MM}-{0000}`. */
+export function autoNumber(format: string, number: number, now: number): string {
+  const date = new Date(now);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return format.replace(/\{(0+|YYYY|YY|MM|DD)\}/g, (_, part: string) => {
+    if (part === 'YYYY') return String(date.getUTCFullYear());
+    if (part === 'YY') return pad(date.getUTCFullYear() % 100);
+    if (part === 'MM') return pad(date.getUTCMonth() + 1);
+    if (part === 'DD') return pad(date.getUTCDate());
+    return String(number).padStart(part.length, '0');
+  });
+}
