@@ -1,0 +1,50 @@
+/** `npm run bench`: measures the local org and the disposition job, prints a table and writes bench.json. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+
+import { repository } from '../shared/paths';
+import { capture, runScript } from '../shared/process';
+import type { Measurement } from './measurement';
+import { measureHttp } from './http';
+
+/** The engine is measured in a process of its own, bundled as it is when it runs for real. */
+async function measureEngine(): Promise<Measurement[]> {
+  const program = join(repository, 'local-org/dist/bench.js');
+  await build({
+    entryPoints: [join(repository, 'scripts/bench/engine.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  const { code, stdout, stderr } = await capture(process.execPath, [program, repository]);
+  if (code !== 0) throw new Error(`The engine's measurements failed:\n${stderr}`);
+  return JSON.parse(stdout) as Measurement[];
+}
+
+function print(measurements: readonly Measurement[]): void {
+  const rows = measurements.map(({ name, value, unit, aim }) => [
+    name,
+    value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3),
+    unit,
+    aim === undefined ? '' : `aim ${aim.toLocaleString('en-US')}`,
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  for (const [name, value, unit, aim] of rows as [string, string, string, string][]) {
+    console.log(
+      `${name.padEnd(widths[0]!)}  ${value.padStart(widths[1]!)}  ${unit.padEnd(widths[2]!)}  ${aim}`.trimEnd(),
+    );
+  }
+}
+
+runScript(async () => {
+  const measurements = [...(await measureEngine()), ...(await measureHttp())];
+  print(measurements);
+  writeFileSync(join(repository, 'bench.json'), `${JSON.stringify(measurements, null, 2)}\n`);
+  return 0;
+});
