@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getRules, parse, scan } from '@flow-scanner/lightning-flow-scanner-core';
 
 import { packageFiles } from '../shared/sfdxProject';
+import { parseXml, XmlError } from '../shared/xml';
 import type { Finding } from './gate';
 import { rulesOff } from './rulesOff';
 
@@ -20,26 +21,38 @@ export async function checkFlows(project: string): Promise<Finding[]> {
 }
 
 async function scanFlow(project: string, file: string, rules: Record<string, object>): Promise<Finding[]> {
+  const source = readFileSync(join(project, file), 'utf8');
+  try {
+    parseXml(source);
+  } catch (error) {
+    // The scanner takes anything for a flow, an empty one if need be.
+    if (error instanceof XmlError) {
+      return [{ file, line: error.line, message: `is not well-formed XML: ${error.message}` }];
+    }
+    throw error;
+  }
   const flows = await parse([join(project, file)]);
   const unreadable = flows.filter((flow) => flow.errorMessage !== undefined);
   if (unreadable.length > 0) {
     return unreadable.map((flow) => ({ file, message: `cannot be read: ${flow.errorMessage}` }));
   }
-  const source = readFileSync(join(project, file), 'utf8');
   return scan(flows, { rules }).flatMap(({ ruleResults }) =>
     ruleResults.flatMap(({ ruleName, ruleDefinition, details, errorMessage }) => [
       ...(errorMessage === undefined ? [] : [{ file, message: `${errorMessage} (${ruleName})` }]),
       ...details.map(({ name }) => ({
         file,
-        line: lineOfElement(source, name),
-        message: `${name === undefined ? '' : `${name}: `}${ruleDefinition.label} (${ruleName})`,
+        ...placeOf(source, name),
+        message: `${name === FLOW_ITSELF ? '' : `${name}: `}${ruleDefinition.label} (${ruleName})`,
       })),
     ]),
   );
 }
 
-/** The scanner counts lines in XML of its own making, so the element is looked up in the source; the flow has no name. */
-function lineOfElement(source: string, name: string | undefined): number | undefined {
+/** What the scanner calls a fault of the flow as a whole. */
+const FLOW_ITSELF = 'undefined';
+
+/** The scanner counts lines in XML of its own making, so the element is looked up in the source. */
+function placeOf(source: string, name: string): { line?: number } {
   const index = source.split('\n').findIndex((line) => line.includes(`<name>${name}</name>`));
-  return index < 0 ? undefined : index + 1;
+  return index < 0 ? {} : { line: index + 1 };
 }
