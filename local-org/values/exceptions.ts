@@ -13,6 +13,10 @@ export class ApexException extends Error implements ApexObject {
   apexCause: ApexException | null;
   /** Row errors of a DmlException: index in the caller's list, id, status code, field names, message. */
   dml: { index: number; id: string | null; statusCode: string; fields: string[]; message: string }[] | null = null;
+  /** `MyTrigger: execution of BeforeInsert`, set on what leaves a trigger. */
+  triggerText: string | null = null;
+  /** Apex stack trace, e.g. `Trigger.MyTrigger: line 3, column 1`; null when the thrower kept none. */
+  apexStack: string | null = null;
 
   constructor(message: string | null = null, cause: ApexException | null = null) {
     super(message ?? '');

@@ -18,8 +18,11 @@ export class SObject {
   aggregate: Map<string, FieldValue> | null = null;
   /** Trigger.new in an after trigger, Trigger.old: writing throws FinalException. */
   readOnly = false;
-  /** Errors of addError in this save: field API name, or null for the record. */
-  errors: { readonly field: string | null; readonly message: string }[] = [];
+  /**
+   * Errors of addError in this save: field API name, or null for the record. The status code is that of addError
+   * (FIELD_CUSTOM_VALIDATION_EXCEPTION) when absent; unhandled flow faults have their own.
+   */
+  errors: { readonly field: string | null; readonly message: string; readonly statusCode?: string }[] = [];
 
   constructor(object: ObjectDef) {
     this.object = object;

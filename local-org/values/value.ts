@@ -25,17 +25,7 @@ import type { ApexDate, ApexDatetime, ApexTime } from './temporal';
 
 /** A value that a field of a record can hold. */
 export type FieldValue =
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | ApexDouble
-  | ApexDecimal
-  | ApexDate
-  | ApexDatetime
-  | ApexTime
-  | ApexBlob;
+  null | boolean | number | bigint | string | ApexDouble | ApexDecimal | ApexDate | ApexDatetime | ApexTime | ApexBlob;
 
 export type Value = FieldValue | ApexList | ApexSet | ApexMap | SObject | EnumValue | ApexObject;
 

@@ -1,0 +1,86 @@
+/** Wall clocks of time zones, as java.util.GregorianCalendar reads them. */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
+/** Clocks change on quarters of an hour: one offset holds for the whole quarter. */
+const QUARTER = 900_000;
+const DAY = 86_400_000;
+const MANY = 50_000;
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
+
+/** The IANA name to ask for: Salesforce also takes `GMT`, `GMT+05:30`. Null when there is no such zone. */
+export function zoneName(name: string): string | null {
+  const fixed = /^(?:GMT|UTC)([+-])(\d{1,2}):?(\d{2})?$/.exec(name);
+  const asked = fixed ? `${fixed[1]}${fixed[2]!.padStart(2, '0')}:${fixed[3] ?? '00'}` : name === 'GMT' ? 'UTC' : name;
+  try {
+    formatOf(asked);
+    return asked;
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds by which clocks of the zone are ahead of UTC at an instant. */
+export function offsetAt(ms: number, zone: string): number {
+  if (zone === 'UTC' || zone === 'GMT') return 0;
+  const quarter = Math.floor(ms / QUARTER);
+  const key = `${zone}${quarter}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    if (offsets.size > MANY) offsets.clear();
+    offset = clockOf(quarter * QUARTER, zone) - quarter * QUARTER;
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
+function clockOf(ms: number, zone: string): number {
+  const parts: Record<string, string> = {};
+  for (const part of formatOf(zoneName(zone)!).formatToParts(ms)) parts[part.type] = part.value;
+  const year = parts['era']!.startsWith('B') ? 1 - Number(parts['year']) : Number(parts['year']);
+  const date = new Date(0);
+  date.setUTCFullYear(year, Number(parts['month']) - 1, Number(parts['day']));
+  date.setUTCHours(Number(parts['hour']), Number(parts['minute']), Number(parts['second']));
+  return date.getTime();
+}
+
+/** What clocks in the zone show at an instant, as if that were UTC. */
+export const wallClock = (ms: number, zone: string): number => ms + offsetAt(ms, zone);
+
+/**
+ * The instant at which clocks in the zone show a wall-clock time. A time that clocks skip moves forward by the gap; of
+ * a time that comes twice it is the second, in standard time.
+ */
+export function instantOf(wall: number, zone: string): number {
+  const before = offsetAt(wall - DAY, zone);
+  const after = offsetAt(wall + DAY, zone);
+  if (before === after && offsetAt(wall - before, zone) === before) return wall - before;
+  const late = wall - after;
+  if (offsetAt(late, zone) === after) return late;
+  return wall - before;
+}
+
+/** Whether daylight saving time is in force: the zone's clocks are ahead of the least offset of the year. */
+export function isDaylightTime(ms: number, zone: string): boolean {
+  const year = new Date(ms).getUTCFullYear();
+  const standard = Math.min(offsetAt(Date.UTC(year, 0, 1), zone), offsetAt(Date.UTC(year, 6, 1), zone));
+  return offsetAt(ms, zone) > standard;
+}
