@@ -30,7 +30,7 @@ test('names each file that prettier would write otherwise, in TypeScript, Apex, 
 
 test('passes what is formatted', async () => {
   const project = writeProject({
-    'core/classes/Tidy.cls': "public class Tidy {\n    private String name = 'x';\n}\n",
+    'core/classes/Tidy.cls': "public class Tidy {\n  private String name = 'x';\n}\n",
     'core/classes/Tidy.cls-meta.xml': classMetadata,
     'scripts/tidy.ts': "export const tidy = 'yes';\n",
   });

@@ -28,9 +28,9 @@ interface Entry {
 
 const OUTCOMES: Readonly<Record<string, string>> = { Applied: applied, Stale: stale };
 
-/** Every disposition that arrived for an interaction, applied or too late, newest first. */
+/** Every disposition that arrived for the record on whose page it lies, applied or too late, newest first. */
 export default class DispositionHistory extends LightningElement {
-  /** The Disposition_Log__c of the record page. */
+  /** The disposition log, contact, account or case of the page. */
   @api recordId?: string;
 
   @wire(getHistory, { recordId: '$recordId' })
