@@ -5,10 +5,10 @@ import type { SObject } from '../values/sobject';
 import type { FieldValue } from '../values/value';
 
 /**
- * Where a formula stands decides what it may say: ISCHANGED belongs to rules and flows, `{!name}` to flows, percent
- * fields count in hundredths everywhere but in flows.
+ * Where a formula stands decides what it may say: ISCHANGED belongs to rules and start conditions, `{!name}` to flows,
+ * percent fields count in hundredths everywhere but in flows. `flow`: a formula resource; `flowStart`: a filterFormula.
  */
-export type FormulaKind = 'validation' | 'default' | 'field' | 'flow';
+export type FormulaKind = 'validation' | 'default' | 'field' | 'flow' | 'flowStart';
 
 /** How a formula that is not a formula field names things of its own: the variables and elements of a flow. */
 export interface FormulaResource {

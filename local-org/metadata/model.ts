@@ -44,6 +44,10 @@ export interface PicklistValue {
 export interface FormulaSource {
   readonly source: string;
   readonly file: string;
+  /** Line of the formula's first character in its file. */
+  readonly line?: number;
+  /** `formulaTreatBlanksAs` of a formula field is BlankAsZero: blank numbers count as 0. */
+  readonly blankAsZero?: boolean;
 }
 
 export interface FieldDef {

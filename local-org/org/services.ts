@@ -38,6 +38,8 @@ export interface QueryOptions {
   readonly binds?: (key: string) => Value;
   /** Deleted rows too. */
   readonly allRows?: boolean;
+  /** The platform's own reading (formulas, sharing): not counted against the limits of the transaction. */
+  readonly uncounted?: boolean;
 }
 
 export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete' | 'merge';
