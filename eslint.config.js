@@ -13,7 +13,6 @@ const forTypeScript = {
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
   'no-undef': 'off',
   'no-shadow': 'off',
-  '@typescript-eslint/no-shadow': 'error',
   'no-use-before-define': 'off',
   // A switch over a union is checked for completeness by the compiler.
   'default-case': 'off',
@@ -32,7 +31,10 @@ module.exports = [
     plugins: importPlugin.flatConfigs.errors.plugins,
     rules: {
       ...forTypeScript,
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
       'import/no-duplicates': 'error',
       'import/first': 'error',
       'import/newline-after-import': 'error',

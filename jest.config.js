@@ -32,7 +32,13 @@ const lwc = {
 
 module.exports = {
   projects: [node, lwc],
-  collectCoverageFrom: ['force-app/**/lwc/**/*.ts', 'local-org/**/*.ts', 'scripts/**/*.ts', '!**/*.d.ts', '!**/dist/**'],
+  collectCoverageFrom: [
+    'force-app/**/lwc/**/*.ts',
+    'local-org/**/*.ts',
+    'scripts/**/*.ts',
+    '!**/*.d.ts',
+    '!**/dist/**',
+  ],
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   testTimeout: 30_000,

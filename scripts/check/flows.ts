@@ -5,22 +5,25 @@ import { getRules, parse, scan } from '@flow-scanner/lightning-flow-scanner-core
 
 import { packageFiles } from '../shared/sfdxProject';
 import { parseXml, XmlError } from '../shared/xml';
+import { readSelection } from './analyserConfig';
 import type { Finding } from './gate';
-import { rulesOff } from './rulesOff';
 
 /** Lightning Flow Scanner over every flow, all rules but those that config/check/flow-scanner.json switches off. */
 export async function checkFlows(project: string): Promise<Finding[]> {
   const names = getRules().map((rule) => rule.name);
-  const off = rulesOff('flow-scanner', names);
-  const rules = Object.fromEntries(names.filter((name) => !off.has(name)).map((name) => [name, {}]));
+  const { off, exceptions } = readSelection('flow-scanner', names);
+  const options = {
+    rules: Object.fromEntries(names.filter((name) => !off.has(name)).map((name) => [name, {}])),
+    exceptions,
+  };
   const findings: Finding[] = [];
   for (const file of packageFiles(project).filter((path) => path.endsWith('.flow-meta.xml'))) {
-    findings.push(...(await scanFlow(project, file, rules)));
+    findings.push(...(await scanFlow(project, file, options)));
   }
   return findings;
 }
 
-async function scanFlow(project: string, file: string, rules: Record<string, object>): Promise<Finding[]> {
+async function scanFlow(project: string, file: string, options: object): Promise<Finding[]> {
   const source = readFileSync(join(project, file), 'utf8');
   try {
     parseXml(source);
@@ -36,7 +39,7 @@ async function scanFlow(project: string, file: string, rules: Record<string, obj
   if (unreadable.length > 0) {
     return unreadable.map((flow) => ({ file, message: `cannot be read: ${flow.errorMessage}` }));
   }
-  return scan(flows, { rules }).flatMap(({ ruleResults }) =>
+  return scan(flows, options).flatMap(({ ruleResults }) =>
     ruleResults.flatMap(({ ruleName, ruleDefinition, details, errorMessage }) => [
       ...(errorMessage === undefined ? [] : [{ file, message: `${errorMessage} (${ruleName})` }]),
       ...details.map(({ name }) => ({

@@ -7,8 +7,8 @@ import { createEnginePlugin } from '@salesforce/code-analyzer-pmd-engine';
 import { toPosix } from '../shared/files';
 import { requireJava } from '../shared/java';
 import { packageDirectories } from '../shared/sfdxProject';
+import { readSelection } from './analyserConfig';
 import type { Finding } from './gate';
-import { rulesOff } from './rulesOff';
 
 /** PMD's Apex rules, all but those that config/check/pmd.json switches off, with their reasons. */
 export async function checkPmd(project: string): Promise<Finding[]> {
@@ -28,7 +28,7 @@ export async function checkPmd(project: string): Promise<Finding[]> {
 
   const selection = await analyzer.selectRules(['pmd:all']);
   const rules = selection.getRulesFor('pmd').map((rule) => rule.getName());
-  const off = rulesOff('pmd', rules);
+  const { off } = readSelection('pmd', rules);
   const workspace = await analyzer.createWorkspace(packageDirectories(project).map(({ path }) => join(project, path)));
   const results = await analyzer.run(selection, { workspace });
   if (errors.length > 0) {

@@ -35,10 +35,10 @@ test.each(['1.8.0_402', '10.0.2'])('refuses Java %s and says what to install', a
 });
 
 test.each(['pmd', 'apex-types'])('where there is no Java the gate %s fails and says what to install', async (gate) => {
-  const { JAVA_HOME: _home, ...environment } = process.env;
-  const nodeOnly = { ...environment, PATH: join(folder, 'nothing') };
+  const environment: NodeJS.ProcessEnv = { ...process.env, PATH: join(folder, 'nothing') };
+  delete environment.JAVA_HOME;
 
-  const { code, stdout } = await runCheck(writeProject({}), [gate], nodeOnly);
+  const { code, stdout } = await runCheck(writeProject({}), [gate], environment);
 
   expect(code).toBe(1);
   expect(stdout).toMatch(new RegExp(`^✗ ${gate} .*: 1 found\n`));
