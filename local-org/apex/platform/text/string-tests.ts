@@ -132,7 +132,9 @@ export const stringTests: Readonly<Record<string, PlatformFunction>> = {
   'Integer indexOf(String substring, Integer index)': strict((self, text, start: number) =>
     self.indexOf(text, from(start)),
   ),
-  'Integer indexOfAny(String substring)': strict((self, text) => self.split('').findIndex((char) => text.includes(char))),
+  'Integer indexOfAny(String substring)': strict((self, text) =>
+    self.split('').findIndex((char) => text.includes(char)),
+  ),
   'Integer indexOfAnyBut(String substring)': strict((self, text) =>
     self.split('').findIndex((char) => !text.includes(char)),
   ),
