@@ -48,3 +48,9 @@ export const metadata = (root: string, ...lines: readonly string[]): string =>
 
 /** The metadata beside an Apex class. */
 export const classMetadata = metadata('ApexClass', '    <apiVersion>66.0</apiVersion>', '    <status>Active</status>');
+
+/** An Apex class of the package core with its metadata, to be spread into the files of a project. */
+export const apexClass = (name: string, ...lines: readonly string[]): Record<string, string> => ({
+  [`core/classes/${name}.cls`]: `${lines.join('\n')}\n`,
+  [`core/classes/${name}.cls-meta.xml`]: classMetadata,
+});

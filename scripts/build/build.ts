@@ -1,10 +1,11 @@
+import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { buildComponents } from './components';
 import { buildLocalOrg } from './localOrg';
 
 /** Compiles the components and bundles local-org. */
 export async function buildAll(): Promise<void> {
-  await Promise.all([buildComponents(), buildLocalOrg()]);
+  await Promise.all([buildComponents(repository), buildLocalOrg()]);
 }
 
 if (require.main === module) {

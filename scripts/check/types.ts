@@ -13,7 +13,7 @@ const CONFIGURATIONS = ['tsconfig.json', 'force-app/tsconfig.json', 'jest-tests/
 /** The TypeScript compiler over everything: local-org, scripts, client and tests; components; component tests. */
 export async function checkTypes(project: string): Promise<Finding[]> {
   if (project === repository) {
-    writeComponentPaths();
+    writeComponentPaths(project);
   }
   return CONFIGURATIONS.filter((file) => existsSync(join(project, file))).flatMap((file) =>
     checkConfiguration(project, join(project, file)),

@@ -1,20 +1,19 @@
 import { checkApexTypes } from '../../../scripts/check/apexTypes';
-import { classMetadata, deleteProjects, writeProject } from '../project';
+import { apexClass, deleteProjects, writeProject } from '../project';
 
 afterAll(deleteProjects);
 
 test('finds what Apex would not compile', async () => {
   const project = writeProject({
-    'core/classes/Fault.cls': [
+    ...apexClass(
+      'Fault',
       'public class Fault {',
       '    public Integer count() {',
       "        Integer count = 'one';",
       '        return Nowhere.count();',
       '    }',
       '}',
-      '',
-    ].join('\n'),
-    'core/classes/Fault.cls-meta.xml': classMetadata,
+    ),
   });
 
   expect(await checkApexTypes(project)).toEqual([
@@ -33,8 +32,7 @@ test('finds what Apex would not compile', async () => {
 
 test('keeps a syntax error to what is wrong', async () => {
   const project = writeProject({
-    'core/classes/Fault.cls': 'public class Fault {\n    void run( { }\n}\n',
-    'core/classes/Fault.cls-meta.xml': classMetadata,
+    ...apexClass('Fault', 'public class Fault {', '    void run( { }', '}'),
   });
 
   expect(await checkApexTypes(project)).toContainEqual({
@@ -46,8 +44,7 @@ test('keeps a syntax error to what is wrong', async () => {
 
 test('passes Apex that compiles', async () => {
   const project = writeProject({
-    'core/classes/Clean.cls': 'public class Clean {\n    public Integer one() {\n        return 1;\n    }\n}\n',
-    'core/classes/Clean.cls-meta.xml': classMetadata,
+    ...apexClass('Clean', 'public class Clean {', '    public Integer one() {', '        return 1;', '    }', '}'),
   });
 
   expect(await checkApexTypes(project)).toEqual([]);

@@ -1,12 +1,11 @@
 import { checkConvert } from '../../../scripts/check/convert';
-import { classMetadata, deleteProjects, metadata, writeProject } from '../project';
+import { apexClass, deleteProjects, metadata, writeProject } from '../project';
 
 afterAll(deleteProjects);
 
 test('names a file that is no metadata, in either package', async () => {
   const project = writeProject({
-    'core/classes/Clean.cls': 'public class Clean {\n}\n',
-    'core/classes/Clean.cls-meta.xml': classMetadata,
+    ...apexClass('Clean', 'public class Clean {', '}'),
     'voice/objects/Ghost__c/fields/Ghost__c.feld-meta.xml': metadata('CustomField'),
   });
 
@@ -17,8 +16,7 @@ test('names a file that is no metadata, in either package', async () => {
 
 test('passes packages that the sf CLI takes', async () => {
   const project = writeProject({
-    'core/classes/Clean.cls': 'public class Clean {\n}\n',
-    'core/classes/Clean.cls-meta.xml': classMetadata,
+    ...apexClass('Clean', 'public class Clean {', '}'),
     'voice/permissionsets/Voice.permissionset-meta.xml': metadata('PermissionSet', '    <label>Voice</label>'),
   });
 

@@ -1,11 +1,12 @@
 import { checkPmd } from '../../../scripts/check/pmd';
-import { classMetadata, deleteProjects, writeProject } from '../project';
+import { apexClass, deleteProjects, writeProject } from '../project';
 
 afterAll(deleteProjects);
 
 test('finds SOQL in a loop outside user mode and without a sharing model', async () => {
   const project = writeProject({
-    'core/classes/Fault.cls': [
+    ...apexClass(
+      'Fault',
       'public class Fault {',
       '    public void run(List<String> names) {',
       '        for (String name : names) {',
@@ -14,9 +15,7 @@ test('finds SOQL in a loop outside user mode and without a sharing model', async
       '        }',
       '    }',
       '}',
-      '',
-    ].join('\n'),
-    'core/classes/Fault.cls-meta.xml': classMetadata,
+    ),
   });
 
   const findings = await checkPmd(project);
@@ -36,8 +35,7 @@ test('finds SOQL in a loop outside user mode and without a sharing model', async
 
 test('fails on Apex that PMD cannot parse, rather than passing it over', async () => {
   const project = writeProject({
-    'core/classes/Fault.cls': 'public class Fault {\n    void run( { }\n}\n',
-    'core/classes/Fault.cls-meta.xml': classMetadata,
+    ...apexClass('Fault', 'public class Fault {', '    void run( { }', '}'),
   });
 
   await expect(checkPmd(project)).rejects.toThrow(/processing error for file '.*core\/classes\/Fault\.cls'/);
@@ -45,15 +43,14 @@ test('fails on Apex that PMD cannot parse, rather than passing it over', async (
 
 test('passes clean Apex, and a project without Apex', async () => {
   const clean = writeProject({
-    'core/classes/Clean.cls': [
+    ...apexClass(
+      'Clean',
       'public with sharing class Clean {',
       '    public List<Account> named(String name) {',
       '        return [SELECT Id FROM Account WHERE Name = :name WITH USER_MODE];',
       '    }',
       '}',
-      '',
-    ].join('\n'),
-    'core/classes/Clean.cls-meta.xml': classMetadata,
+    ),
   });
 
   expect(await checkPmd(clean)).toEqual([]);
