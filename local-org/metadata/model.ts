@@ -124,12 +124,21 @@ export interface ObjectDef {
   /** By lower-case API name, in declaration order; system fields (Id, OwnerId, CreatedDate …) included. */
   readonly fields: Map<string, FieldDef>;
   readonly validationRules: ValidationRule[];
+  readonly recordTypes?: RecordTypeDef[];
   readonly queryable: boolean;
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly deletable: boolean;
   readonly description: string;
   readonly file: string;
+}
+
+export interface RecordTypeDef {
+  readonly object: string;
+  readonly developerName: string;
+  readonly label: string;
+  readonly description: string;
+  readonly active: boolean;
 }
 
 /** A reference field seen from the parent. */

@@ -34,7 +34,9 @@ export interface FunctionCall {
   readonly kind: 'function';
   /** `COUNT`, `CALENDAR_YEAR`, `toLabel`, `FIELDS` … as written. */
   readonly name: string;
-  readonly args: readonly (Expression | { readonly kind: 'literal'; readonly value: FieldValue } | { readonly kind: 'star' })[];
+  readonly args: readonly (
+    Expression | { readonly kind: 'literal'; readonly value: FieldValue } | { readonly kind: 'star' }
+  )[];
   readonly at?: number;
 }
 
@@ -72,9 +74,19 @@ export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'INCLUD
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly kind: 'not'; readonly part: Condition }
-  | { readonly kind: 'compare'; readonly left: Expression; readonly operator: Comparison; readonly right: Operand | readonly Operand[] }
+  | {
+      readonly kind: 'compare';
+      readonly left: Expression;
+      readonly operator: Comparison;
+      readonly right: Operand | readonly Operand[];
+    }
   /** A bind stands for the whole list when `values` is one bind. */
-  | { readonly kind: 'in'; readonly left: Expression; readonly negated: boolean; readonly values: readonly Operand[] | Subquery };
+  | {
+      readonly kind: 'in';
+      readonly left: Expression;
+      readonly negated: boolean;
+      readonly values: readonly Operand[] | Subquery;
+    };
 
 export interface OrderItem {
   readonly expression: Expression;

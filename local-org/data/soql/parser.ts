@@ -18,7 +18,9 @@ import type { Token } from './tokens';
 
 /** Words that begin a clause and so are no alias. */
 const CLAUSES = new Set(
-  'from using where with group having order limit offset for all update and or not asc desc nulls end when then else'.split(' '),
+  'from using where with group having order limit offset for all update and or not asc desc nulls end when then else'.split(
+    ' ',
+  ),
 );
 
 type Access = SoqlQuery['access'];
@@ -183,7 +185,8 @@ export class Parser {
     let allRows = false;
     for (;;) {
       if (this.takeWord('for')) {
-        forClause = (['VIEW', 'REFERENCE', 'UPDATE'] as const).find((word) => this.takeWord(word.toLowerCase())) ?? null;
+        forClause =
+          (['VIEW', 'REFERENCE', 'UPDATE'] as const).find((word) => this.takeWord(word.toLowerCase())) ?? null;
         if (!forClause) this.unexpected();
       } else if (this.takeWord('all')) {
         this.expectWord('rows');
@@ -312,7 +315,7 @@ export class Parser {
 
   private name(): string {
     const token = this.peek();
-    if (token.kind !== 'word') this.unexpected();
+    if (token.kind !== 'word' || this.isWord('from')) this.unexpected();
     this.next++;
     return token.text;
   }

@@ -84,7 +84,8 @@ export function tokenize(text: string, options: TokenOptions): Token[] {
       continue;
     }
     const symbol = match(SYMBOL);
-    if (!symbol) throw new SoqlError('MALFORMED_QUERY', `line 1:${at} no viable alternative at character '${char}'`, at);
+    if (!symbol)
+      throw new SoqlError('MALFORMED_QUERY', `line 1:${at} no viable alternative at character '${char}'`, at);
     push('symbol', symbol[0].length);
   }
   tokens.push({ kind: 'end', text: '<EOF>', at: text.length, value: null });
@@ -94,7 +95,8 @@ export function tokenize(text: string, options: TokenOptions): Token[] {
 const BIND_NAME_AFTER_COLON = /:\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)/y;
 
 function bindName(text: string, at: number, found: RegExpExecArray | null): BindRange {
-  if (!found) throw new SoqlError('MALFORMED_QUERY', `unexpected token: '${text.slice(at + 1, at + 2) || '<EOF>'}'`, at);
+  if (!found)
+    throw new SoqlError('MALFORMED_QUERY', `unexpected token: '${text.slice(at + 1, at + 2) || '<EOF>'}'`, at);
   return { end: at + found[0].length, key: found[1]! };
 }
 

@@ -1,0 +1,57 @@
+/** Metadata types by the folder their source lies in, for kinds that no layer reads yet. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  applications: 'CustomApplication',
+  approvalProcesses: 'ApprovalProcess',
+  assignmentRules: 'AssignmentRules',
+  aura: 'AuraDefinitionBundle',
+  components: 'ApexComponent',
+  connectedApps: 'ConnectedApp',
+  cspTrustedSites: 'CspTrustedSite',
+  dashboards: 'Dashboard',
+  duplicateRules: 'DuplicateRule',
+  email: 'EmailTemplate',
+  externalCredentials: 'ExternalCredential',
+  externalClientApps: 'ExternalClientApplication',
+  flexipages: 'FlexiPage',
+  groups: 'Group',
+  layouts: 'Layout',
+  lwc: 'LightningComponentBundle',
+  matchingRules: 'MatchingRule',
+  messageChannels: 'LightningMessageChannel',
+  namedCredentials: 'NamedCredential',
+  objectTranslations: 'CustomObjectTranslation',
+  pages: 'ApexPage',
+  pathAssistants: 'PathAssistant',
+  permissionsetgroups: 'PermissionSetGroup',
+  quickActions: 'QuickAction',
+  remoteSiteSettings: 'RemoteSiteSetting',
+  reports: 'Report',
+  reportTypes: 'ReportType',
+  roles: 'Role',
+  settings: 'Settings',
+  sharingRules: 'SharingRules',
+  staticresources: 'StaticResource',
+  tabs: 'CustomTab',
+  testSuites: 'ApexTestSuite',
+  workflows: 'Workflow',
+};
+
+/** Parts of objects that no layer reads yet. */
+const OBJECT_FOLDERS: Readonly<Record<string, string>> = {
+  businessProcesses: 'BusinessProcess',
+  compactLayouts: 'CompactLayout',
+  fieldSets: 'FieldSet',
+  indexes: 'Index',
+  listViews: 'ListView',
+  sharingReasons: 'SharingReason',
+  webLinks: 'WebLink',
+};
+
+/** The metadata type a path belongs to; null for files that are no metadata. */
+export function metadataType(path: string): string | null {
+  const folders = path.split('/').slice(0, -1);
+  const objects = folders.lastIndexOf('objects');
+  if (objects >= 0 && folders.length > objects + 2) return OBJECT_FOLDERS[folders[objects + 2]!] ?? null;
+  for (const folder of folders.toReversed()) if (FOLDERS[folder]) return FOLDERS[folder];
+  return null;
+}

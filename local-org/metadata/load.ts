@@ -1,0 +1,361 @@
+/**
+ * Reads an sfdx project in source format. Everything that Salesforce would refuse is found in one pass and thrown
+ * together (DeployErrors); what local-org cannot do is Unsupported.
+ */
+
+import { checkModel } from './check';
+import { fieldsOf } from './fields';
+import { readProject, type ProjectFile } from './files';
+import { grantOf } from './grants';
+import { assignKeyPrefixes } from './keyPrefixes';
+import { metadataType } from './kinds';
+import type { ChildRelationship, FieldDef, ObjectDef, OrgModel, PermissionGrant, SourceFile } from './model';
+import { customObject, extendStandard, hasActivities, kindOf, type ObjectParts } from './objects';
+import { valuesOf, type GlobalValueSets } from './picklists';
+import { Problems } from './problems';
+import { customMetadataRecord, labelsOf, queueOf, translatedLabels } from './records';
+import { shareObject } from './shares';
+import { standardObjects } from './standard';
+import { STANDARD_VALUE_SET_FIELDS } from './standard/valueSets';
+import { parseXml, textOf, type XmlElement } from './xml';
+
+export interface LoadOptions {
+  /** Leaves out Apex classes, triggers and flows: for callers that only need the schema. */
+  readonly schemaOnly?: boolean;
+}
+
+export function loadProject(projectDir: string, options: LoadOptions = {}): OrgModel {
+  const project = readProject(projectDir);
+  const reader = new Reader(options);
+  for (const file of project.files) reader.read(file);
+  return reader.finish(projectDir, project.apiVersion, project.namespace);
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+class Reader {
+  private readonly options: LoadOptions;
+  private readonly problems = new Problems();
+  private readonly parts = new Map<string, ObjectParts>();
+  private readonly globals = new Map<string, { values: ReturnType<typeof valuesOf>; restricted: boolean }>();
+  private readonly standardSets = new Map<string, { xml: XmlElement; file: string }>();
+  private readonly tabs = new Set<string>();
+  private readonly paths = new Set<string>();
+  private readonly seen = new Map<string, string>();
+  private readonly translations: ReturnType<typeof translatedLabels> = [];
+  private readonly model: Mutable<OrgModel> = {
+    projectDir: '',
+    apiVersion: '',
+    namespace: '',
+    objects: new Map(),
+    children: new Map(),
+    customMetadata: [],
+    labels: new Map(),
+    profiles: new Map(),
+    permissionSets: new Map(),
+    customPermissions: new Map(),
+    queues: [],
+    classes: [],
+    triggers: [],
+    flows: [],
+    other: new Map(),
+  };
+
+  constructor(options: LoadOptions) {
+    this.options = options;
+  }
+
+  read(file: ProjectFile): void {
+    this.paths.add(file.path);
+    this.problems.collect(() => this.readKind(file));
+  }
+
+  finish(projectDir: string, apiVersion: string, namespace: string): OrgModel {
+    const { model, problems } = this;
+    Object.assign(model, { projectDir, apiVersion, namespace });
+    this.buildObjects();
+    this.buildLabels();
+    this.checkPairs();
+    checkModel(model, problems);
+    problems.throwIfAny();
+    return model;
+  }
+
+  private readKind(file: ProjectFile): void {
+    const { model } = this;
+    const isMeta = file.name.endsWith('-meta.xml');
+    const [, name = '', suffix = ''] = /^(.+)\.([A-Za-z]+)$/.exec(file.name.replace(/-meta\.xml$/, '')) ?? [];
+    if (isMeta) {
+      switch (suffix) {
+        case 'object':
+          return this.objectMeta(file);
+        case 'field':
+          this.partsOf(file).fields.push(this.part(file, name, 'CustomField'));
+          return;
+        case 'validationRule':
+          this.partsOf(file).rules.push(this.part(file, name, 'ValidationRule'));
+          return;
+        case 'recordType':
+          this.partsOf(file).recordTypes.push(this.part(file, name, 'RecordType'));
+          return;
+        case 'globalValueSet':
+          this.globalValueSet(file, name);
+          return;
+        case 'standardValueSet':
+          this.standardSets.set(name, { xml: parseXml(file.read(), 'StandardValueSet', file.path), file: file.path });
+          return;
+        case 'md':
+          this.unique('CustomMetadata', name, file);
+          model.customMetadata.push(
+            customMetadataRecord(name, parseXml(file.read(), 'CustomMetadata', file.path), file.path),
+          );
+          return;
+        case 'labels':
+          for (const label of labelsOf(parseXml(file.read(), 'CustomLabels', file.path), file.path)) {
+            this.unique('CustomLabel', label.name, file);
+            model.labels.set(label.name.toLowerCase(), [label]);
+          }
+          return;
+        case 'translation':
+          this.translations.push(
+            ...translatedLabels(name, parseXml(file.read(), 'Translations', file.path), file.path),
+          );
+          return;
+        case 'permissionset':
+          return this.grant('permissionSet', name, file, 'PermissionSet', model.permissionSets);
+        case 'profile':
+          return this.grant('profile', decodeURIComponent(name), file, 'Profile', model.profiles);
+        case 'customPermission': {
+          this.unique('CustomPermission', name, file);
+          const xml = parseXml(file.read(), 'CustomPermission', file.path);
+          model.customPermissions.set(name.toLowerCase(), { name, label: textOf(xml, 'label') ?? name });
+          return;
+        }
+        case 'queue':
+          this.unique('Queue', name, file);
+          model.queues.push(queueOf(name, parseXml(file.read(), 'Queue', file.path)));
+          return;
+        case 'flow':
+          if (this.options.schemaOnly) return;
+          this.unique('Flow', name, file);
+          model.flows.push({ name, path: file.path, xml: file.read() });
+          return;
+        case 'tab':
+          this.tabs.add(name.toLowerCase());
+          break;
+        case 'cls':
+        case 'trigger':
+          return;
+      }
+    } else if (suffix === 'cls' || suffix === 'trigger') {
+      if (!this.options.schemaOnly) this.source(file, name, suffix);
+      return;
+    }
+    this.otherFile(file);
+  }
+
+  private objectMeta(file: ProjectFile): void {
+    const parts = this.partsOf(file);
+    if (parts.meta) {
+      this.problems.add(`Duplicate definition: ${parts.name} is also defined in ${parts.meta.file}`, {
+        file: file.path,
+      });
+      return;
+    }
+    parts.meta = { xml: parseXml(file.read(), 'CustomObject', file.path), file: file.path };
+  }
+
+  private part(file: ProjectFile, name: string, root: string): ObjectParts['fields'][number] {
+    this.unique(root, `${this.partsOf(file).name}.${name}`, file);
+    const xml = parseXml(file.read(), root, file.path);
+    const fullName = textOf(xml, 'fullName');
+    if (fullName !== null && fullName !== name) {
+      this.problems.add(`fullName ${fullName} does not match the file's name`, { file: file.path });
+    }
+    return { name, xml, file: file.path };
+  }
+
+  /** The object whose folder a file lies in. */
+  private partsOf(file: ProjectFile): ObjectParts {
+    const folders = file.path.split('/');
+    const name = folders[folders.lastIndexOf('objects') + 1]!;
+    let parts = this.parts.get(name.toLowerCase());
+    if (!parts) {
+      parts = { name, meta: null, fields: [], rules: [], recordTypes: [] };
+      this.parts.set(name.toLowerCase(), parts);
+    }
+    return parts;
+  }
+
+  private globalValueSet(file: ProjectFile, name: string): void {
+    this.unique('GlobalValueSet', name, file);
+    const xml = parseXml(file.read(), 'GlobalValueSet', file.path);
+    this.globals.set(name.toLowerCase(), { values: valuesOf(xml, 'customValue'), restricted: true });
+  }
+
+  private grant(
+    kind: PermissionGrant['kind'],
+    name: string,
+    file: ProjectFile,
+    root: string,
+    into: Map<string, PermissionGrant>,
+  ): void {
+    this.unique(root, name, file);
+    into.set(name.toLowerCase(), grantOf(kind, name, parseXml(file.read(), root, file.path), file.path));
+  }
+
+  private source(file: ProjectFile, name: string, suffix: 'cls' | 'trigger'): void {
+    this.unique(suffix === 'cls' ? 'ApexClass' : 'ApexTrigger', name, file);
+    const list = suffix === 'cls' ? this.model.classes : this.model.triggers;
+    list.push({
+      path: file.path,
+      name,
+      body: file.read(),
+      apiVersion: '',
+      status: 'Active',
+      packageName: file.packageName,
+    });
+    this.metas.set(file.path, { file, root: suffix === 'cls' ? 'ApexClass' : 'ApexTrigger' });
+  }
+
+  private readonly metas = new Map<string, { file: ProjectFile; root: string }>();
+
+  private otherFile(file: ProjectFile): void {
+    const type = metadataType(file.path);
+    if (!type) return;
+    const list = this.model.other.get(type) ?? [];
+    list.push(file.path);
+    this.model.other.set(type, list);
+  }
+
+  private unique(type: string, name: string, file: ProjectFile): void {
+    const key = `${type}:${name}`.toLowerCase();
+    const before = this.seen.get(key);
+    if (before)
+      this.problems.add(`Duplicate definition: ${type} ${name} is also defined in ${before}`, { file: file.path });
+    else this.seen.set(key, file.path);
+  }
+
+  private buildObjects(): void {
+    const { model, problems } = this;
+    const objects = standardObjects();
+    for (const object of objects) model.objects.set(object.name.toLowerCase(), object);
+    this.applyStandardValueSets();
+    const custom = [...this.parts.values()].filter((parts) => /__(c|mdt|e)$/i.test(parts.name));
+    const prefixes = assignKeyPrefixes(custom.map((parts) => parts.name));
+    for (const parts of this.parts.values()) {
+      const standard = model.objects.get(parts.name.toLowerCase());
+      if (standard && !custom.includes(parts)) {
+        model.objects.set(parts.name.toLowerCase(), extendStandard(standard, parts, this.customFields(parts)));
+        continue;
+      }
+      const place = { file: parts.fields[0]?.file ?? parts.rules[0]?.file ?? parts.meta?.file ?? parts.name };
+      if (!parts.meta) {
+        problems.add(`Entity of type 'CustomObject' named '${parts.name}' cannot be found`, place);
+        continue;
+      }
+      if (!custom.includes(parts)) {
+        problems.add(`local-org does not have the standard object ${parts.name}`, place);
+        continue;
+      }
+      const object = customObject(parts, {
+        keyPrefix: prefixes.get(parts.name)!,
+        hasTab: this.tabs.has(parts.name.toLowerCase()),
+        fields: this.customFields(parts),
+        problems,
+      });
+      if (object) model.objects.set(parts.name.toLowerCase(), object);
+    }
+    for (const object of [...model.objects.values()]) {
+      const share = shareObject(object);
+      if (share) model.objects.set(share.name.toLowerCase(), share);
+    }
+    this.relateActivities();
+    model.children = childRelationships(model.objects.values());
+  }
+
+  /** Fields of the project; those of standard fields in source format add nothing but labels and history. */
+  private customFields(parts: ObjectParts): FieldDef[] {
+    const kind = kindOf(parts.name, parts.meta?.xml ?? null);
+    const context = { object: parts.name, kind, globals: this.globals as GlobalValueSets, problems: this.problems };
+    const custom = parts.fields.filter(({ name }) => name.includes('__'));
+    return custom.flatMap(({ name, xml, file }) => fieldsOf(name, xml, file, context));
+  }
+
+  private applyStandardValueSets(): void {
+    for (const [name, { xml, file }] of this.standardSets) {
+      const fields = STANDARD_VALUE_SET_FIELDS[name];
+      if (!fields) {
+        this.problems.add(`local-org does not have the standard value set ${name}`, { file });
+        continue;
+      }
+      const values = valuesOf(xml, 'standardValue');
+      for (const path of fields) {
+        const [object, field] = path.toLowerCase().split('.') as [string, string];
+        const def = this.model.objects.get(object)?.fields.get(field);
+        if (def) {
+          this.model.objects.get(object)!.fields.set(field, { ...def, picklist: { values, restricted: false } });
+        }
+      }
+    }
+  }
+
+  /** Custom objects with activities can be what a task or an event is about. */
+  private relateActivities(): void {
+    const related = [...this.parts.values()].filter((parts) => parts.meta && hasActivities(parts.meta.xml));
+    const names = related.map((parts) => parts.name).filter((name) => this.model.objects.has(name.toLowerCase()));
+    for (const activity of ['task', 'event']) {
+      const { fields } = this.model.objects.get(activity)!;
+      const what = fields.get('whatid')!;
+      fields.set('whatid', { ...what, referenceTo: [...new Set([...what.referenceTo, ...names])] });
+    }
+  }
+
+  private buildLabels(): void {
+    for (const label of this.translations) {
+      const labels = this.model.labels.get(label.name.toLowerCase());
+      if (labels) labels.push(label);
+      else this.problems.add(`In field: name - no CustomLabel named ${label.name} found`, { file: label.file });
+    }
+  }
+
+  /** Reads the -meta.xml beside each class and trigger. */
+  private checkPairs(): void {
+    for (const list of [this.model.classes, this.model.triggers]) {
+      for (let i = 0; i < list.length; i++) {
+        const completed = this.problems.collect(() => this.withMeta(list[i]!));
+        if (completed) list[i] = completed;
+      }
+    }
+  }
+
+  private withMeta(source: SourceFile): SourceFile | null {
+    const { file, root } = this.metas.get(source.path)!;
+    const metaPath = `${file.path}-meta.xml`;
+    if (!this.paths.has(metaPath)) {
+      this.problems.add(`Required metadata file is missing: ${file.name}-meta.xml`, { file: file.path });
+      return null;
+    }
+    const xml = parseXml(file.readBeside('-meta.xml'), root, metaPath);
+    const apiVersion = textOf(xml, 'apiVersion') ?? '';
+    if (!/^\d+\.0$/.test(apiVersion)) {
+      this.problems.add(`Invalid api version specified: ${apiVersion || 'none'}`, { file: metaPath });
+    }
+    return { ...source, apiVersion, status: (textOf(xml, 'status') ?? 'Active') as SourceFile['status'] };
+  }
+}
+
+function childRelationships(objects: Iterable<ObjectDef>): Map<string, ChildRelationship[]> {
+  const children = new Map<string, ChildRelationship[]>();
+  for (const object of objects) {
+    if (object.name === 'Name') continue;
+    for (const field of object.fields.values()) {
+      for (const parent of field.referenceTo) {
+        const list = children.get(parent.toLowerCase()) ?? [];
+        list.push({ name: field.childRelationshipName, childObject: object.name, field });
+        children.set(parent.toLowerCase(), list);
+      }
+    }
+  }
+  return children;
+}

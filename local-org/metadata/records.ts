@@ -1,0 +1,52 @@
+/** Custom metadata records, labels and their translations, queues. */
+import type { CustomLabel, CustomMetadataRecord, QueueDef } from './model';
+import { all, first, isTrue, textOf, type XmlElement } from './xml';
+
+/** `Disposition_Rule.Completed.md-meta.xml`: type and record name are the file's. */
+export function customMetadataRecord(fullName: string, xml: XmlElement, file: string): CustomMetadataRecord {
+  const dot = fullName.indexOf('.');
+  const values = new Map<string, { text: string; xsiType: string } | null>();
+  for (const each of all(xml, 'values')) {
+    const value = first(each, 'value');
+    const isNull = !value || value.attributes.get('xsi:nil') === 'true';
+    const xsiType = value?.attributes.get('xsi:type') ?? '';
+    values.set(textOf(each, 'field') ?? '', isNull ? null : { text: value.text, xsiType });
+  }
+  return {
+    type: `${fullName.slice(0, dot)}__mdt`,
+    developerName: fullName.slice(dot + 1),
+    label: textOf(xml, 'label') ?? '',
+    protected: isTrue(xml, 'protected'),
+    values,
+    file,
+  };
+}
+
+export function labelsOf(xml: XmlElement, file: string): CustomLabel[] {
+  return all(xml, 'labels').map((label) => ({
+    name: textOf(label, 'fullName') ?? '',
+    value: first(label, 'value')?.text ?? '',
+    language: textOf(label, 'language') ?? 'en_US',
+    categories: textOf(label, 'categories') ?? '',
+    file,
+  }));
+}
+
+/** Labels of `fr.translation-meta.xml`; the language is the file's name. */
+export function translatedLabels(language: string, xml: XmlElement, file: string): CustomLabel[] {
+  return all(xml, 'customLabels').map((label) => ({
+    name: textOf(label, 'name') ?? '',
+    value: first(label, 'label')?.text ?? '',
+    language,
+    categories: '',
+    file,
+  }));
+}
+
+export function queueOf(developerName: string, xml: XmlElement): QueueDef {
+  return {
+    developerName,
+    label: textOf(xml, 'name') ?? developerName,
+    objects: all(xml, 'queueSobject').map((each) => textOf(each, 'sobjectType') ?? ''),
+  };
+}
