@@ -6,6 +6,7 @@ import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { writeComponentPaths } from '../build/components';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { formatFinding } from './gate';
@@ -37,6 +38,10 @@ async function main(): Promise<number> {
   if (unknown.length > 0) {
     console.error(`No such gate: ${unknown.join(', ')}. Gates: ${Object.keys(gates).join(', ')}`);
     return 1;
+  }
+  if (resolve(values.project) === repository) {
+    // The compiler and ESLint need it, and the build need not have run.
+    writeComponentPaths(repository);
   }
   const waiting = positionals.length > 0 ? positionals : Object.keys(gates);
   const clean = await Promise.all(

@@ -3,18 +3,13 @@ import { dirname, join, relative } from 'node:path';
 
 import ts from 'typescript';
 
-import { writeComponentPaths } from '../build/components';
 import { toPosix } from '../shared/files';
-import { repository } from '../shared/paths';
 import type { Finding } from './gate';
 
 const CONFIGURATIONS = ['tsconfig.json', 'force-app/tsconfig.json', 'jest-tests/lwc/tsconfig.json'];
 
 /** The TypeScript compiler over everything: local-org, scripts, client and tests; components; component tests. */
 export async function checkTypes(project: string): Promise<Finding[]> {
-  if (project === repository) {
-    writeComponentPaths(project);
-  }
   return CONFIGURATIONS.filter((file) => existsSync(join(project, file))).flatMap((file) =>
     checkConfiguration(project, join(project, file)),
   );
