@@ -19,11 +19,12 @@ export class ApexList {
 /** Set, in insertion order. Elements are found by `keyOf`. */
 export class ApexSet {
   readonly type: ApexType;
-  readonly entries: HashTable<Value> = new HashTable();
-  iterating = 0;
+  readonly entries: HashTable<Value>;
 
-  constructor(type: ApexType, values: Iterable<Value> = []) {
+  /** `entries`: those of a map, for its live key set. */
+  constructor(type: ApexType, values: Iterable<Value> = [], entries: HashTable<Value> = new HashTable()) {
     this.type = type;
+    this.entries = entries;
     for (const value of values) this.add(value);
   }
 
@@ -55,7 +56,6 @@ export class ApexSet {
 export class ApexMap {
   readonly type: ApexType;
   readonly entries: HashTable<Value> = new HashTable();
-  iterating = 0;
 
   constructor(type: ApexType, pairs: Iterable<readonly [Value, Value]> = []) {
     this.type = type;
@@ -86,6 +86,8 @@ export class HashTable<V> {
   private first: Entry<V> | null = null;
   private last: Entry<V> | null = null;
   size = 0;
+  /** For-each loops that run over it now: while there are any, changing it throws FinalException. */
+  iterating = 0;
 
   get(key: Value): V | undefined {
     return this.find(key, keyOf(key))?.value;

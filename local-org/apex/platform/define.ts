@@ -75,7 +75,32 @@ export function definePlatform(spec: PlatformClassSpec): void {
   const existing = prototype && Object.hasOwn(prototype, '$class') ? prototype.$class : undefined;
   const info = existing ?? makeInfo(spec);
   if (prototype && !existing) Object.defineProperty(prototype, '$class', { value: info });
-  registry.set(key, { ...spec, info });
+  const declared = (extensions.get(key) ?? []).reduce(extend, { ...spec, info } as PlatformClass);
+  registry.set(key, declared);
+}
+
+/** Members that another part of local-org adds to a platform class, e.g. `System.runAs`; before or after its own file. */
+export type PlatformExtension = Pick<PlatformClassSpec, 'statics' | 'methods' | 'staticProperties' | 'properties'>;
+
+const extensions = new Map<string, PlatformExtension[]>();
+
+/** Adds members to a platform class that another file declares. A member that is there already is an error. */
+export function extendPlatform(name: string, extension: PlatformExtension): void {
+  const key = name.toLowerCase();
+  extensions.set(key, [...(extensions.get(key) ?? []), extension]);
+  const declared = registry.get(key);
+  if (declared) registry.set(key, extend(declared, extension));
+}
+
+function extend(declared: PlatformClass, extension: PlatformExtension): PlatformClass {
+  const extended = { ...declared };
+  for (const part of ['statics', 'methods', 'staticProperties', 'properties'] as const) {
+    const there: Readonly<Record<string, unknown>> = declared[part] ?? {};
+    const twice = Object.keys(extension[part] ?? {}).find((member) => member in there);
+    if (twice) throw new Error(`${declared.name} has ${twice} twice`);
+    if (extension[part]) Object.assign(extended, { [part]: { ...there, ...extension[part] } });
+  }
+  return extended;
 }
 
 /** `System.HttpRequest` prints without its namespace where Apex does: Type.getName, exceptions' names keep it. */
