@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { repository } from '../../../scripts/shared/paths';
 import { capture } from '../../../scripts/shared/process';
 
-/** A server that needs a moment to shut down, and says so. */
+/** A server that needs a moment to shut down, says so, and is killed by a second signal meanwhile. */
 const SERVER = `
-  process.on('SIGTERM', () => setTimeout(() => { console.log('closed'); process.exit(3); }, 200));
+  process.once('SIGINT', () => setTimeout(() => { console.log('closed'); process.exit(3); }, 200));
   setInterval(() => {}, 1000);
   console.log('open');
 `;
@@ -15,16 +15,19 @@ const SCRIPT = `
   runScript(() => runOnTerminal(process.execPath, ['-e', ${JSON.stringify(SERVER)}]));
 `;
 
-test('a script passes SIGTERM on to what it runs, awaits its end and answers its exit code', async () => {
+test('a script passes a signal on once to what it runs, awaits its end and answers its exit code', async () => {
   const script = spawn(process.execPath, ['--import', 'tsx', '-e', SCRIPT], {
     cwd: repository,
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
   let printed = '';
   script.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     printed += chunk;
     if (printed === 'open\n') {
-      script.kill('SIGTERM');
+      // As Ctrl-C does it: to the whole group, and again from a parent that passes it on.
+      process.kill(-script.pid!, 'SIGINT');
+      setTimeout(() => script.kill('SIGINT'), 50);
     }
   });
 
