@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { packageDirectories, packageFiles } from '../shared/sfdxProject';
+import type { PackageDirectory } from '../shared/sfdxProject';
 import { childrenOf, childText, readXml } from '../shared/xml';
 import type { Finding } from './gate';
 
@@ -25,9 +26,10 @@ export async function checkLabels(project: string): Promise<Finding[]> {
     .filter((file) => file.endsWith('.translation-meta.xml'))
     .flatMap((file) => translationsIn(project, file));
   const used = files.flatMap((file) => usesIn(project, file));
+  const packages = packageDirectories(project);
   return [
     ...duplicates(defined),
-    ...[...used, ...translated].filter((place) => !isVisible(project, place, defined)).map(unknown),
+    ...[...used, ...translated].filter((place) => !isVisible(packages, place, defined)).map(unknown),
     ...unused(defined, used),
   ];
 }
@@ -70,8 +72,7 @@ function tokenOf(file: string): RegExp | undefined {
 }
 
 /** Whether the package of the place, or one it depends on, defines the label. */
-function isVisible(project: string, place: Place, defined: readonly Place[]): boolean {
-  const packages = packageDirectories(project);
+function isVisible(packages: readonly PackageDirectory[], place: Place, defined: readonly Place[]): boolean {
   const packageOf = (file: string) => packages.find(({ path }) => file.startsWith(`${path}/`))!;
   const from = packageOf(place.file);
   return defined
