@@ -1,0 +1,153 @@
+import { createSign, generateKeyPairSync } from 'node:crypto';
+
+import { OAuth } from '../../../local-org/api/server/oauth';
+import type { OrgUser } from '../../../local-org/api/server/oauth';
+
+const organizationId = '00D000000000001EAA';
+const user = (alias: string, number: number): OrgUser => ({
+  alias,
+  id: `00500000000000${number}AAA`,
+  username: `${alias}@example.com`,
+  name: alias,
+  email: `${alias}@example.com`,
+  timeZone: 'UTC',
+  locale: 'en_US',
+  language: 'en_US',
+});
+const users = [user('admin', 1), user('clerk', 2)];
+const keys = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+const options = {
+  organizationId,
+  instanceUrl: 'http://127.0.0.1:1',
+  users,
+  clientCredentialsUser: 'clerk',
+  jwtPublicKey: keys.publicKey,
+};
+const oauth = new OAuth(options);
+const ask = (form: Record<string, string>, authorization?: string, server = oauth) =>
+  server.token(new URLSearchParams(form), authorization);
+const credentials = { grant_type: 'client_credentials', client_id: oauth.clientId, client_secret: oauth.clientSecret };
+
+describe('client credentials', () => {
+  test('log in the user that is configured for them', () => {
+    const { status, json } = ask(credentials);
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      instance_url: 'http://127.0.0.1:1',
+      id: `http://127.0.0.1:1/id/${organizationId}/${users[1]!.id}`,
+      token_type: 'Bearer',
+      scope: 'api',
+    });
+    expect(json['access_token']).toMatch(/^00D[A-Za-z0-9]{12}![\w-]{40,}$/);
+    expect(Number(json['issued_at'])).toBeGreaterThan(Date.now() - 60_000);
+    expect(oauth.userOf(json['access_token'] as string)?.alias).toBe('clerk');
+  });
+
+  test('may come in a Basic header', () => {
+    const basic = Buffer.from(`${oauth.clientId}:${oauth.clientSecret}`).toString('base64');
+    expect(ask({ grant_type: 'client_credentials' }, `Basic ${basic}`).status).toBe(200);
+  });
+
+  test('are refused when they are wrong', () => {
+    expect(ask({ ...credentials, client_secret: 'wrong' })).toEqual({
+      status: 400,
+      json: { error: 'invalid_client', error_description: 'invalid client credentials' },
+    });
+    expect(ask({ ...credentials, client_id: 'wrong' }).json).toEqual({
+      error: 'invalid_client_id',
+      error_description: 'client identifier invalid',
+    });
+  });
+
+  test('are refused where no user is configured', () => {
+    const server = new OAuth({ ...options, clientCredentialsUser: null });
+    const form = { grant_type: 'client_credentials', client_id: server.clientId, client_secret: server.clientSecret };
+    expect(ask(form, undefined, server).json).toEqual({
+      error: 'invalid_grant',
+      error_description: 'no client credentials user enabled',
+    });
+  });
+
+  test('differ from server to server', () => {
+    expect(new OAuth(options).clientSecret).not.toBe(oauth.clientSecret);
+  });
+});
+
+test.each(['password', 'refresh_token', ''])('the grant type "%s" is refused', (grantType) => {
+  expect(ask({ grant_type: grantType })).toEqual({
+    status: 400,
+    json: { error: 'unsupported_grant_type', error_description: 'grant type not supported' },
+  });
+});
+
+describe('JWT bearer', () => {
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const assertion = (claims: Record<string, unknown>, key = keys.privateKey) => {
+    const text = `${encode({ alg: 'RS256' })}.${encode(claims)}`;
+    return `${text}.${createSign('RSA-SHA256').update(text).sign(key).toString('base64url')}`;
+  };
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { iss: oauth.clientId, sub: 'ADMIN@example.com', aud: 'https://login.salesforce.com', exp: now + 120 };
+  const login = (text: string, server = oauth) =>
+    ask({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: text }, undefined, server);
+
+  test('logs in the user it names', () => {
+    const { status, json } = login(assertion(claims));
+    expect(status).toBe(200);
+    expect(oauth.userOf(json['access_token'] as string)?.alias).toBe('admin');
+  });
+
+  test.each([
+    [
+      'another key',
+      () =>
+        assertion(
+          claims,
+          generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+            type: 'pkcs8',
+            format: 'pem',
+          }) as string,
+        ),
+      'invalid assertion',
+    ],
+    ['no JWT', () => 'nonsense', 'invalid assertion'],
+    ['an expiry in the past', () => assertion({ ...claims, exp: now - 3600 }), 'expired authorization code'],
+    ['an expiry too far ahead', () => assertion({ ...claims, exp: now + 3600 }), 'expired authorization code'],
+    [
+      'an unknown user',
+      () => assertion({ ...claims, sub: 'nobody@example.com' }),
+      "user hasn't approved this consumer",
+    ],
+    ['another client', () => assertion({ ...claims, iss: 'other' }), 'client identifier invalid'],
+  ])('refuses %s', (_name, make, description) => {
+    const { status, json } = login(make());
+    expect(status).toBe(400);
+    expect(json['error_description']).toBe(description);
+    expect(json).not.toHaveProperty('access_token');
+  });
+
+  test('is refused where no key is registered', () => {
+    expect(login(assertion(claims), new OAuth({ ...options, jwtPublicKey: null })).json['error']).toBe(
+      'unsupported_grant_type',
+    );
+  });
+});
+
+test('a revoked token is no session any more', () => {
+  const token = oauth.openSession(users[0]!.id);
+  expect(oauth.userOf(token)?.alias).toBe('admin');
+  expect(oauth.revoke(token).status).toBe(200);
+  expect(oauth.userOf(token)).toBeNull();
+  expect(oauth.revoke(token)).toMatchObject({ status: 400, json: { error: 'invalid_token' } });
+});
+
+test("identity is answered for the session's own address", () => {
+  expect(oauth.userInfo(users[0]!)).toMatchObject({ user_id: users[0]!.id, organization_id: organizationId });
+  expect(oauth.identity(users[0]!, organizationId, users[0]!.id)).toMatchObject({ username: 'admin@example.com' });
+  expect(oauth.identity(users[0]!, organizationId, users[1]!.id)).toBeNull();
+});

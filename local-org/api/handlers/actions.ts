@@ -1,0 +1,226 @@
+/** Flows and invocable Apex methods as actions: listed, described, invoked. */
+import { T, listOf, sobjectType } from '../../apex/types/type';
+import type { ApexType } from '../../apex/types/type';
+import { findObject } from '../../metadata/model';
+import type { FlowVariable, InvocableMethod } from '../../org/services';
+import { Unsupported } from '../../org/errors';
+import { ApexException } from '../../values/exceptions';
+import type { Value } from '../../values/value';
+import { jsonObject } from '../call';
+import type { Call } from '../call';
+import { fail, notFound } from '../errors';
+import { json } from '../message';
+import type { ApiResponse } from '../message';
+import { valueFromJson, valueToJson } from '../records/values';
+
+const MOST_INPUTS = 200;
+
+export const actionKinds = ({ base }: Call): ApiResponse => json(200, { custom: `${base}/actions/custom` });
+
+export const customKinds = ({ base }: Call): ApiResponse =>
+  json(200, { apex: `${base}/actions/custom/apex`, flow: `${base}/actions/custom/flow` });
+
+export function listFlows(call: Call): ApiResponse {
+  const names = call.org.model.flows.map(({ name }) => name).filter((name) => call.org.flow.describe(name) !== null);
+  return json(200, { actions: names.sort().map((name) => summary(call, 'flow', name, name)) });
+}
+
+export function listApex(call: Call): ApiResponse {
+  const methods = call.org.model.classes.flatMap(({ name }) => call.org.apex.invocable(name) ?? []);
+  const visible = methods.filter(({ className }) => call.rights.canUseClass(className));
+  return json(200, { actions: visible.map(({ className, label }) => summary(call, 'apex', className, label)) });
+}
+
+const summary = ({ base }: Call, kind: 'apex' | 'flow', name: string, label: string) => ({
+  label,
+  name,
+  type: kind.toUpperCase(),
+  url: `${base}/actions/custom/${kind}/${name}`,
+});
+
+export function describeFlow(call: Call): ApiResponse {
+  const flow = flowOf(call);
+  const inputs = flow.inputs.map((variable) =>
+    parameter(variable.name, variable.name, variable.dataType, false, variable.isCollection),
+  );
+  const outputs = flow.outputs.map((variable) =>
+    parameter(variable.name, variable.name, variable.dataType, false, variable.isCollection),
+  );
+  const status = parameter('Flow__InterviewStatus', 'Flow Interview Status', 'PICKLIST', false, false);
+  return json(200, description(flow.name, flow.name, 'FLOW', inputs, [...outputs, status]));
+}
+
+export function describeApex(call: Call): ApiResponse {
+  const method = invocableOf(call);
+  const [inputs, outputs] = [method.inputs, method.outputs].map((variables) =>
+    variables.map(({ name, label, type, required }) =>
+      parameter(name, label, type.name, required, type.kind === 'list'),
+    ),
+  );
+  return json(200, description(method.className, method.label, 'APEX', inputs!, outputs!));
+}
+
+const parameter = (name: string, label: string, type: string, required: boolean, isCollection: boolean) => ({
+  name,
+  label,
+  type: type.toUpperCase(),
+  required,
+  maxOccurs: isCollection ? 1_000_000 : 1,
+  description: null,
+});
+
+const description = (name: string, label: string, type: string, inputs: unknown[], outputs: unknown[]) => ({
+  name,
+  label,
+  type,
+  standard: false,
+  description: null,
+  inputs,
+  outputs,
+});
+
+/** One transaction for all inputs: an interview that fails undoes the others too. */
+export function runFlow(call: Call): ApiResponse {
+  const flow = flowOf(call);
+  if (!call.rights.hasUserPermission('RunFlow') && !call.rights.canRunFlow(flow.name)) {
+    fail(403, 'INSUFFICIENT_ACCESS', `You do not have access to the flow named: ${flow.name}`);
+  }
+  const types = new Map(flow.inputs.map((variable) => [variable.name.toLowerCase(), variableOf(call, variable)]));
+  const inputs = readInputs(call, types);
+  return invoke(call, flow.name, inputs.length, () => {
+    const outcomes = call.org.flow.start(flow.name, inputs);
+    const failed = outcomes.find(({ status }) => status === 'Error');
+    if (failed)
+      throw new FailedAction('UNKNOWN_EXCEPTION', failed.error ?? 'An unhandled fault has occurred in this flow');
+    return outcomes.map(({ outputs, status }) => ({ ...valuesJson(outputs), Flow__InterviewStatus: status }));
+  });
+}
+
+export function runApex(call: Call): ApiResponse {
+  const method = invocableOf(call);
+  const types = new Map(method.inputs.map(({ name, type }) => [name.toLowerCase(), { name, type }]));
+  const inputs = readInputs(call, types);
+  for (const [index, input] of inputs.entries()) {
+    const missing = method.inputs.find(({ name, required }) => required && !input.has(name));
+    if (missing) fail(400, 'INVALID_API_INPUT', `Missing required input parameter: ${missing.name} (inputs[${index}])`);
+  }
+  return invoke(call, method.className, inputs.length, () => method.invoke(inputs).map(valuesJson));
+}
+
+class FailedAction extends Error {
+  readonly statusCode: string;
+
+  constructor(statusCode: string, message: string) {
+    super(message);
+    this.statusCode = statusCode;
+  }
+}
+
+function invoke(
+  call: Call,
+  actionName: string,
+  count: number,
+  work: () => (Record<string, unknown> | null)[],
+): ApiResponse {
+  const outcome = (outputValues: unknown, errors: unknown) => ({
+    actionName,
+    errors,
+    invocationId: null,
+    isSuccess: errors === null,
+    outcome: null,
+    outputValues,
+    sortOrder: -1,
+    version: 1,
+  });
+  try {
+    const outputs = call.nested ? work() : call.org.run(call.user, 'synchronous', work);
+    return json(
+      200,
+      Array.from({ length: count }, (_, index) => outcome(outputs[index] ?? null, null)),
+    );
+  } catch (error) {
+    const failure = asFailure(error);
+    const errors = [{ statusCode: failure.statusCode, message: failure.message, fields: [] }];
+    return json(
+      400,
+      Array.from({ length: count }, () => outcome(null, errors)),
+    );
+  }
+}
+
+function asFailure(error: unknown): FailedAction {
+  if (error instanceof FailedAction) return error;
+  if (!(error instanceof ApexException)) throw error;
+  return new FailedAction('UNKNOWN_EXCEPTION', `${error.typeName}: ${error.apexMessage ?? ''}`);
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly type: ApexType;
+}
+
+/** `{"inputs":[{"name":value}]}`; without inputs there is one, empty. */
+function readInputs(call: Call, parameters: ReadonlyMap<string, Parameter>): Map<string, Value>[] {
+  const body = call.request.body.length > 0 ? jsonObject(call.request) : {};
+  const inputs = body['inputs'] ?? [{}];
+  if (!Array.isArray(inputs) || inputs.length === 0 || inputs.length > MOST_INPUTS) {
+    return fail(400, 'INVALID_API_INPUT', `inputs must be a list of 1 to ${MOST_INPUTS} objects`);
+  }
+  return inputs.map((input: unknown, index) => {
+    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+      return fail(400, 'INVALID_API_INPUT', `inputs[${index}] must be an object`);
+    }
+    const values = Object.entries(input).map(([key, value]): [string, Value] => {
+      const found = parameters.get(key.toLowerCase());
+      if (!found) return fail(400, 'INVALID_API_INPUT', `The input parameter ${key} does not exist (inputs[${index}])`);
+      return [found.name, valueFromJson(value, found.type)];
+    });
+    return new Map(values);
+  });
+}
+
+const valuesJson = (values: ReadonlyMap<string, Value>): Record<string, unknown> =>
+  Object.fromEntries([...values].map(([name, value]) => [name, valueToJson(value)]));
+
+function flowOf(call: Call) {
+  const source = call.org.model.flows.find(({ name }) => name.toLowerCase() === call.params['name']!.toLowerCase());
+  const found = source ? call.org.flow.describe(source.name) : null;
+  return source && found ? { name: source.name, ...found } : notFound();
+}
+
+function invocableOf(call: Call): InvocableMethod {
+  const method = call.org.apex.invocable(call.params['name']!) ?? notFound();
+  if (!call.rights.canUseClass(method.className)) {
+    fail(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${method.className}`);
+  }
+  return method;
+}
+
+function variableOf(call: Call, variable: FlowVariable): Parameter {
+  const single = singleType(call, variable);
+  return { name: variable.name, type: variable.isCollection ? listOf(single) : single };
+}
+
+function singleType(call: Call, { name, dataType, objectType }: FlowVariable): ApexType {
+  switch (dataType.toLowerCase()) {
+    case 'string':
+    case 'picklist':
+    case 'multipicklist':
+      return T.String;
+    case 'number':
+    case 'currency':
+      return T.Decimal;
+    case 'boolean':
+      return T.Boolean;
+    case 'date':
+      return T.Date;
+    case 'datetime':
+      return T.Datetime;
+    case 'sobject': {
+      const object = objectType === null ? null : findObject(call.org.model, objectType);
+      return object ? sobjectType(object) : T.SObject;
+    }
+    default:
+      throw new Unsupported(`the flow variable ${name} of type ${dataType} as an input of the REST API`);
+  }
+}

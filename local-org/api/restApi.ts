@@ -1,0 +1,79 @@
+/** The REST API of an org: finds the handler of a request and turns what it throws into Salesforce's errors. */
+import type { Org } from '../org/services';
+import type { RunningUser } from '../org/transaction';
+import type { Call } from './call';
+import { errorResponse, fail, notFound, notSupported } from './errors';
+import type { ApiRequest, ApiResponse } from './message';
+import { QueryCursors } from './records/cursors';
+import { apexRestRoutes, dataRoutes, unsupportedFeature } from './routes';
+import { OLDEST_EXISTING, isSupported, isVersion } from './versions';
+
+export class RestApi {
+  private readonly org: Org;
+  private readonly cursors = new QueryCursors();
+
+  constructor(org: Org) {
+    this.org = org;
+  }
+
+  /** Answers a request of a user; one transaction, or as many as a composite request has parts. */
+  handle(user: RunningUser, request: ApiRequest): ApiResponse {
+    try {
+      const rights = this.org.security.rights(user.id);
+      if (!rights.hasUserPermission('ApiEnabled')) {
+        fail(403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner');
+      }
+      return this.answer(user, request, false);
+    } catch (error) {
+      return errorResponse(error);
+    }
+  }
+
+  private answer(user: RunningUser, request: ApiRequest, nested: boolean): ApiResponse {
+    try {
+      const query = new URLSearchParams(request.search);
+      const method = methodOf(request, query);
+      const { base, match } = find(method, request.path);
+      return match.handler({
+        org: this.org,
+        user,
+        rights: this.org.security.rights(user.id),
+        request: { ...request, method },
+        params: match.params,
+        query,
+        base,
+        cursors: this.cursors,
+        nested,
+        subrequest: (part: ApiRequest, inside: boolean) => this.answer(user, part, inside),
+      } satisfies Call);
+    } catch (error) {
+      return errorResponse(error);
+    }
+  }
+}
+
+/** `?_HttpMethod=PATCH` on a POST, for clients that cannot send a PATCH. */
+function methodOf(request: ApiRequest, query: URLSearchParams): string {
+  const override = query.get('_HttpMethod');
+  return request.method === 'POST' && override !== null ? override.toUpperCase() : request.method;
+}
+
+function find(method: string, path: string) {
+  const apexRest = /^\/services\/apexrest(\/.*)?$/.exec(path);
+  if (apexRest) {
+    const match = apexRestRoutes.find(method, apexRest[1] ?? '/') ?? notFound();
+    return { base: '/services/apexrest', match };
+  }
+  const [, version, rest] = /^\/services\/data\/v([^/]+)(\/.*)?$/.exec(path) ?? [];
+  if (version === undefined) return notSupportedOrFound(path);
+  if (!isVersion(version)) return notFound();
+  if (Number(version) < OLDEST_EXISTING) fail(410, 'GONE', `The requested API version ${version} is retired`);
+  if (!isSupported(version)) return notSupported(`API version ${version}: use 50.0 or later`);
+  const match = dataRoutes.find(method, rest ?? '/') ?? notSupportedOrFound(path);
+  return { base: `/services/data/v${version}`, match };
+}
+
+function notSupportedOrFound(path: string): never {
+  const feature = unsupportedFeature(path);
+  return feature === null ? notFound() : notSupported(feature);
+}

@@ -1,0 +1,81 @@
+/** Every address of the API. Literal segments stand before parameters. */
+import type { Handler } from './call';
+import * as actions from './handlers/actions';
+import { apexRest } from './handlers/apexRest';
+import * as collections from './handlers/collections';
+import { batch, composite } from './handlers/composite';
+import { describe, describeBasics, listObjects } from './handlers/describe';
+import { query, queryAll, queryMore } from './handlers/query';
+import * as records from './handlers/records';
+import { limits, resources } from './handlers/resources';
+import { executeAnonymous } from './handlers/tooling';
+import { createTree } from './handlers/tree';
+import { Router } from './router';
+
+/** Below /services/data/vNN.0. */
+export const dataRoutes = new Router<Handler>({
+  '/': { GET: resources },
+  '/limits': { GET: limits },
+  '/query': { GET: query },
+  '/query/:locator': { GET: queryMore },
+  '/queryAll': { GET: queryAll },
+  '/queryAll/:locator': { GET: queryMore },
+  '/sobjects': { GET: listObjects },
+  '/sobjects/:object': { GET: describeBasics, POST: records.create },
+  '/sobjects/:object/describe': { GET: describe },
+  '/sobjects/:object/:id': { GET: records.get, PATCH: records.update, DELETE: records.remove },
+  '/sobjects/:object/:field/:value': {
+    GET: records.getByExternalId,
+    PATCH: records.upsert,
+    DELETE: records.removeByExternalId,
+  },
+  '/composite': { POST: composite },
+  '/composite/batch': { POST: batch },
+  '/composite/tree/:object': { POST: createTree },
+  '/composite/sobjects': {
+    POST: collections.createAll,
+    PATCH: collections.updateAll,
+    DELETE: collections.removeAll,
+  },
+  '/composite/sobjects/:object': { GET: collections.readAll, POST: collections.readAll },
+  '/composite/sobjects/:object/:field': { PATCH: collections.upsertAll },
+  '/actions': { GET: actions.actionKinds },
+  '/actions/custom': { GET: actions.customKinds },
+  '/actions/custom/flow': { GET: actions.listFlows },
+  '/actions/custom/flow/:name': { GET: actions.describeFlow, POST: actions.runFlow },
+  '/actions/custom/apex': { GET: actions.listApex },
+  '/actions/custom/apex/:name': { GET: actions.describeApex, POST: actions.runApex },
+  '/tooling/executeAnonymous': { GET: executeAnonymous },
+});
+
+/** Below /services/apexrest. */
+export const apexRestRoutes = new Router<Handler>({
+  '/*': { GET: apexRest, POST: apexRest, PUT: apexRest, PATCH: apexRest, DELETE: apexRest },
+});
+
+/** What Salesforce has at an address where local-org has nothing. */
+const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
+  [/^\/services\/data\/v[\d.]+\/(parameterizedSearch|search)\b/, 'searching over REST (SOSL)'],
+  [/^\/services\/data\/v[\d.]+\/composite\/graph\b/, 'composite graphs'],
+  [/^\/services\/data\/v[\d.]+\/jobs\b/, 'the Bulk API 2.0'],
+  [/^\/services\/async\b/, 'the Bulk API'],
+  [/^\/services\/data\/v[\d.]+\/tooling\b/, 'this part of the Tooling API'],
+  [/^\/services\/data\/v[\d.]+\/metadata\b/, 'deployment over REST'],
+  [/^\/services\/data\/v[\d.]+\/actions\b/, 'standard actions, and custom actions other than flows and Apex,'],
+  [
+    /^\/services\/data\/v[\d.]+\/sobjects\/[^/]+\/(describe|listviews|quickActions|updated|deleted|defaultValues)\b/,
+    'this view of an object',
+  ],
+  [/^\/services\/data\/v[\d.]+\/sobjects\/[^/]+\/[^/]+\/[^/]+\/./, 'records by relationship over REST'],
+  [
+    /^\/services\/data\/v[\d.]+\/(ui-api|connect|chatter|analytics|wave|graphql|recent|tabs|theme|appMenu|process|event|eventSchema|quickActions|support|consent|einstein|knowledgeManagement|licensing|commerce)\b/,
+    'this REST resource',
+  ],
+  [/^\/services\/Soap\b/i, 'the SOAP API'],
+  [/^\/cometd\b/, 'streaming (CometD)'],
+];
+
+export function unsupportedFeature(path: string): string | null {
+  const feature = UNSUPPORTED.find(([pattern]) => pattern.test(path));
+  return feature ? `${feature[1]} (${path})` : null;
+}

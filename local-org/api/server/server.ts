@@ -1,0 +1,194 @@
+/** The HTTP server: addresses, tokens, sizes, usage; what needs the engine is asked of the worker. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+import type { ApiRequest, ApiUsage } from '../message';
+import { versionList } from '../versions';
+import { BodyRefused, readBody } from './body';
+import type { OAuth, OrgUser } from './oauth';
+import { startPage } from './page';
+import type { PageFacts } from './page';
+import type { ApiUsageCounter } from './usage';
+
+/** An answer with its body as it goes over the wire. */
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | string | null;
+}
+
+export interface ServerParts {
+  readonly oauth: OAuth;
+  readonly usage: ApiUsageCounter;
+  readonly page: PageFacts;
+  /** Origins of web pages that may call the API. */
+  readonly corsOrigins: readonly string[];
+  /** Asks the engine. */
+  readonly answer: (userId: string, request: ApiRequest) => Promise<WireResponse>;
+}
+
+const JSON_TYPE = 'application/json;charset=UTF-8';
+const CORS_HEADERS = 'authorization, content-type, sforce-query-options, x-sfdc-session, if-modified-since';
+const CORS_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
+
+/** Requests that arrive before the org is up wait for `parts`. */
+export function createOrgServer(parts: Promise<ServerParts>): Server {
+  return createServer((request, response) => {
+    void parts
+      .then((ready) => respond(ready, request, response))
+      .catch((error: unknown) => {
+        if (response.headersSent || response.destroyed) return;
+        send(request, response, failure(error));
+      });
+  });
+}
+
+async function respond(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [rawPath, search = ''] = splitOnce(request.url ?? '/', '?');
+  // Clients that join an instance URL and a path with a slash each ask for `//services/…`.
+  const path = rawPath.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  allowOrigin(parts, request, response);
+  if (request.method === 'OPTIONS') return send(request, response, { status: 204, headers: {}, body: null });
+  const body = await readBody(request, path);
+  const answer = await route(parts, { request, path, search, body });
+  return send(request, response, answer);
+}
+
+interface Incoming {
+  readonly request: IncomingMessage;
+  readonly path: string;
+  readonly search: string;
+  readonly body: Uint8Array;
+}
+
+async function route(parts: ServerParts, incoming: Incoming): Promise<WireResponse> {
+  const { request, path } = incoming;
+  if (path === '/')
+    return { status: 200, headers: { 'Content-Type': 'text/html;charset=UTF-8' }, body: startPage(parts.page) };
+  if (path === '/services/data' && isRead(request)) return jsonAnswer(200, versionList());
+  if (path === '/services/oauth2/token') return token(parts, incoming);
+  if (path === '/services/oauth2/revoke') return revoke(parts, incoming);
+
+  const session = sessionOf(parts, incoming);
+  if ('status' in session) return session;
+  const { user } = session;
+  if (path === '/services/oauth2/userinfo') return jsonAnswer(200, parts.oauth.userInfo(user));
+  const identity = /^\/id\/([^/]+)\/([^/]+)$/.exec(path);
+  if (identity) {
+    const facts = parts.oauth.identity(user, identity[1]!, identity[2]!);
+    return facts ? jsonAnswer(200, facts) : jsonAnswer(403, { error: 'Bad_OAuth_Token' });
+  }
+  if (!path.startsWith('/services/')) {
+    return errorAnswer(404, 'NOT_FOUND', 'The requested resource does not exist');
+  }
+  return api(parts, user, incoming);
+}
+
+async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promise<WireResponse> {
+  const { request, path, search, body } = incoming;
+  const usage = parts.usage.count();
+  if (usage.used > usage.maximum) {
+    const answer = errorAnswer(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+    return withUsage(answer, { ...usage, used: usage.maximum });
+  }
+  if (wantsXml(request, path)) {
+    const feature = 'XML: ask for application/json';
+    return withUsage(errorAnswer(501, 'NOT_SUPPORTED_BY_LOCAL_ORG', `local-org does not support ${feature}`), usage);
+  }
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+  const answer = await parts.answer(user.id, {
+    method: request.method ?? 'GET',
+    path,
+    search,
+    headers,
+    body,
+    apiUsage: usage,
+  });
+  return withUsage(answer, usage);
+}
+
+const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+/** Apex REST decides by itself what it answers. */
+function wantsXml({ headers }: IncomingMessage, path: string): boolean {
+  const accept = headers.accept ?? '';
+  return path.startsWith('/services/data') && /\bxml\b/.test(accept) && !/json|\*\/\*/.test(accept);
+}
+
+function token({ oauth }: ServerParts, { request, search, body }: Incoming): WireResponse {
+  if (request.method !== 'POST') {
+    return jsonAnswer(400, { error: 'invalid_request', error_description: 'must use HTTP POST' });
+  }
+  const form = new URLSearchParams(Buffer.from(body).toString());
+  for (const [name, value] of new URLSearchParams(search)) if (!form.has(name)) form.set(name, value);
+  const { status, json } = oauth.token(form, request.headers.authorization);
+  return { ...jsonAnswer(status, json), headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' } };
+}
+
+function revoke({ oauth }: ServerParts, { search, body }: Incoming): WireResponse {
+  const form = new URLSearchParams(Buffer.from(body).toString());
+  const { status, json } = oauth.revoke(form.get('token') ?? new URLSearchParams(search).get('token') ?? '');
+  return status === 200 ? { status, headers: {}, body: null } : jsonAnswer(status, json);
+}
+
+function sessionOf({ oauth }: ServerParts, { request, path }: Incoming): { user: OrgUser } | WireResponse {
+  const authorization = request.headers.authorization ?? '';
+  const given = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(authorization)?.[1];
+  const user = given === undefined ? null : oauth.userOf(given);
+  if (user) return { user };
+  if (path === '/services/oauth2/userinfo' || path.startsWith('/id/')) {
+    return { status: 403, headers: { 'Content-Type': 'text/html;charset=UTF-8' }, body: 'Bad_OAuth_Token' };
+  }
+  const answer =
+    authorization !== '' && given === undefined
+      ? errorAnswer(401, 'INVALID_AUTH_HEADER', 'INVALID_HEADER_TYPE')
+      : errorAnswer(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+  return { ...answer, headers: { ...answer.headers, 'WWW-Authenticate': 'Token' } };
+}
+
+function allowOrigin(parts: ServerParts, request: IncomingMessage, response: ServerResponse): void {
+  const { origin } = request.headers;
+  if (origin === undefined || !parts.corsOrigins.includes(origin)) return;
+  response.setHeader('Access-Control-Allow-Origin', origin);
+  response.setHeader('Access-Control-Allow-Methods', CORS_METHODS);
+  response.setHeader('Access-Control-Allow-Headers', CORS_HEADERS);
+  response.setHeader('Access-Control-Expose-Headers', 'Sforce-Limit-Info, Location');
+  response.setHeader('Vary', 'Origin');
+}
+
+const withUsage = (answer: WireResponse, { used, maximum }: ApiUsage): WireResponse => ({
+  ...answer,
+  headers: { ...answer.headers, 'Sforce-Limit-Info': `api-usage=${used}/${maximum}` },
+});
+
+const jsonAnswer = (status: number, value: unknown): WireResponse => ({
+  status,
+  headers: { 'Content-Type': JSON_TYPE },
+  body: JSON.stringify(value),
+});
+
+const errorAnswer = (status: number, errorCode: string, message: string): WireResponse =>
+  jsonAnswer(status, [{ message, errorCode }]);
+
+function failure(error: unknown): WireResponse {
+  if (error instanceof BodyRefused) return errorAnswer(error.status, error.errorCode, error.message);
+  return errorAnswer(500, 'UNKNOWN_EXCEPTION', error instanceof Error ? error.message : String(error));
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: WireResponse): void {
+  const bytes = body === null ? Buffer.alloc(0) : Buffer.from(body as string);
+  // What was refused before it was read cannot be followed by another request on this connection.
+  if (!request.complete) response.setHeader('Connection', 'close');
+  response.writeHead(status, { ...headers, ...(status !== 204 && { 'Content-Length': bytes.length }) });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}

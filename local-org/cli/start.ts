@@ -1,0 +1,149 @@
+/** `local-org start`: the org with its HTTP server, until Ctrl-C or SIGTERM. */
+import { generateKeyPair } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
+
+import { OAuth } from '../api/server/oauth';
+import { createOrgServer } from '../api/server/server';
+import type { ServerParts } from '../api/server/server';
+import { ApiUsageCounter } from '../api/server/usage';
+import { readConfig } from '../org/config';
+import type { OrgConfig } from '../org/config';
+import { OrgHost } from '../org/host';
+import type { StartArguments } from './arguments';
+import { CONNECTION_FILE, removeConnection, writeConnection } from './connection';
+import type { Connection } from './connection';
+
+/** How often asynchronous work that was delayed or scheduled is looked for. */
+const DRAIN_MILLISECONDS = 1000;
+
+export async function start(options: StartArguments): Promise<number> {
+  const config = readConfig(options.projectDir);
+  const stopped = stopSignal();
+  const parts = promiseOf<ServerParts>();
+  const server = createOrgServer(parts.promise);
+  try {
+    await listen(server, options);
+  } catch (error) {
+    console.error(listenProblem(error as NodeJS.ErrnoException, options));
+    return 1;
+  }
+  const { port } = server.address() as AddressInfo;
+  const instanceUrl = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  const booted = await Promise.race([boot(options, config, instanceUrl), stopped]);
+  if (booted === 'stopped') return close(server, null);
+  const { host, jwt } = booted;
+
+  const { facts } = host;
+  const oauth = new OAuth({
+    organizationId: facts.organizationId,
+    instanceUrl,
+    users: facts.users,
+    clientCredentialsUser: config.clientCredentialsUser,
+    jwtPublicKey: jwt.publicKey,
+  });
+  parts.resolve({
+    oauth,
+    usage: new ApiUsageCounter(options.dailyApiRequests ?? config.dailyApiRequests),
+    page: { project: basename(options.projectDir), instanceUrl, ...facts },
+    corsOrigins: config.corsOrigins,
+    answer: (userId, request) => host.ask('http', { userId, request }),
+  });
+  const connection: Connection = {
+    instanceUrl,
+    apiVersion: facts.apiVersion,
+    clientId: oauth.clientId,
+    clientSecret: oauth.clientSecret,
+    users: facts.users.map(({ alias, id, username }) => ({ alias, username, accessToken: oauth.openSession(id) })),
+  };
+  writeConnection(options.projectDir, connection, jwt.privateKey);
+  console.log(greeting(options, host, instanceUrl));
+  const drain = setInterval(() => {
+    if (host.isIdle) host.ask('drain', {}).catch((error: unknown) => console.error(error));
+  }, DRAIN_MILLISECONDS);
+
+  await stopped;
+  clearInterval(drain);
+  removeConnection(options.projectDir, connection);
+  return close(server, host);
+}
+
+async function boot({ projectDir }: StartArguments, config: OrgConfig, instanceUrl: string) {
+  const [host, jwt] = await Promise.all([
+    OrgHost.start({
+      projectDir,
+      instanceUrl,
+      withData: true,
+      watchdogSeconds: config.watchdogSeconds,
+      onLost: (seconds) =>
+        console.error(
+          `The org did not answer for ${seconds} s (a runaway regular expression or query, most likely). ` +
+            'It is booted again: records made since the start are lost, tokens stay valid.',
+        ),
+    }),
+    promisify(generateKeyPair)('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    }),
+  ]);
+  return { host, jwt };
+}
+
+async function close(server: Server, host: OrgHost | null): Promise<number> {
+  server.closeAllConnections();
+  await Promise.all([new Promise((resolve) => server.close(resolve)), host?.close()]);
+  return 0;
+}
+
+function stopSignal(): Promise<'stopped'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('stopped'));
+  });
+}
+
+function listen(server: Server, { port, host }: StartArguments): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function listenProblem({ code, message }: NodeJS.ErrnoException, { port, host }: StartArguments): string {
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Choose another one with --port N or PORT=N (0: any free one).`;
+  if (code === 'EACCES')
+    return `Port ${port} may not be used by this user. Choose another one with --port N or PORT=N.`;
+  return `Cannot listen on ${host}:${port}: ${message}`;
+}
+
+function greeting({ projectDir }: StartArguments, { facts }: OrgHost, instanceUrl: string): string {
+  const read = (key: string) => `$(node -p "require('./${CONNECTION_FILE}').${key}")`;
+  return `
+${basename(projectDir)} is up (${facts.objects} objects, ${facts.lines} lines of Apex, ${facts.flows} flows; ${(facts.milliseconds / 1000).toFixed(1)} s).
+
+  Start page   ${instanceUrl}/
+  REST API     ${instanceUrl}/services/data/v${facts.apiVersion}
+  Users        ${facts.users.map(({ alias }) => alias).join(', ')}
+  Connection   ${CONNECTION_FILE} (client id and secret, an access token for each user)
+
+A token:
+
+  curl -s ${instanceUrl}/services/oauth2/token -d grant_type=client_credentials \\
+    -d "client_id=${read('clientId')}" \\
+    -d "client_secret=${read('clientSecret')}"
+
+Ctrl-C ends it; its data lives in memory only.
+`;
+}
+
+function promiseOf<R>(): { promise: Promise<R>; resolve: (value: R) => void } {
+  let resolve!: (value: R) => void;
+  const promise = new Promise<R>((done) => (resolve = done));
+  return { promise, resolve };
+}

@@ -1,0 +1,64 @@
+/** Opens the org of a project: users and sample data as config/local-org.json says. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { RestApi } from '../api/restApi';
+import type { OrgUser } from '../api/server/oauth';
+import { ConfigError, readConfig } from './config';
+import { createOrg } from './org';
+import type { Org } from './services';
+
+export interface OpenOptions {
+  readonly projectDir: string;
+  readonly instanceUrl: string;
+  readonly withData: boolean;
+}
+
+export interface OpenOrg {
+  readonly org: Org;
+  /** In the order of the configuration: the first is the administrator. */
+  readonly users: readonly OrgUser[];
+}
+
+/** Throws what Salesforce would refuse (DeployErrors), what is not supported (Unsupported), ConfigError. */
+export async function openOrg({ projectDir, instanceUrl, withData }: OpenOptions): Promise<OpenOrg> {
+  const config = readConfig(projectDir);
+  const org = await createOrg({ projectDir, instanceUrl, users: config.users });
+  const users = config.users.map(({ alias, username }): OrgUser => {
+    const { id, name, email, timeZone, locale, language } = org.userByUsername(username);
+    return { alias, id, username, name, email, timeZone, locale, language };
+  });
+  if (withData) {
+    const references = new Map<string, string>();
+    for (const file of config.data) loadData(org, users[0]!, projectDir, file, references);
+  }
+  return { org, users };
+}
+
+/** A file in the format of `sf data import tree`; `@name` stands for the id of a record loaded before. */
+function loadData(org: Org, admin: OrgUser, projectDir: string, file: string, references: Map<string, string>): void {
+  let content: { records?: readonly { attributes?: { type?: unknown } }[] };
+  try {
+    content = JSON.parse(readFileSync(join(projectDir, file), 'utf8'), (_key, value: unknown) =>
+      typeof value === 'string' && value.startsWith('@') ? (references.get(value.slice(1)) ?? value) : value,
+    ) as typeof content;
+  } catch (error) {
+    throw new ConfigError(`${file}: ${(error as Error).message}`);
+  }
+  const type = content.records?.[0]?.attributes?.type;
+  const response = new RestApi(org).handle(org.security.user(admin.id), {
+    method: 'POST',
+    path: `/services/data/v${org.model.apiVersion}/composite/tree/${String(type)}`,
+    search: '',
+    headers: {},
+    body: new TextEncoder().encode(JSON.stringify(content)),
+    apiUsage: { used: 0, maximum: 0 },
+  });
+  const answer = (response.body as { json: TreeAnswer }).json;
+  if (response.status !== 201) throw new ConfigError(`${file}: ${JSON.stringify(answer)}`);
+  for (const { referenceId, id } of answer.results) references.set(referenceId, id);
+}
+
+interface TreeAnswer {
+  readonly results: readonly { readonly referenceId: string; readonly id: string }[];
+}

@@ -1,0 +1,145 @@
+/** `config/local-org.json` of a project: who uses the org, what data it starts with, how it is served. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const CONFIG_FILE = 'config/local-org.json';
+
+export interface UserConfig {
+  /** Short name, unique: `admin`. The first user is the one who loads data and runs anonymous Apex. */
+  readonly alias: string;
+  /** Name of a profile, of the project or one of Salesforce's own. */
+  readonly profile: string;
+  /** API names. */
+  readonly permissionSets: readonly string[];
+  readonly username: string;
+  readonly firstName: string | null;
+  readonly lastName: string;
+  readonly email: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** `en_US`. */
+  readonly locale: string;
+  readonly language: string;
+}
+
+export interface OrgConfig {
+  readonly users: readonly UserConfig[];
+  /** Alias of the user that client credentials log in; null: nobody. */
+  readonly clientCredentialsUser: string | null;
+  /** Files of records, in the format of `sf data import tree`, loaded in this order. */
+  readonly data: readonly string[];
+  readonly dailyApiRequests: number;
+  /** Origins of web pages that may call the API. */
+  readonly corsOrigins: readonly string[];
+  /** Seconds without an answer after which the engine is taken for lost. Asynchronous Apex may use 60 s of CPU. */
+  readonly watchdogSeconds: number;
+}
+
+export class ConfigError extends Error {
+  constructor(problem: string) {
+    super(`${CONFIG_FILE}: ${problem}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const DEFAULTS = { dailyApiRequests: 100_000, watchdogSeconds: 90 };
+
+/** A project without the file has one user, an administrator. Throws ConfigError. */
+export function readConfig(projectDir: string): OrgConfig {
+  const file = join(projectDir, CONFIG_FILE);
+  if (!existsSync(file)) return fromJson({});
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
+  return fromJson(content);
+}
+
+const KEYS = ['users', 'clientCredentialsUser', 'data', 'dailyApiRequests', 'corsOrigins', 'watchdogSeconds'];
+const USER_KEYS = [
+  'alias',
+  'profile',
+  'permissionSets',
+  'username',
+  'firstName',
+  'lastName',
+  'email',
+  'timeZone',
+  'locale',
+  'language',
+];
+
+function fromJson(content: unknown): OrgConfig {
+  const config = members(content, 'the file', KEYS);
+  const users = list(config['users'] ?? [{ alias: 'admin', profile: 'System Administrator' }], 'users').map(readUser);
+  if (users.length === 0) throw new ConfigError('users must name at least one user');
+  for (const key of ['alias', 'username'] as const) {
+    const names = users.map((user) => user[key].toLowerCase());
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) throw new ConfigError(`users: two have the ${key} ${twice}`);
+  }
+  const named = config['clientCredentialsUser'] ?? users[0]!.alias;
+  if (config['clientCredentialsUser'] !== null && !users.some(({ alias }) => alias === named)) {
+    throw new ConfigError(`clientCredentialsUser names no user: ${String(named)}`);
+  }
+  return {
+    users,
+    clientCredentialsUser: config['clientCredentialsUser'] === null ? null : String(named),
+    data: strings(config['data'] ?? [], 'data'),
+    dailyApiRequests: positive(config['dailyApiRequests'] ?? DEFAULTS.dailyApiRequests, 'dailyApiRequests'),
+    corsOrigins: strings(config['corsOrigins'] ?? [], 'corsOrigins'),
+    watchdogSeconds: positive(config['watchdogSeconds'] ?? DEFAULTS.watchdogSeconds, 'watchdogSeconds'),
+  };
+}
+
+function readUser(value: unknown, index: number): UserConfig {
+  const place = `users[${index}]`;
+  const user = members(value, place, USER_KEYS);
+  const text = (key: string, otherwise?: string): string => {
+    const given = user[key] ?? otherwise;
+    if (typeof given !== 'string' || given === '') throw new ConfigError(`${place}.${key} must be a text`);
+    return given;
+  };
+  const alias = text('alias');
+  const username = text('username', `${alias}@local-org.example.com`);
+  return {
+    alias,
+    profile: text('profile'),
+    permissionSets: strings(user['permissionSets'] ?? [], `${place}.permissionSets`),
+    username,
+    firstName: user['firstName'] === undefined ? null : text('firstName'),
+    lastName: text('lastName', alias),
+    email: text('email', username),
+    timeZone: text('timeZone', 'America/Los_Angeles'),
+    locale: text('locale', 'en_US'),
+    language: text('language', 'en_US'),
+  };
+}
+
+function members(value: unknown, place: string, known: readonly string[]): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ConfigError(`${place} must be an object`);
+  }
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw new ConfigError(`${place}: unknown member ${unknown}; known are ${known.join(', ')}`);
+  return value as Record<string, unknown>;
+}
+
+function list(value: unknown, place: string): unknown[] {
+  if (!Array.isArray(value)) throw new ConfigError(`${place} must be a list`);
+  return value;
+}
+
+function strings(value: unknown, place: string): string[] {
+  const items = list(value, place);
+  if (!items.every((item) => typeof item === 'string')) throw new ConfigError(`${place} must be a list of texts`);
+  return items;
+}
+
+function positive(value: unknown, place: string): number {
+  if (typeof value !== 'number' || !(value > 0)) throw new ConfigError(`${place} must be a number above 0`);
+  return value;
+}

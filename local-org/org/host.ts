@@ -1,0 +1,211 @@
+/**
+ * The main thread's side of the worker: one question at a time, callouts made for it, and an end put to a worker that
+ * no longer answers.
+ */
+import { join } from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+
+import { makeCallout } from './hostCallout';
+import type { FromWorker, OrgFacts, Question, QuestionKind, Questions, WorkerStart } from './messages';
+
+export interface HostOptions {
+  readonly projectDir: string;
+  readonly instanceUrl: string;
+  readonly withData: boolean;
+  /** Seconds without an answer after which the worker is taken for lost. Apex ends by its own CPU limit long before. */
+  readonly watchdogSeconds: number;
+  /** Told before the lost org is booted again. */
+  readonly onLost: (seconds: number) => void;
+}
+
+/** The project is refused: what Salesforce would not deploy, or what local-org does not support. */
+export class OrgRefused extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'OrgRefused';
+    this.problems = problems;
+  }
+}
+
+/** Neither the org nor the request survived. */
+export class OrgLost extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'OrgLost';
+  }
+}
+
+interface Pending {
+  readonly question: Question;
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class OrgHost {
+  readonly facts: OrgFacts;
+  private readonly options: HostOptions;
+  private worker: RunningWorker;
+  private readonly queue: Pending[] = [];
+  private asked: Pending | null = null;
+  private watchdog: NodeJS.Timeout | null = null;
+  private nextId = 1;
+  private isClosed = false;
+
+  private constructor(options: HostOptions, started: StartedWorker) {
+    this.options = options;
+    this.facts = started.facts;
+    this.worker = started.worker;
+    this.listen();
+  }
+
+  /** Boots the org; throws OrgRefused. */
+  static async start(options: HostOptions): Promise<OrgHost> {
+    return new OrgHost(options, await startWorker(options));
+  }
+
+  /** Questions are answered in the order they are asked. */
+  ask<K extends QuestionKind>(kind: K, ask: Questions[K]['ask']): Promise<Questions[K]['answer']> {
+    return new Promise((resolve, reject) => {
+      if (this.isClosed) {
+        reject(new OrgLost('The org has been shut down'));
+        return;
+      }
+      this.queue.push({ question: { id: this.nextId++, kind, ask }, resolve, reject });
+      this.next();
+    });
+  }
+
+  get isIdle(): boolean {
+    return this.asked === null && this.queue.length === 0;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.stopWatching();
+    const error = new OrgLost('The org has been shut down');
+    for (const pending of [this.asked, ...this.queue]) pending?.reject(error);
+    this.queue.length = 0;
+    await this.worker.thread.terminate();
+  }
+
+  private next(): void {
+    const pending = this.asked ? undefined : this.queue.shift();
+    if (!pending) return;
+    this.asked = pending;
+    this.watch();
+    this.worker.thread.postMessage(pending.question);
+  }
+
+  private listen(): void {
+    const { thread } = this.worker;
+    thread.on('message', (message: FromWorker) => {
+      if (message.kind === 'callout') void this.callOut(message.request);
+      else if (message.kind === 'answer')
+        this.settle(message.id, (pending) => pending.resolve(message.answer as never));
+      else if (message.kind === 'error')
+        this.settle(message.id, (pending) => pending.reject(new Error(message.message)));
+    });
+    thread.on('error', (error) => void this.lose(`The worker has failed: ${error.message}`));
+  }
+
+  private settle(id: number, settle: (pending: Pending) => void): void {
+    if (this.asked?.question.id !== id) return;
+    const pending = this.asked;
+    this.asked = null;
+    this.stopWatching();
+    settle(pending);
+    this.next();
+  }
+
+  /** A callout's time is not the worker's. */
+  private async callOut(request: Parameters<typeof makeCallout>[0]): Promise<void> {
+    const { calloutPort, calloutSignal } = this.worker;
+    this.stopWatching();
+    const answer = await makeCallout(request);
+    calloutPort.postMessage(answer);
+    const signal = new Int32Array(calloutSignal);
+    Atomics.store(signal, 0, 1);
+    Atomics.notify(signal, 0);
+    this.watch();
+  }
+
+  private watch(): void {
+    this.stopWatching();
+    const seconds = this.options.watchdogSeconds;
+    this.watchdog = setTimeout(() => {
+      this.options.onLost(seconds);
+      void this.lose(`The org did not answer for ${seconds} s and has been booted again; its data is lost`);
+    }, seconds * 1000);
+  }
+
+  private stopWatching(): void {
+    if (this.watchdog) clearTimeout(this.watchdog);
+    this.watchdog = null;
+  }
+
+  /** The asked question fails; those that wait are put to the new org. */
+  private async lose(reason: string): Promise<void> {
+    if (this.isClosed) return;
+    this.stopWatching();
+    const lost = this.asked;
+    // No question is asked before the new org is up.
+    this.asked = BOOTING;
+    this.worker.thread.removeAllListeners();
+    await this.worker.thread.terminate();
+    lost?.reject(new OrgLost(reason));
+    try {
+      this.worker = (await startWorker(this.options)).worker;
+    } catch (error) {
+      for (const pending of this.queue.splice(0)) pending.reject(error as Error);
+      return;
+    }
+    if (this.isClosed) {
+      await this.worker.thread.terminate();
+      return;
+    }
+    this.asked = null;
+    this.listen();
+    this.next();
+  }
+}
+
+const BOOTING: Pending = {
+  question: { id: 0, kind: 'drain', ask: {} },
+  resolve: () => undefined,
+  reject: () => undefined,
+};
+
+interface RunningWorker {
+  readonly thread: Worker;
+  readonly calloutPort: MessagePort;
+  readonly calloutSignal: SharedArrayBuffer;
+}
+
+interface StartedWorker {
+  readonly worker: RunningWorker;
+  readonly facts: OrgFacts;
+}
+
+/** The worker's bundle lies beside that of the command line. */
+function startWorker({ projectDir, instanceUrl, withData }: HostOptions): Promise<StartedWorker> {
+  const { port1, port2 } = new MessageChannel();
+  const calloutSignal = new SharedArrayBuffer(4);
+  const workerData: WorkerStart = { projectDir, instanceUrl, withData, calloutPort: port2, calloutSignal };
+  const thread = new Worker(join(__dirname, 'worker.js'), { workerData, transferList: [port2] });
+  return new Promise((resolve, reject) => {
+    thread.once('message', (message: FromWorker) => {
+      thread.removeAllListeners();
+      if (message.kind === 'ready') {
+        resolve({ worker: { thread, calloutPort: port1, calloutSignal }, facts: message.facts });
+        return;
+      }
+      void thread.terminate();
+      reject(message.kind === 'refused' ? new OrgRefused(message.problems) : new Error('The worker did not start'));
+    });
+    thread.once('error', reject);
+    thread.once('exit', (code) => reject(new Error(`The worker ended with exit code ${code} before the org was up`)));
+  });
+}

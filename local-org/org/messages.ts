@@ -1,0 +1,94 @@
+/** What main thread and worker thread say to each other. */
+import type { MessagePort } from 'node:worker_threads';
+
+import type { ApiRequest } from '../api/message';
+import type { OrgUser } from '../api/server/oauth';
+import type { WireResponse } from '../api/server/server';
+import type { TestOutcome } from './services';
+
+/** What the worker is started with. */
+export interface WorkerStart {
+  readonly projectDir: string;
+  readonly instanceUrl: string;
+  /** Without them the org is empty but for its users: for tests. */
+  readonly withData: boolean;
+  /** Answers of callouts arrive here. */
+  readonly calloutPort: MessagePort;
+  /** One int32: 1 when a callout's answer has been sent. */
+  readonly calloutSignal: SharedArrayBuffer;
+}
+
+/** Questions, by kind, and their answers. Each question is one message; the worker answers them one by one. */
+export interface Questions {
+  http: { ask: { userId: string; request: ApiRequest }; answer: WireResponse };
+  query: { ask: { soql: string }; answer: QueryAnswer };
+  exec: { ask: { source: string }; answer: ExecAnswer };
+  testMethods: { ask: { filter: readonly string[] }; answer: TestMethod[] };
+  test: { ask: TestMethod; answer: TestOutcome };
+  /** Runs asynchronous work that has become due. */
+  drain: { ask: Record<string, never>; answer: null };
+}
+
+export type QuestionKind = keyof Questions;
+
+export interface TestMethod {
+  readonly className: string;
+  readonly methodName: string;
+}
+
+export interface QueryAnswer {
+  /** The body of a REST query. */
+  readonly result: { totalSize: number; records: Record<string, unknown>[] } | null;
+  readonly error: string | null;
+}
+
+export interface ExecAnswer {
+  readonly log: readonly string[];
+  /** Compile error or uncaught exception with its stack trace; null when all went well. */
+  readonly error: string | null;
+}
+
+export interface Question<K extends QuestionKind = QuestionKind> {
+  readonly id: number;
+  readonly kind: K;
+  readonly ask: Questions[K]['ask'];
+}
+
+export type FromWorker =
+  | { readonly kind: 'ready'; readonly facts: OrgFacts }
+  | { readonly kind: 'refused'; readonly problems: readonly string[] }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly message: string }
+  | { readonly kind: 'callout'; readonly request: CalloutRequest };
+
+/** What the main thread needs to know of a running org. */
+export interface OrgFacts {
+  readonly organizationId: string;
+  readonly apiVersion: string;
+  readonly users: readonly OrgUser[];
+  readonly lines: number;
+  readonly classes: number;
+  readonly flows: number;
+  readonly objects: number;
+  readonly milliseconds: number;
+}
+
+export interface CalloutRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array | null;
+  readonly timeoutMilliseconds: number;
+  /** Bytes a response may have. */
+  readonly largestResponse: number;
+}
+
+export type CalloutAnswer =
+  | {
+      readonly status: number;
+      readonly statusText: string;
+      readonly headers: readonly (readonly [string, string])[];
+      readonly body: Uint8Array;
+    }
+  /** Message of the System.CalloutException. */
+  | { readonly error: string };

@@ -1,0 +1,100 @@
+/** Answers the main thread's questions with the engine. */
+import type { ApiRequest } from '../api/message';
+import type { OrgUser } from '../api/server/oauth';
+import type { WireResponse } from '../api/server/server';
+import type { RestApi } from '../api/restApi';
+import { stackTrace } from '../api/stack';
+import { ApexException } from '../values/exceptions';
+import { DeployError, DeployErrors, Unsupported } from './errors';
+import type { ExecAnswer, QueryAnswer, Question, QuestionKind, Questions } from './messages';
+import type { Org } from './services';
+import type { LogLine } from './transaction';
+
+export interface Engine {
+  readonly org: Org;
+  readonly api: RestApi;
+  readonly admin: OrgUser;
+}
+
+type Answers = { [K in QuestionKind]: (engine: Engine, ask: Questions[K]['ask']) => Questions[K]['answer'] };
+
+const ANSWERS: Answers = {
+  http: ({ org, api }, { userId, request }) => wire(api, org, userId, request),
+  query: (engine, { soql }) => runQuery(engine, soql),
+  exec: (engine, { source }) => execute(engine, source),
+  testMethods: ({ org }, { filter }) => org.apex.testMethods(filter.length > 0 ? filter : undefined),
+  test: ({ org }, { className, methodName }) => org.apex.runTest(className, methodName),
+  drain: ({ org }) => {
+    org.async.drain();
+    return null;
+  },
+};
+
+export const answerQuestion = <K extends QuestionKind>(engine: Engine, { kind, ask }: Question<K>): unknown =>
+  ANSWERS[kind](engine, ask);
+
+function wire(api: RestApi, org: Org, userId: string, request: ApiRequest): WireResponse {
+  const { status, headers = {}, body } = api.handle(org.security.user(userId), request);
+  if (!body) return { status, headers, body: null };
+  if ('raw' in body) return { status, headers, body: body.raw };
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json;charset=UTF-8', ...headers },
+    body: JSON.stringify(body.json),
+  };
+}
+
+/** All rows, through the REST API as the admin. */
+function runQuery({ org, api, admin }: Engine, soql: string): QueryAnswer {
+  const user = org.security.user(admin.id);
+  const records: Record<string, unknown>[] = [];
+  let url: string | undefined =
+    `/services/data/v${org.model.apiVersion}/query?${new URLSearchParams({ q: soql }).toString()}`;
+  let totalSize = 0;
+  while (url !== undefined) {
+    const [path, search = ''] = url.split('?') as [string, string?];
+    const { status, body } = api.handle(user, { ...NO_BODY, method: 'GET', path, search });
+    const answer = (body as { json: QueryPage }).json;
+    if (status !== 200) {
+      const [first] = answer as unknown as { errorCode: string; message: string }[];
+      return { result: null, error: `${first!.errorCode}: ${first!.message}` };
+    }
+    totalSize = answer.totalSize;
+    records.push(...answer.records);
+    url = answer.nextRecordsUrl;
+  }
+  return { result: { totalSize, records }, error: null };
+}
+
+interface QueryPage {
+  readonly totalSize: number;
+  readonly records: Record<string, unknown>[];
+  readonly nextRecordsUrl?: string;
+}
+
+const NO_BODY = { headers: {}, body: new Uint8Array(), apiUsage: { used: 0, maximum: 0 } } as const;
+
+function execute({ org, admin }: Engine, source: string): ExecAnswer {
+  let log: readonly LogLine[] = [];
+  try {
+    org.run(org.security.user(admin.id), 'synchronous', (transaction) => {
+      log = transaction.log;
+      org.apex.runAnonymous(source);
+    });
+    return { log: log.map(logText), error: null };
+  } catch (error) {
+    return { log: log.map(logText), error: errorText(error) };
+  }
+}
+
+const logText = ({ event, line, text }: LogLine): string =>
+  event === 'USER_DEBUG'
+    ? `USER_DEBUG|[${line ?? ''}]|DEBUG|${text}`
+    : `${event}|${line === null ? '' : `[${line}]|`}${text}`;
+
+function errorText(error: unknown): string {
+  if (error instanceof ApexException) return `${error.typeName}: ${error.apexMessage ?? ''}\n\n${stackTrace(error)}`;
+  if (error instanceof DeployErrors || error instanceof DeployError || error instanceof Unsupported)
+    return error.message;
+  throw error;
+}

@@ -1,0 +1,52 @@
+/** The worker thread: boots the org and answers the main thread's questions, one after the other. */
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { RestApi } from '../api/restApi';
+import { openOrg } from './boot';
+import { DeployError, DeployErrors, Unsupported } from './errors';
+import { ConfigError } from './config';
+import type { FromWorker, OrgFacts, Question, WorkerStart } from './messages';
+import { answerQuestion } from './questions';
+import { connectCallouts } from './workerCallout';
+
+const start = workerData as WorkerStart;
+const say = (message: FromWorker) => parentPort!.postMessage(message);
+
+async function run(): Promise<void> {
+  const began = performance.now();
+  connectCallouts(start, say);
+  const { org, users } = await openOrg(start);
+  const api = new RestApi(org);
+  parentPort!.on('message', (question: Question) => {
+    try {
+      say({ kind: 'answer', id: question.id, answer: answerQuestion({ org, api, admin: users[0]! }, question) });
+    } catch (error) {
+      say({
+        kind: 'error',
+        id: question.id,
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+    }
+  });
+  const facts: OrgFacts = {
+    organizationId: org.id,
+    apiVersion: org.model.apiVersion,
+    users,
+    lines: org.apex.lineCount,
+    classes: org.model.classes.length + org.model.triggers.length,
+    flows: org.model.flows.length,
+    objects: org.model.objects.size,
+    milliseconds: Math.round(performance.now() - began),
+  };
+  say({ kind: 'ready', facts });
+}
+
+/** What a developer mends in the project is listed; anything else is a failure of local-org with its stack. */
+function problems(error: unknown): string[] {
+  if (error instanceof DeployErrors) return error.errors.map(({ message }) => message);
+  if (error instanceof DeployError || error instanceof Unsupported || error instanceof ConfigError)
+    return [error.message];
+  throw error;
+}
+
+run().catch((error: unknown) => say({ kind: 'refused', problems: problems(error) }));
