@@ -52,6 +52,14 @@ export class Limits {
     if (now > this.maximum(name)) raise('System.LimitException', `${LIMITS[name].message}${now}`);
   }
 
+  /** Remembers the counters as they are; returns a way back, for a save that is tried again. */
+  snapshot(): () => void {
+    const before = new Map(this.used);
+    return () => {
+      this.used = new Map(before);
+    };
+  }
+
   /** Fresh counters, as between Test.startTest and Test.stopTest; returns a way back to the old ones. */
   fresh(): () => void {
     const before = this.used;

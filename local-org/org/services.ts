@@ -19,6 +19,10 @@ export interface Org {
   readonly apex: ApexEngine;
   readonly flow: FlowEngine;
   readonly async: AsyncService;
+  /** The first user: tests and anonymous Apex run as this one. */
+  readonly admin: RunningUser;
+  /** Throws when the org has no such user. */
+  userByUsername(username: string): RunningUser;
   /** Milliseconds since 1970; one place to read the time, so that tests can hold it. */
   now(): number;
   /** Runs `work` as one transaction of `user`: commits, or rolls back and rethrows. Async work and events follow the commit. */
@@ -83,6 +87,10 @@ export interface DataService {
   /** Savepoint ids are opaque; rolling back also drops savepoints set later. */
   setSavepoint(): string;
   rollback(savepoint: string): void;
+  /** Forgets a savepoint and those set later; what was saved since stays. */
+  releaseSavepoint(savepoint: string): void;
+  /** Database.emptyRecycleBin: removes deleted records for good. */
+  emptyRecycleBin(records: readonly SObject[]): RowResult[];
   /** Converts and checks a JSON value for a field; throws a RowError-like `FieldInputError` with Salesforce's words. */
   fromJson(object: ObjectDef, fieldName: string, json: unknown): FieldValue;
   /** A field value as the REST API writes it. */
@@ -107,12 +115,27 @@ export interface Rights {
   hasCustomPermission(name: string): boolean;
 }
 
+/** What sharing has to give a user for an act on one record. */
+export type SharingLevel = 'read' | 'edit' | 'delete';
+
+/** A condition over a table's columns: `alias."OwnerId" = ? …`. */
+export interface SqlCondition {
+  readonly sql: string;
+  readonly params: readonly (string | number)[];
+}
+
 export interface SecurityService {
   /** Reads the user's row, profile and assignments; cached until they change. */
   rights(userId: string): Rights;
   user(userId: string): RunningUser;
   /** The user behind platform-event triggers. */
   automatedProcess(): RunningUser;
+  /** The ids among these whose records sharing lets the user act on (object permissions are not asked). */
+  reachable(object: ObjectDef, ids: readonly string[], userId: string, level: SharingLevel): Set<string>;
+  /** The same as a condition on the object's table under `alias`; null when the user reaches every record. */
+  sharingCondition(object: ObjectDef, userId: string, level: SharingLevel, alias: string): SqlCondition | null;
+  /** Drops what was read of users and rights: called when setup records change or are rolled back. */
+  forget(): void;
 }
 
 export type TriggerPhase = 'before' | 'after';

@@ -12,8 +12,12 @@ export class SaveRow {
   /** As it was before; null in an insert. */
   old: SObject | null = null;
   id: string | null;
+  /** The id an inserted row will get. */
+  newId: string | null = null;
   /** Upsert: inserted rather than updated. */
   created = false;
+  /** Upsert by external id: the record the key belongs to. */
+  matchedId: string | null = null;
   errors: RowError[] = [];
 
   constructor(index: number, input: SObject) {

@@ -41,17 +41,24 @@ export function composeName(record: SObject): void {
   record.set('Name', parts.join(' ') || null);
 }
 
+/** Standard fields that count: their format and the first number. */
+const STANDARD_NUMBERS: Readonly<Record<string, { readonly format: string; readonly first: number }>> = {
+  'Case.CaseNumber': { format: '{00000000}', first: 1000 },
+};
+
 /** Counters behind auto-number fields. As on the platform a rollback leaves a gap. */
 export class AutoNumbers {
   private readonly last = new Map<FieldDef, number>();
 
   fill(object: ObjectDef, records: readonly SObject[], now: number): void {
     for (const field of object.fields.values()) {
-      if (!field.autoNumberFormat) continue;
+      const standard = STANDARD_NUMBERS[`${object.name}.${field.name}`];
+      const format = standard?.format ?? field.autoNumberFormat;
+      if (!format) continue;
       for (const record of records) {
-        const next = (this.last.get(field) ?? 0) + 1;
+        const next = (this.last.get(field) ?? standard?.first ?? 0) + 1;
         this.last.set(field, next);
-        record.set(field.name, autoNumber(field.autoNumberFormat, next, now));
+        record.set(field.name, autoNumber(format, next, now));
       }
     }
   }

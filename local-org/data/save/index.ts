@@ -1,0 +1,47 @@
+/** Everything that changes records: DML statements, savepoints, events. */
+import type { DataService, DmlOperation, DmlOptions, Org, RowResult } from '../../org/services';
+import type { SObject } from '../../values/sobject';
+import type { Store } from '../store';
+import type { SaveEnvironment } from './environment';
+import { Formulas } from './formulas';
+import { mergeRecords } from './merge';
+import { publishEvents } from './publish';
+import { emptyRecycleBin } from './recycleBin';
+import { release, rollbackTo, setSavepoint } from './savepoints';
+import { runStatement } from './statement';
+import { AutoNumbers } from './systemFields';
+
+export type SaveService = Pick<
+  DataService,
+  'dml' | 'publish' | 'setSavepoint' | 'rollback' | 'releaseSavepoint' | 'emptyRecycleBin'
+> & {
+  /** Compiles defaults, validation rules and formula fields of every object; throws DeployErrors. */
+  compileFormulas(): void;
+};
+
+export function createSave(org: Org, store: Store): SaveService {
+  const environment: SaveEnvironment = { org, store, formulas: new Formulas(org), autoNumbers: new AutoNumbers() };
+  return {
+    dml: (operation, records, options) => dml(environment, operation, records, options),
+    publish: (events, options) => publishEvents(environment, events, options),
+    setSavepoint: () => setSavepoint(environment),
+    rollback: (savepoint) => rollbackTo(environment, savepoint),
+    releaseSavepoint: (savepoint) => release(environment, savepoint),
+    emptyRecycleBin: (records) => emptyRecycleBin(environment, records),
+    compileFormulas: () => environment.formulas.compileAll(),
+  };
+}
+
+function dml(
+  environment: SaveEnvironment,
+  operation: DmlOperation,
+  records: readonly SObject[],
+  options: DmlOptions,
+): RowResult[] {
+  if (operation === 'merge') return mergeRecords(environment, records, options);
+  // Flows and the API create events as records; Apex publishes them through EventBus.
+  const events =
+    operation === 'insert' && records.length > 0 && records.every((each) => each?.object.kind === 'platformEvent');
+  if (events) return publishEvents(environment, records, { access: options.access });
+  return runStatement(environment, operation, records, options);
+}

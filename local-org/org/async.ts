@@ -1,0 +1,250 @@
+/** The queue of asynchronous Apex. Each job runs in a transaction of its own, as the user who queued it. */
+import { callMethod } from '../apex/platform/define';
+import { pendingOf } from '../data/save/pending';
+import type { Store } from '../data/store';
+import { ApexException, raise } from '../values/exceptions';
+import type { ApexObject, Value } from '../values/value';
+import { AsyncRows, datetime } from './asyncRows';
+import { runBatch } from './batch';
+import { nextFireTime } from './cron';
+import { deepCopy } from './deepCopy';
+import type { Job, QueueableJob, ScheduledJob } from './jobs';
+import { contextOf } from './jobContext';
+import type { LocalOrg } from './localOrg';
+import type { AsyncService } from './services';
+import { tx, type Transaction } from './transaction';
+
+/** A chain of jobs that never ends must not hold up the request it began with. */
+const MOST_JOBS_A_DRAIN = 1000;
+const MINUTE = 60_000;
+const RUNNING = Symbol('the job that runs');
+
+/** What System.enqueueJob may say besides the job. */
+export interface QueueableOptions {
+  readonly delayMinutes: number;
+  readonly maximumDepth: number | null;
+}
+
+export class Async implements AsyncService {
+  readonly rows: AsyncRows;
+  private readonly org: LocalOrg;
+  private queue: Job[] = [];
+  private draining = false;
+
+  constructor(org: LocalOrg, store: Store) {
+    this.org = org;
+    this.rows = new AsyncRows(org, store);
+  }
+
+  enqueueQueueable(object: ApexObject, delayMinutes: number): string {
+    return this.enqueue(object, { delayMinutes, maximumDepth: null });
+  }
+
+  enqueue(object: ApexObject, { delayMinutes, maximumDepth }: QueueableOptions): string {
+    tx().limits.add('queueableJobs');
+    const parent = runningJob(tx());
+    const depth = parent?.kind === 'queueable' ? parent.depth + 1 : 1;
+    const allowed = maximumDepth ?? (parent?.kind === 'queueable' ? parent.maximumDepth : null);
+    if ((allowed !== null && depth > allowed) || (this.org.testing && depth > 1 && allowed === null)) {
+      raise('System.AsyncException', 'Maximum stack depth has been reached.');
+    }
+    const id = this.rows.queue('Queueable', object.$class.name, tx().user.id);
+    const due = this.org.now() + delayMinutes * MINUTE;
+    this.add({ kind: 'queueable', id, user: tx().user, due, object: deepCopy(object), depth, maximumDepth: allowed });
+    return id;
+  }
+
+  enqueueFuture(className: string, method: string, args: readonly Value[]): string {
+    if (['future', 'batch'].includes(runningJob(tx())?.kind ?? '')) {
+      raise(
+        'System.AsyncException',
+        `Future method cannot be called from a future or batch method: ${className}.${method}`,
+      );
+    }
+    tx().limits.add('futureCalls');
+    const id = this.rows.queue('Future', className, tx().user.id, { MethodName: method });
+    const copies = args.map((arg) => deepCopy(arg));
+    this.add({ kind: 'future', id, user: tx().user, due: this.org.now(), className, method, args: copies });
+    return id;
+  }
+
+  executeBatch(object: ApexObject, scope: number): string {
+    if (scope < 1)
+      raise('System.InvalidParameterValueException', 'Invalid value for Database.executeBatch scope: ' + scope);
+    const id = this.rows.queue('BatchApex', object.$class.name, tx().user.id);
+    this.add({ kind: 'batch', id, user: tx().user, due: this.org.now(), object: deepCopy(object), scope });
+    return id;
+  }
+
+  schedule(name: string, cron: string, object: ApexObject): string {
+    const due = nextFireTime(cron, this.org.now());
+    if (due === null) {
+      raise('System.AsyncException', 'Based on configured schedule, the given trigger will never fire.');
+    }
+    return this.addSchedule(name, cron, due as number, object);
+  }
+
+  /** A schedulable that runs once, so many minutes from now (System.scheduleBatch). */
+  scheduleOnce(name: string, minutes: number, object: ApexObject): string {
+    return this.addSchedule(name, null, this.org.now() + minutes * MINUTE, object);
+  }
+
+  private addSchedule(name: string, cron: string | null, due: number, object: ApexObject): string {
+    if (this.rows.hasSchedule(name)) {
+      raise('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
+    }
+    const id = this.rows.schedule(name, cron, due, tx().user.id);
+    this.add({ kind: 'scheduled', id, user: tx().user, due, name, cron, object: deepCopy(object) });
+    return id;
+  }
+
+  /** System.abortJob: an AsyncApexJob or a CronTrigger. */
+  abort(id: string): void {
+    const pending = pendingOf(tx());
+    pending.jobs = pending.jobs.filter((job) => job.id !== id);
+    this.queue = this.queue.filter((job) => job.id !== id);
+    this.rows.update(
+      id,
+      id.startsWith('707') ? { Status: 'Aborted', CompletedDate: datetime(this.org.now()) } : { State: 'DELETED' },
+    );
+  }
+
+  /** Takes over what a committed transaction has queued. */
+  accept(jobs: readonly Job[]): void {
+    this.queue.push(...jobs);
+  }
+
+  /** When the next delayed job is due; null when none waits. */
+  get nextDue(): number | null {
+    return this.queue.length ? Math.min(...this.queue.map((job) => job.due)) : null;
+  }
+
+  drain(): void {
+    if (this.draining || this.org.testing) return;
+    this.draining = true;
+    try {
+      for (let count = 0; count < MOST_JOBS_A_DRAIN; count++) {
+        if (this.org.events.deliverNext()) continue;
+        const now = this.org.now();
+        const index = this.queue.findIndex((job) => job.due <= now);
+        if (index < 0) return;
+        const [job] = this.queue.splice(index, 1) as [Job];
+        this.runJob(job);
+      }
+    } finally {
+      this.draining = false;
+    }
+  }
+
+  /** Test.stopTest: everything queued in the test, whatever its due time. Errors go to the test. */
+  drainTest(transaction: Transaction): void {
+    const pending = pendingOf(transaction);
+    for (let count = 0; count < MOST_JOBS_A_DRAIN; count++) {
+      const next = pending.jobs.shift();
+      if (next) this.runJob(next, true);
+      else if (!this.org.events.deliverInTest(transaction)) return;
+    }
+  }
+
+  private add(job: Job): void {
+    pendingOf(tx()).jobs.push(job);
+  }
+
+  private runJob(job: Job, throws = false): void {
+    if (job.kind === 'scheduled') this.reschedule(job);
+    if (job.kind === 'batch') {
+      runBatch(this.org, this.rows, job, throws);
+      return;
+    }
+    let failure: unknown = null;
+    try {
+      this.org.runApart(job.user, 'asynchronous', (transaction) => {
+        transaction.state.set(RUNNING, job);
+        if (job.kind !== 'scheduled') this.rows.update(job.id, { Status: 'Processing' });
+        this.perform(job);
+        if (job.kind !== 'scheduled')
+          this.rows.update(job.id, { Status: 'Completed', CompletedDate: datetime(this.org.now()) });
+      });
+    } catch (error) {
+      failure = error;
+      if (job.kind !== 'scheduled') this.recordFailure(job, error);
+    }
+    if (job.kind === 'queueable') this.runFinalizer(job, failure);
+    if (failure !== null) {
+      if (throws) throw failure;
+      this.org.reportFailure(`${job.kind} job ${nameOf(job)}`, failure);
+    }
+  }
+
+  private perform(job: Exclude<Job, { kind: 'batch' }>): void {
+    switch (job.kind) {
+      case 'queueable':
+        callMethod(job.object, 'execute', contextOf('QueueableContext', job.id));
+        return;
+      case 'scheduled':
+        callMethod(deepCopy(job.object), 'execute', contextOf('SchedulableContext', job.id));
+        return;
+      case 'future':
+        this.org.apex.callStatic(job.className, job.method, job.args);
+    }
+  }
+
+  private recordFailure(job: Job, error: unknown): void {
+    const status = {
+      Status: 'Failed',
+      NumberOfErrors: 1,
+      ExtendedStatus: failureText(error),
+      CompletedDate: datetime(this.org.now()),
+    };
+    this.org.runApart(job.user, 'asynchronous', () => this.rows.update(job.id, status));
+  }
+
+  /** System.attachFinalizer: runs whether the queueable ended well or not, in a transaction of its own. */
+  private runFinalizer(job: QueueableJob, failure: unknown): void {
+    const finalizer = finalizers.get(job);
+    if (!finalizer) return;
+    finalizers.delete(job);
+    try {
+      this.org.runApart(job.user, 'asynchronous', () => {
+        callMethod(finalizer, 'execute', contextOf('FinalizerContext', job.id, failure));
+      });
+    } catch (error) {
+      this.org.reportFailure(`finalizer of ${nameOf(job)}`, error);
+    }
+  }
+
+  private reschedule(job: ScheduledJob): void {
+    const next = job.cron === null ? null : nextFireTime(job.cron, Math.max(job.due, this.org.now()));
+    this.org.runApart(job.user, 'asynchronous', () => this.rows.fired(job.id, next));
+    if (next !== null && !this.org.testing) this.queue.push({ ...job, due: next });
+  }
+}
+
+const finalizers = new WeakMap<Job, ApexObject>();
+
+/** The job the transaction runs; null in a synchronous one. */
+export const runningJob = (transaction: Transaction): Job | null =>
+  (transaction.state.get(RUNNING) as Job | undefined) ?? null;
+
+export function attachFinalizer(finalizer: ApexObject): void {
+  const job = runningJob(tx());
+  if (job?.kind !== 'queueable')
+    return raise('System.HandledException', 'System.attachFinalizer is not allowed outside of a Queueable job');
+  if (finalizers.has(job))
+    return raise('System.HandledException', 'More than one Finalizer cannot be attached to same Async Apex Job');
+  finalizers.set(job, deepCopy(finalizer));
+}
+
+/** Marks the transaction as that of a batch method, where no future method may be called. */
+export function markRunning(transaction: Transaction, job: Job): void {
+  transaction.state.set(RUNNING, job);
+}
+
+export const failureText = (error: unknown): string =>
+  error instanceof ApexException
+    ? `${error.typeName}: ${error.apexMessage ?? ''}`.slice(0, 255)
+    : String(error).slice(0, 255);
+
+function nameOf(job: Job): string {
+  return job.kind === 'future' ? `${job.className}.${job.method}` : job.object.$class.name;
+}

@@ -1,0 +1,117 @@
+/** Delivers platform events to the triggers and flows that subscribe to them. */
+import { immediateEvents } from '../data/save/publish';
+import { pendingOf } from '../data/save/pending';
+import type { ObjectDef } from '../metadata/model';
+import { ApexException } from '../values/exceptions';
+import type { SObject } from '../values/sobject';
+import type { LocalOrg } from './localOrg';
+import type { Transaction } from './transaction';
+
+/** Events a trigger gets at a time. */
+const BATCH = 2000;
+/** How often a trigger may ask for its events again (EventBus.RetryableException). */
+const MAXIMUM_RETRIES = 9;
+const CHECKPOINT = Symbol('resume checkpoint');
+
+export class Events {
+  private readonly org: LocalOrg;
+  private waiting: SObject[] = [];
+
+  constructor(org: LocalOrg) {
+    this.org = org;
+  }
+
+  accept(events: readonly SObject[]): void {
+    this.waiting.push(...events);
+  }
+
+  /** Hands the oldest events, all of one kind, to their subscribers; false when none wait. */
+  deliverNext(): boolean {
+    return this.deliverFrom(this.waiting);
+  }
+
+  /** Test.getEventBus().deliver() and Test.stopTest: events that the test's transaction has published. */
+  deliverInTest(transaction: Transaction): boolean {
+    const immediate = immediateEvents(transaction);
+    const pending = pendingOf(transaction);
+    return this.deliverFrom(immediate) || this.deliverFrom(pending.events);
+  }
+
+  private deliverFrom(queue: SObject[]): boolean {
+    const first = queue[0];
+    if (!first) return false;
+    let count = 1;
+    while (count < queue.length && count < BATCH && queue[count]!.object === first.object) count++;
+    const batch = queue.splice(0, count);
+    this.toTriggers(first.object, batch);
+    this.toFlows(first.object, batch);
+    return true;
+  }
+
+  private toTriggers(object: ObjectDef, events: readonly SObject[]): void {
+    if (!this.org.apex.hasTriggers(object)) return;
+    let rest = events;
+    for (let retries = 0; rest.length; retries++) {
+      const resumed = this.runTrigger(object, rest, retries);
+      if (resumed === null) return;
+      rest = rest.slice(resumed);
+      if (retries >= MAXIMUM_RETRIES) {
+        this.org.reportFailure(`trigger of ${object.name}`, new Error(`gave up after ${MAXIMUM_RETRIES} retries`));
+        return;
+      }
+    }
+  }
+
+  /** Null: done. A number: how many events to leave out before the trigger runs again. */
+  private runTrigger(object: ObjectDef, events: readonly SObject[], retries: number): number | null {
+    const records = events.map((event) => {
+      const record = event.copy();
+      record.readOnly = true;
+      return record;
+    });
+    let checkpoint: string | null = null;
+    try {
+      this.org.runApart(this.org.security.automatedProcess(), 'synchronous', (transaction) => {
+        const state: EventTriggerState = { retries, checkpoint: null };
+        transaction.state.set(CHECKPOINT, state);
+        try {
+          this.org.apex.runTriggers(object, 'after', 'insert', records, null);
+        } finally {
+          checkpoint = state.checkpoint;
+        }
+      });
+    } catch (error) {
+      if (error instanceof ApexException && error.typeName.toLowerCase() === 'eventbus.retryableexception') return 0;
+      this.org.reportFailure(`trigger of ${object.name}`, error);
+      return after(events, checkpoint);
+    }
+    return after(events, checkpoint);
+  }
+
+  private toFlows(object: ObjectDef, events: readonly SObject[]): void {
+    try {
+      this.org.runApart(this.org.security.automatedProcess(), 'synchronous', () =>
+        this.org.flow.runEventFlows(object, events),
+      );
+    } catch (error) {
+      this.org.reportFailure(`flow started by ${object.name}`, error);
+    }
+  }
+}
+
+/** With a checkpoint the trigger goes on with the events behind it. */
+function after(events: readonly SObject[], checkpoint: string | null): number | null {
+  if (checkpoint === null) return null;
+  const index = events.findIndex((event) => event.get('ReplayId') === checkpoint);
+  return index < 0 || index === events.length - 1 ? null : index + 1;
+}
+
+/** What EventBus.TriggerContext shows and sets. */
+export interface EventTriggerState {
+  readonly retries: number;
+  checkpoint: string | null;
+}
+
+/** Null outside of a trigger on a platform event. */
+export const eventTriggerState = (transaction: Transaction): EventTriggerState | null =>
+  (transaction.state.get(CHECKPOINT) as EventTriggerState | undefined) ?? null;

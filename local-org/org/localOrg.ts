@@ -1,0 +1,228 @@
+/** A running org: its parts, and how a transaction runs. */
+import { createSave, type SaveService } from '../data/save/index';
+import { immediateEvents, PUBLISHED_AT_ONCE } from '../data/save/publish';
+import { PENDING, pendingOf } from '../data/save/pending';
+import { SAVEPOINTS } from '../data/save/savepoints';
+import { MIXED_DML } from '../data/save/setupObjects';
+import { BUSY_RECORDS, TRIGGER_DEPTH } from '../data/save/triggers';
+import { openStore, type Store } from '../data/store';
+import { findObject, type OrgModel } from '../metadata/model';
+import { Security } from '../security/service';
+import { Async } from './async';
+import { insertCustomMetadata } from './customMetadataRows';
+import { insertDefaultData, RowWriter, type DefaultData } from './defaultData';
+import { Events } from './events';
+import type { ApexEngine, DataService, FlowEngine, Org, TransactionKind } from './services';
+import { hideOrgData } from './testRun';
+import { Transaction, within, type RunningUser } from './transaction';
+import { insertUsers, type UserSeed } from './users';
+
+/** The parts of DataService that read. */
+export type ReadService = Omit<DataService, keyof Omit<SaveService, 'compileFormulas'>>;
+
+/** Makes the parts that other folders implement. */
+export interface Engines {
+  readonly read: (org: Org, store: Store) => ReadService;
+  readonly apex: (org: Org) => ApexEngine;
+  readonly flow: (org: Org) => FlowEngine;
+}
+
+export interface OrgSettings {
+  /** `http://localhost:8080`, without a slash at the end. */
+  readonly instanceUrl?: string;
+  /** Milliseconds since 1970; the clock when absent. */
+  readonly now?: () => number;
+  /** The first is the administrator. Absent: one with the profile System Administrator. */
+  readonly users?: readonly UserSeed[];
+  /** Told of failures that have nobody to go to: asynchronous jobs and event triggers. Absent: console.error. */
+  readonly onFailure?: (what: string, error: unknown) => void;
+}
+
+/** State of a transaction that a job inside a test does not share with the test. */
+const OWN_STATE: ReadonlySet<symbol> = new Set([
+  PENDING,
+  PUBLISHED_AT_ONCE,
+  SAVEPOINTS,
+  MIXED_DML,
+  BUSY_RECORDS,
+  TRIGGER_DEPTH,
+]);
+
+export class LocalOrg implements Org {
+  readonly model: OrgModel;
+  readonly instanceUrl: string;
+  readonly store: Store;
+  readonly security: Security;
+  readonly data: DataService;
+  readonly apex: ApexEngine;
+  readonly flow: FlowEngine;
+  readonly async: Async;
+  readonly events: Events;
+  /** The Apex test that runs: asynchronous work waits for it, and nothing it does is kept. */
+  testing: Transaction | null = null;
+  private readonly settings: OrgSettings;
+  private readonly save: SaveService;
+  private defaults!: DefaultData;
+  private adminId!: string;
+
+  static async open(model: OrgModel, engines: Engines, settings: OrgSettings = {}): Promise<LocalOrg> {
+    const org = new LocalOrg(model, await openStore(model), engines, settings);
+    org.boot();
+    return org;
+  }
+
+  private constructor(model: OrgModel, store: Store, engines: Engines, settings: OrgSettings) {
+    this.model = model;
+    this.store = store;
+    this.settings = settings;
+    this.instanceUrl = settings.instanceUrl ?? 'https://local-org.example.com';
+    this.security = new Security(model, store);
+    this.async = new Async(this, store);
+    this.events = new Events(this);
+    this.save = createSave(this, store);
+    this.data = { ...engines.read(this, store), ...this.save };
+    this.apex = engines.apex(this);
+    this.flow = engines.flow(this);
+  }
+
+  get id(): string {
+    return this.defaults.organizationId;
+  }
+
+  /** The first user: tests, anonymous Apex and data loads run as this one. */
+  get admin(): RunningUser {
+    return this.security.user(this.adminId);
+  }
+
+  now(): number {
+    return this.settings.now?.() ?? Date.now();
+  }
+
+  userByUsername(username: string): RunningUser {
+    const user = findObject(this.model, 'User')!;
+    const [found] = this.store.readByField(user, 'Username', [username], ['Id']);
+    if (!found) throw new Error(`the org has no user ${username}`);
+    return this.security.user(found.id as string);
+  }
+
+  run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R): R {
+    if (this.store.inTransaction) throw new Error('a transaction runs already');
+    const transaction = new Transaction(this, kind, user);
+    const result = kind === 'test' ? this.runTest(transaction, work) : this.runAndCommit(transaction, work);
+    if (kind !== 'test') this.async.drain();
+    return result;
+  }
+
+  /** A transaction beside the running one: a job or an event trigger. In a test it lies within the test's. */
+  runApart<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R): R {
+    if (!this.testing) return this.runAndCommit(new Transaction(this, kind, user), work);
+    return this.runInTest(this.testing, new Transaction(this, kind, user), work);
+  }
+
+  /** A failure of work that nobody waits for. */
+  reportFailure(what: string, error: unknown, thrownToo = false): void {
+    if (thrownToo) return;
+    if (this.settings.onFailure) this.settings.onFailure(what, error);
+    else console.error(`${what} failed:`, error);
+  }
+
+  close(): void {
+    this.store.close();
+  }
+
+  private runAndCommit<R>(transaction: Transaction, work: (tx: Transaction) => R): R {
+    this.store.begin();
+    this.apex.resetStatics();
+    try {
+      const result = within(transaction, () => work(transaction));
+      this.store.commit();
+      const pending = pendingOf(transaction);
+      this.events.accept(immediateEvents(transaction));
+      this.events.accept(pending.events);
+      this.async.accept(pending.jobs);
+      return result;
+    } catch (error) {
+      this.store.rollback();
+      this.security.forget();
+      this.events.accept(immediateEvents(transaction));
+      throw error;
+    }
+  }
+
+  private runTest<R>(transaction: Transaction, work: (tx: Transaction) => R): R {
+    this.store.begin();
+    this.apex.resetStatics();
+    this.testing = transaction;
+    try {
+      hideOrgData(this.model, this.store);
+      return within(transaction, () => work(transaction));
+    } finally {
+      this.testing = null;
+      this.store.rollback();
+      this.security.forget();
+    }
+  }
+
+  private runInTest<R>(test: Transaction, transaction: Transaction, work: (tx: Transaction) => R): R {
+    for (const [key, state] of test.state) if (!OWN_STATE.has(key)) transaction.state.set(key, state);
+    const restoreStatics = this.apex.resetStatics();
+    const savepoint = this.store.savepoint();
+    try {
+      const result = within(transaction, () => work(transaction));
+      const pending = pendingOf(transaction);
+      pendingOf(test).jobs.push(...pending.jobs);
+      pendingOf(test).events.push(...pending.events);
+      return result;
+    } catch (error) {
+      this.store.rollbackTo(savepoint);
+      this.security.forget();
+      throw error;
+    } finally {
+      this.store.release(savepoint);
+      immediateEvents(test).push(...immediateEvents(transaction));
+      test.log.push(...transaction.log);
+      restoreStatics();
+    }
+  }
+
+  /** Default records, code, users. */
+  private boot(): void {
+    const rows = new RowWriter(this.model, this.store, this.now());
+    this.store.begin();
+    this.defaults = insertDefaultData(this.model, this.store, this.security, rows);
+    insertCustomMetadata(this.model, rows);
+    this.insertAutomatedProcess(rows);
+    this.store.commit();
+    this.save.compileFormulas();
+    this.apex.compile();
+    this.flow.compile();
+    const seeds = this.settings.users ?? [
+      { alias: 'admin', username: 'admin@local-org.example.com', profile: 'System Administrator', permissionSets: [] },
+    ];
+    const ids = this.run(this.security.automatedProcess(), 'synchronous', () =>
+      insertUsers(this, this.defaults, seeds),
+    );
+    this.adminId = ids.get(seeds[0]!.alias)!;
+  }
+
+  private insertAutomatedProcess(rows: RowWriter): void {
+    const profile = this.defaults.profiles.find(({ userType }) => userType === 'AutomatedProcess')!;
+    const [id] = rows.insert('User', [
+      {
+        Username: `autoproc@${this.defaults.organizationId.toLowerCase()}`,
+        LastName: 'Process',
+        FirstName: 'Automated',
+        Alias: 'autoproc',
+        Email: 'autoproc@example.com',
+        IsActive: true,
+        UserType: 'AutomatedProcess',
+        ProfileId: profile.id,
+        TimeZoneSidKey: 'GMT',
+        LocaleSidKey: 'en_US',
+        LanguageLocaleKey: 'en_US',
+        EmailEncodingKey: 'UTF-8',
+      },
+    ]) as [string];
+    this.security.setAutomatedProcess(id);
+  }
+}

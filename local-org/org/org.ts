@@ -1,0 +1,20 @@
+/** Opens the org of an sfdx project. */
+import { createApexEngine } from '../apex/engine';
+import { createQueries } from '../data/queries';
+import { createFlowEngine } from '../flow/engine';
+import { loadProject } from '../metadata/load';
+import { LocalOrg, type OrgSettings } from './localOrg';
+
+export interface CreateOrgOptions extends OrgSettings {
+  /** Folder with the sfdx-project.json. */
+  readonly projectDir: string;
+}
+
+/**
+ * Loads the project, opens its store, compiles its formulas, Apex and flows. Throws DeployErrors with everything
+ * Salesforce would refuse, and Unsupported for what local-org does not have.
+ */
+export async function createOrg({ projectDir, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
+  const engines = { read: createQueries, apex: createApexEngine, flow: createFlowEngine };
+  return LocalOrg.open(loadProject(projectDir), engines, settings);
+}

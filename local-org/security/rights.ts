@@ -1,0 +1,156 @@
+/** What one user may do: the union of what the profile and every assigned permission set give. */
+import { findField, findObject, type ObjectDef, type ObjectPermission, type OrgModel } from '../metadata/model';
+import type { Rights } from '../org/services';
+import { accessByUserPermission, hasObjectPermissions } from './objects';
+import { governingField, isPermissionable } from './permissionable';
+
+/** What a user's profile and permission sets give together; names are lower-case. */
+export interface Granted {
+  readonly objects: Map<string, ObjectPermission>;
+  readonly fields: Map<string, { readonly readable: boolean; readonly editable: boolean }>;
+  readonly classes: Set<string>;
+  readonly flows: Set<string>;
+  readonly customPermissions: Set<string>;
+  readonly customMetadataTypes: Set<string>;
+  readonly customSettings: Set<string>;
+  readonly userPermissions: Set<string>;
+}
+
+export const nothing = (): Granted => ({
+  objects: new Map(),
+  fields: new Map(),
+  classes: new Set(),
+  flows: new Set(),
+  customPermissions: new Set(),
+  customMetadataTypes: new Set(),
+  customSettings: new Set(),
+  userPermissions: new Set(),
+});
+
+/** Permissions that come with another. */
+const IMPLIED: Readonly<Record<string, readonly string[]>> = {
+  modifyalldata: ['viewalldata'],
+  manageflow: ['runflow'],
+  customizeapplication: ['viewsetup'],
+  manageusers: ['viewsetup', 'assignpermissionsets', 'viewroles'],
+};
+
+type Act = 'read' | 'create' | 'edit' | 'delete';
+
+export class UserRights implements Rights {
+  private readonly model: OrgModel;
+  private readonly granted: Granted;
+  private readonly userPermissions: ReadonlySet<string>;
+
+  constructor(model: OrgModel, granted: Granted) {
+    this.model = model;
+    this.granted = granted;
+    const all = new Set<string>();
+    const add = (name: string): void => {
+      if (all.has(name)) return;
+      all.add(name);
+      IMPLIED[name]?.forEach(add);
+    };
+    granted.userPermissions.forEach(add);
+    this.userPermissions = all;
+  }
+
+  canRead(object: ObjectDef): boolean {
+    return this.may('read', object);
+  }
+
+  canCreate(object: ObjectDef): boolean {
+    return object.createable && this.may('create', object);
+  }
+
+  canEdit(object: ObjectDef): boolean {
+    return object.updateable && this.may('edit', object);
+  }
+
+  canDelete(object: ObjectDef): boolean {
+    return object.deletable && this.may('delete', object);
+  }
+
+  canViewAll(object: ObjectDef): boolean {
+    if (this.hasUserPermission('ViewAllData')) return true;
+    const permission = this.granted.objects.get(object.name.toLowerCase());
+    return permission ? permission.viewAll || permission.modifyAll : false;
+  }
+
+  canModifyAll(object: ObjectDef): boolean {
+    return (
+      this.hasUserPermission('ModifyAllData') ||
+      (this.granted.objects.get(object.name.toLowerCase())?.modifyAll ?? false)
+    );
+  }
+
+  canReadField(object: ObjectDef, name: string): boolean {
+    return this.field(object, name)?.readable ?? false;
+  }
+
+  canEditField(object: ObjectDef, name: string): boolean {
+    const field = findField(object, name);
+    if (!field || field.formula || field.autoNumberFormat) return false;
+    return this.field(object, name)!.editable;
+  }
+
+  canUseClass(className: string): boolean {
+    return this.userPermissions.has('authorapex') || this.granted.classes.has(className.toLowerCase());
+  }
+
+  canRunFlow(flowName: string): boolean {
+    return this.userPermissions.has('runflow') || this.granted.flows.has(flowName.toLowerCase());
+  }
+
+  hasUserPermission(name: string): boolean {
+    return this.userPermissions.has(name.toLowerCase());
+  }
+
+  hasCustomPermission(name: string): boolean {
+    return this.granted.customPermissions.has(name.toLowerCase());
+  }
+
+  private may(act: Act, object: ObjectDef): boolean {
+    const name = object.name.toLowerCase();
+    if (object.kind === 'customMetadata')
+      return act === 'read' && this.mayReadType(this.granted.customMetadataTypes, name);
+    if (object.kind === 'customSetting') {
+      return act === 'read'
+        ? this.mayReadType(this.granted.customSettings, name)
+        : this.userPermissions.has('customizeapplication');
+    }
+    const byUserPermission = accessByUserPermission(object);
+    if (byUserPermission) {
+      const needed = act === 'read' ? byUserPermission.read : byUserPermission.write;
+      return needed === 'always' || this.userPermissions.has(needed);
+    }
+    if (!hasObjectPermissions(object)) return this.mayOnParent(act, object);
+    if (this.userPermissions.has('modifyalldata')) return true;
+    if (act === 'read' && this.userPermissions.has('viewalldata')) return true;
+    return this.granted.objects.get(name)?.[act] ?? false;
+  }
+
+  private mayReadType(types: ReadonlySet<string>, name: string): boolean {
+    return this.userPermissions.has('customizeapplication') || types.has(name);
+  }
+
+  /** Comments, line items, members …: as the record they belong to. */
+  private mayOnParent(act: Act, object: ObjectDef): boolean {
+    const parent = [...object.fields.values()].find(
+      (field) => field.deleteConstraint === 'Cascade' || field.name === 'ParentId',
+    );
+    const target = parent?.referenceTo
+      .map((name) => findObject(this.model, name))
+      .find((each) => each && each !== object);
+    if (target) return this.may(act === 'read' ? 'read' : 'edit', target);
+    return this.userPermissions.has(act === 'read' ? 'viewalldata' : 'modifyalldata');
+  }
+
+  private field(object: ObjectDef, name: string): { readable: boolean; editable: boolean } | null {
+    const field = findField(object, name);
+    if (!field) return null;
+    if (!isPermissionable(object, field)) return { readable: true, editable: true };
+    const key = `${object.name}.${governingField(object, field)}`.toLowerCase();
+    return this.granted.fields.get(key) ?? { readable: false, editable: false };
+  }
+}
