@@ -1,3 +1,4 @@
+const eslint = require('@eslint/js');
 const lwcRecommended = require('@salesforce/eslint-config-lwc/recommended-ts');
 const importPlugin = require('eslint-plugin-import');
 const jestPlugin = require('eslint-plugin-jest');
@@ -25,7 +26,10 @@ module.exports = [
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
-  ...tseslint.configs.recommended.map((config) => ({ ...config, files: [...components, ...typescript] })),
+  ...[eslint.configs.recommended, ...tseslint.configs.recommended].map((config) => ({
+    ...config,
+    files: [...components, ...typescript],
+  })),
   {
     files: [...components, ...typescript],
     plugins: importPlugin.flatConfigs.errors.plugins,
