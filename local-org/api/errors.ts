@@ -4,6 +4,7 @@ import { DeployErrors, DeployError, Unsupported } from '../org/errors';
 import { ApexException } from '../values/exceptions';
 import { json } from './message';
 import type { ApiResponse } from './message';
+import { exceptionText } from './stack';
 
 export interface ApiErrorItem {
   readonly message: string;
@@ -59,7 +60,7 @@ export function errorResponse(error: unknown): ApiResponse {
     return json(501, [{ message: error.message, errorCode: 'NOT_SUPPORTED_BY_LOCAL_ORG' }]);
   }
   if (error instanceof ApexException) {
-    return json(400, [{ message: `${error.typeName}: ${error.apexMessage ?? ''}`, errorCode: 'UNKNOWN_EXCEPTION' }]);
+    return json(400, [{ message: exceptionText(error), errorCode: 'UNKNOWN_EXCEPTION' }]);
   }
   if (error instanceof DeployErrors || error instanceof DeployError) {
     return json(400, [{ message: error.message, errorCode: 'UNKNOWN_EXCEPTION' }]);

@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly search: string;
   /** Names in lower case; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Names and values as sent, for Apex; absent: `headers`. */
+  readonly rawHeaders?: readonly (readonly [string, string])[];
   readonly body: Uint8Array;
   /** Calls of the last 24 hours and how many are allowed, this one counted. */
   readonly apiUsage: ApiUsage;

@@ -6,7 +6,7 @@ import { RestApi } from '../api/restApi';
 import type { OrgUser } from '../api/server/oauth';
 import { ConfigError, readConfig } from './config';
 import { createOrg } from './org';
-import type { Org } from './services';
+import type { LocalOrg } from './localOrg';
 
 export interface OpenOptions {
   readonly projectDir: string;
@@ -15,7 +15,7 @@ export interface OpenOptions {
 }
 
 export interface OpenOrg {
-  readonly org: Org;
+  readonly org: LocalOrg;
   /** In the order of the configuration: the first is the administrator. */
   readonly users: readonly OrgUser[];
 }
@@ -36,7 +36,13 @@ export async function openOrg({ projectDir, instanceUrl, withData }: OpenOptions
 }
 
 /** A file in the format of `sf data import tree`; `@name` stands for the id of a record loaded before. */
-function loadData(org: Org, admin: OrgUser, projectDir: string, file: string, references: Map<string, string>): void {
+function loadData(
+  org: LocalOrg,
+  admin: OrgUser,
+  projectDir: string,
+  file: string,
+  references: Map<string, string>,
+): void {
   let content: { records?: readonly { attributes?: { type?: unknown } }[] };
   try {
     content = JSON.parse(readFileSync(join(projectDir, file), 'utf8'), (_key, value: unknown) =>

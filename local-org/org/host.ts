@@ -7,6 +7,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 
 import { makeCallout } from './hostCallout';
+import { SIGNAL } from './messages';
 import type { FromWorker, OrgFacts, Question, QuestionKind, Questions, WorkerStart } from './messages';
 
 export interface HostOptions {
@@ -122,20 +123,25 @@ export class OrgHost {
 
   /** A callout's time is not the worker's. */
   private async callOut(request: Parameters<typeof makeCallout>[0]): Promise<void> {
-    const { calloutPort, calloutSignal } = this.worker;
+    const { calloutPort, signals } = this.worker;
     this.stopWatching();
     const answer = await makeCallout(request);
     calloutPort.postMessage(answer);
-    const signal = new Int32Array(calloutSignal);
-    Atomics.store(signal, 0, 1);
-    Atomics.notify(signal, 0);
+    Atomics.store(signals, SIGNAL.calloutAnswered, 1);
+    Atomics.notify(signals, SIGNAL.calloutAnswered);
     this.watch();
   }
 
   private watch(): void {
     this.stopWatching();
     const seconds = this.options.watchdogSeconds;
+    const { signals } = this.worker;
+    const before = Atomics.load(signals, SIGNAL.transactions);
     this.watchdog = setTimeout(() => {
+      if (Atomics.load(signals, SIGNAL.transactions) !== before) {
+        this.watch();
+        return;
+      }
       this.options.onLost(seconds);
       void this.lose(`The org did not answer for ${seconds} s and has been booted again; its data is lost`);
     }, seconds * 1000);
@@ -181,7 +187,7 @@ const BOOTING: Pending = {
 interface RunningWorker {
   readonly thread: Worker;
   readonly calloutPort: MessagePort;
-  readonly calloutSignal: SharedArrayBuffer;
+  readonly signals: Int32Array<SharedArrayBuffer>;
 }
 
 interface StartedWorker {
@@ -192,14 +198,14 @@ interface StartedWorker {
 /** The worker's bundle lies beside that of the command line. */
 function startWorker({ projectDir, instanceUrl, withData }: HostOptions): Promise<StartedWorker> {
   const { port1, port2 } = new MessageChannel();
-  const calloutSignal = new SharedArrayBuffer(4);
-  const workerData: WorkerStart = { projectDir, instanceUrl, withData, calloutPort: port2, calloutSignal };
+  const signals = new Int32Array(new SharedArrayBuffer(8));
+  const workerData: WorkerStart = { projectDir, instanceUrl, withData, calloutPort: port2, signals: signals.buffer };
   const thread = new Worker(join(__dirname, 'worker.js'), { workerData, transferList: [port2] });
   return new Promise((resolve, reject) => {
     thread.once('message', (message: FromWorker) => {
       thread.removeAllListeners();
       if (message.kind === 'ready') {
-        resolve({ worker: { thread, calloutPort: port1, calloutSignal }, facts: message.facts });
+        resolve({ worker: { thread, calloutPort: port1, signals }, facts: message.facts });
         return;
       }
       void thread.terminate();

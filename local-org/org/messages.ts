@@ -14,9 +14,16 @@ export interface WorkerStart {
   readonly withData: boolean;
   /** Answers of callouts arrive here. */
   readonly calloutPort: MessagePort;
-  /** One int32: 1 when a callout's answer has been sent. */
-  readonly calloutSignal: SharedArrayBuffer;
+  /** Two int32, at the places of SIGNAL. */
+  readonly signals: SharedArrayBuffer;
 }
+
+export const SIGNAL = {
+  /** 1 when a callout's answer has been sent. */
+  calloutAnswered: 0,
+  /** Transactions begun: an engine that begins new ones is not lost. */
+  transactions: 1,
+} as const;
 
 /** Questions, by kind, and their answers. Each question is one message; the worker answers them one by one. */
 export interface Questions {

@@ -3,7 +3,7 @@ import type { ApiRequest } from '../api/message';
 import type { OrgUser } from '../api/server/oauth';
 import type { WireResponse } from '../api/server/server';
 import type { RestApi } from '../api/restApi';
-import { stackTrace } from '../api/stack';
+import { exceptionText, stackTrace } from '../api/stack';
 import { ApexException } from '../values/exceptions';
 import { DeployError, DeployErrors, Unsupported } from './errors';
 import type { ExecAnswer, QueryAnswer, Question, QuestionKind, Questions } from './messages';
@@ -93,7 +93,7 @@ const logText = ({ event, line, text }: LogLine): string =>
     : `${event}|${line === null ? '' : `[${line}]|`}${text}`;
 
 function errorText(error: unknown): string {
-  if (error instanceof ApexException) return `${error.typeName}: ${error.apexMessage ?? ''}\n\n${stackTrace(error)}`;
+  if (error instanceof ApexException) return `${exceptionText(error)}\n\n${stackTrace(error)}`;
   if (error instanceof DeployErrors || error instanceof DeployError || error instanceof Unsupported)
     return error.message;
   throw error;

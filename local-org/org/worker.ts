@@ -5,8 +5,11 @@ import { RestApi } from '../api/restApi';
 import { openOrg } from './boot';
 import { DeployError, DeployErrors, Unsupported } from './errors';
 import { ConfigError } from './config';
+import { SIGNAL } from './messages';
 import type { FromWorker, OrgFacts, Question, WorkerStart } from './messages';
 import { answerQuestion } from './questions';
+import type { LocalOrg } from './localOrg';
+import { SeedError } from './users';
 import { connectCallouts } from './workerCallout';
 
 const start = workerData as WorkerStart;
@@ -16,6 +19,7 @@ async function run(): Promise<void> {
   const began = performance.now();
   connectCallouts(start, say);
   const { org, users } = await openOrg(start);
+  countTransactions(org);
   const api = new RestApi(org);
   parentPort!.on('message', (question: Question) => {
     try {
@@ -41,11 +45,24 @@ async function run(): Promise<void> {
   say({ kind: 'ready', facts });
 }
 
+/** Tells the main thread's watchdog that the engine is alive, also while one question sets off many jobs. */
+function countTransactions(org: LocalOrg): void {
+  const signals = new Int32Array(start.signals);
+  for (const name of ['run', 'runApart'] as const) {
+    const run = org[name].bind(org);
+    const counted: typeof run = (user, kind, work) => {
+      Atomics.add(signals, SIGNAL.transactions, 1);
+      return run(user, kind, work);
+    };
+    Object.assign(org, { [name]: counted });
+  }
+}
+
 /** What a developer mends in the project is listed; anything else is a failure of local-org with its stack. */
 function problems(error: unknown): string[] {
   if (error instanceof DeployErrors) return error.errors.map(({ message }) => message);
-  if (error instanceof DeployError || error instanceof Unsupported || error instanceof ConfigError)
-    return [error.message];
+  const mendable = [DeployError, Unsupported, ConfigError, SeedError];
+  if (mendable.some((kind) => error instanceof kind)) return [(error as Error).message];
   throw error;
 }
 

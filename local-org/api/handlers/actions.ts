@@ -12,6 +12,7 @@ import { fail, notFound } from '../errors';
 import { json } from '../message';
 import type { ApiResponse } from '../message';
 import { valueFromJson, valueToJson } from '../records/values';
+import { exceptionText } from '../stack';
 
 const MOST_INPUTS = 200;
 
@@ -151,7 +152,7 @@ function invoke(
 function asFailure(error: unknown): FailedAction {
   if (error instanceof FailedAction) return error;
   if (!(error instanceof ApexException)) throw error;
-  return new FailedAction('UNKNOWN_EXCEPTION', `${error.typeName}: ${error.apexMessage ?? ''}`);
+  return new FailedAction('UNKNOWN_EXCEPTION', exceptionText(error));
 }
 
 interface Parameter {

@@ -6,7 +6,7 @@ import type { Call } from '../call';
 import { fail } from '../errors';
 import { json } from '../message';
 import type { ApiResponse } from '../message';
-import { stackTrace } from '../stack';
+import { exceptionText, stackTrace } from '../stack';
 
 export function executeAnonymous(call: Call): ApiResponse {
   const source = call.query.get('anonymousBody');
@@ -24,7 +24,7 @@ export function executeAnonymous(call: Call): ApiResponse {
       return json(200, result({ compiled: false, success: false, compileProblem: compileError.problem, line, column }));
     }
     if (error instanceof ApexException) {
-      const exceptionMessage = `${error.typeName}: ${error.apexMessage ?? ''}`;
+      const exceptionMessage = exceptionText(error);
       return json(200, result({ success: false, exceptionMessage, exceptionStackTrace: stackTrace(error) }));
     }
     throw error;

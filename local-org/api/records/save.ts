@@ -5,6 +5,7 @@ import { UNCATCHABLE, ApexException } from '../../values/exceptions';
 import type { SObject } from '../../values/sobject';
 import type { Call } from '../call';
 import { ApiError, rowFailure } from '../errors';
+import { exceptionText } from '../stack';
 
 type ApiOperation = Extract<DmlOperation, 'insert' | 'update' | 'upsert' | 'delete'>;
 
@@ -41,7 +42,7 @@ export function saveRecord(call: Call, operation: ApiOperation, record: SObject,
 
 /** A limit that a trigger or a flow has passed ends the request as a whole. */
 function uncaught(error: ApexException): ApiError {
-  const message = `${error.typeName}: ${error.apexMessage ?? ''}`;
+  const message = exceptionText(error);
   return new ApiError(400, [{ message, errorCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', fields: [] }]);
 }
 

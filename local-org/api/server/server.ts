@@ -106,10 +106,15 @@ async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promi
     path,
     search,
     headers,
+    rawHeaders: pairs(request.rawHeaders),
     body,
     apiUsage: usage,
   });
   return withUsage(answer, usage);
+}
+
+function pairs(raw: readonly string[]): [string, string][] {
+  return raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1]!]] : []));
 }
 
 const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Connection } from '../local-org/cli/connection';
+import { localOrgCli } from '../scripts/shared/paths';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Paths of a project that its org needs; the rest (node_modules, .local-org) stays away. */
+const LEFT_OUT = new Set(['.local-org', '.git', 'node_modules', 'coverage']);
+
+/** A folder of its own that links to a project's sources, so that orgs of one project do not share a connection file. */
+export function linkedProject(source: string): string {
+  const project = mkdtempSync(join(tmpdir(), 'local-org-'));
+  for (const name of readdirSync(source)) if (!LEFT_OUT.has(name)) symlinkSync(join(source, name), join(project, name));
+  return project;
+}
+
+/** Starts local-org's built command line. */
+export function runCli(args: readonly string[], input?: string): { child: ChildProcess; ended: Promise<Ended> } {
+  if (!existsSync(localOrgCli)) throw new Error(`${localOrgCli} is missing: run npm run build first`);
+  const child = spawn(process.execPath, ['--enable-source-maps', localOrgCli, ...args], { stdio: 'pipe' });
+  child.stdin.end(input);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, ended };
+}
+
+/** A started org and what clients need to talk to it. */
+export class RunningOrg {
+  readonly project: string;
+  readonly connection: Connection;
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+
+  private constructor(project: string, child: ChildProcess, ended: Promise<Ended>) {
+    this.project = project;
+    this.child = child;
+    this.ended = ended;
+    this.connection = JSON.parse(readFileSync(join(project, '.local-org/connection.json'), 'utf8')) as Connection;
+  }
+
+  /** Resolves when the org is up; rejects with what it printed when it ends before. */
+  static async start(source: string, args: readonly string[] = []): Promise<RunningOrg> {
+    const project = linkedProject(source);
+    const { child, ended } = runCli(['start', '--project', project, '--port', '0', ...args]);
+    await new Promise<void>((resolve, reject) => {
+      child.stdout!.once('data', () => resolve());
+      void ended.then(({ code, stdout, stderr }) => reject(new Error(`start ended with ${code}:\n${stdout}${stderr}`)));
+    });
+    return new RunningOrg(project, child, ended);
+  }
+
+  tokenOf(alias: string): string {
+    const user = this.connection.users.find((candidate) => candidate.alias === alias);
+    if (!user) throw new Error(`the org has no user ${alias}`);
+    return user.accessToken;
+  }
+
+  /** A request as a user; `body` is sent as JSON. */
+  async request(alias: string, method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(this.connection.instanceUrl + path, {
+      method,
+      headers: { Authorization: `Bearer ${this.tokenOf(alias)}`, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('Content-Type')?.startsWith('application/json') ?? false;
+    return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(text) as unknown) : text };
+  }
+
+  async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Ended> {
+    this.child.kill(signal);
+    const ended = await this.ended;
+    rmSync(this.project, { recursive: true, force: true });
+    return ended;
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}

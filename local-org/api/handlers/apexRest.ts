@@ -1,0 +1,115 @@
+/** Apex REST: finds the method, fills RestContext, runs it as one transaction, answers what it says. */
+import { T } from '../../apex/types/type';
+import { ApexRestRequest, ApexRestResponse } from '../../apex/platform/rest';
+import type { RestMethod } from '../../org/services';
+import { ApexBlob } from '../../values/blob';
+import type { ApexMap } from '../../values/collections';
+import { ApexException } from '../../values/exceptions';
+import type { Value } from '../../values/value';
+import { inTransaction, jsonObject } from '../call';
+import type { Call } from '../call';
+import { fail } from '../errors';
+import { json } from '../message';
+import type { ApiResponse } from '../message';
+import { jsonText, valueFromJson } from '../records/values';
+import { methodNotAllowed } from '../router';
+import { exceptionText, stackTrace } from '../stack';
+
+const VERBS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+const FORM = 'application/x-www-form-urlencoded';
+
+export function apexRest(call: Call): ApiResponse {
+  const path = `/${call.params['*']!}`;
+  const verb = call.request.method === 'HEAD' ? 'GET' : call.request.method;
+  const method = call.org.apex.findRest(path, verb) ?? notMapped(call, path, verb);
+  if (!call.rights.canUseClass(method.className)) {
+    fail(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${method.className}`);
+  }
+  const args = argumentsOf(call, method);
+  const request = requestOf(call, method, path, verb);
+  const response = new ApexRestResponse();
+  try {
+    return inTransaction(call, (transaction) => {
+      transaction.rest = { request, response };
+      const returned = method.invoke(args);
+      // The method may have put a response of its own in place.
+      return answer(method, returned, transaction.rest.response as ApexRestResponse | null);
+    });
+  } catch (error) {
+    if (!(error instanceof ApexException)) throw error;
+    const message = `${exceptionText(error)}\n\n${stackTrace(error)}`;
+    return json(500, [{ errorCode: 'APEX_ERROR', message }]);
+  }
+}
+
+function notMapped(call: Call, path: string, verb: string): never {
+  const others = VERBS.filter((other) => call.org.apex.findRest(path, other));
+  return others.length > 0 ? methodNotAllowed(verb, others) : fail(404, 'NOT_FOUND', 'Could not find a match for URL');
+}
+
+function requestOf(call: Call, method: RestMethod, path: string, verb: string): ApexRestRequest {
+  const { request } = call;
+  const filled = new ApexRestRequest();
+  filled.httpMethod = verb;
+  filled.requestURI = path;
+  filled.resourcePath = `/services/apexrest${method.urlMapping}`;
+  filled.remoteAddress = '127.0.0.1';
+  filled.requestBody = new ApexBlob(request.body);
+  for (const [name, value] of request.rawHeaders ?? Object.entries(request.headers)) {
+    if (name.toLowerCase() !== 'authorization') filled.headers!.entries.set(name, value);
+  }
+  for (const [name, value] of call.query) filled.params!.entries.set(name, value);
+  if (contentType(call) === FORM) {
+    const form = new URLSearchParams(new TextDecoder().decode(request.body));
+    for (const [name, value] of form) filled.params!.entries.set(name, value);
+  }
+  return filled;
+}
+
+const contentType = ({ request }: Call): string =>
+  (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+
+/** A method with parameters takes a JSON object with their names; what is missing is null. */
+function argumentsOf(call: Call, { parameters }: RestMethod): Value[] {
+  if (parameters.length === 0) return [];
+  const given = jsonObject(call.request);
+  const unknown = Object.keys(given).find((name) => !parameters.some((parameter) => sameName(parameter.name, name)));
+  if (unknown !== undefined) {
+    fail(400, 'JSON_PARSER_ERROR', `Unexpected parameter encountered during deserialization: ${unknown}`);
+  }
+  return parameters.map(({ name, type }) => {
+    const key = Object.keys(given).find((candidate) => sameName(candidate, name));
+    if (key === undefined || given[key] === null) return null;
+    try {
+      return valueFromJson(given[key], type);
+    } catch (error) {
+      if (!(error instanceof ApexException)) throw error;
+      return fail(400, 'JSON_PARSER_ERROR', error.apexMessage ?? exceptionText(error));
+    }
+  });
+}
+
+const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** A returned value is the body; without one it is what the method has put into the response. */
+function answer({ returns }: RestMethod, returned: Value, response: ApexRestResponse | null): ApiResponse {
+  const headers = headersOf(response?.headers ?? null);
+  const type = { 'Content-Type': 'application/json;charset=UTF-8', ...headers };
+  if (returns !== T.void) {
+    return { status: response?.statusCode ?? 200, headers: type, body: { raw: jsonText(returned) } };
+  }
+  const body = response?.responseBody ?? null;
+  const status = response?.statusCode ?? (body ? 200 : 204);
+  return body ? { status, headers: type, body: { raw: body.bytes } } : { status, headers };
+}
+
+/** A Content-Type in another spelling replaces the default one. */
+function headersOf(map: ApexMap | null): Record<string, string> {
+  const pairs = (map?.entries.pairs() ?? []).map(([name, value]): [string, string] => [
+    String(name),
+    String(value ?? ''),
+  ]);
+  return Object.fromEntries(
+    pairs.map(([name, value]) => [/^content-type$/i.test(name) ? 'Content-Type' : name, value]),
+  );
+}
