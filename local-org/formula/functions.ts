@@ -4,10 +4,10 @@
  */
 import { tx } from '../org/transaction';
 import { toId18 } from '../values/id';
+import { wallClock } from '../values/zone';
 import { ApexDate, ApexDatetime, ApexTime } from '../values/temporal';
 import { FormulaError, type FormulaScope } from './types';
 import { Num, type FormulaType, type FormulaValue } from './values';
-import { localDate } from './zone';
 
 const DAY = 86_400_000;
 
@@ -286,7 +286,8 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
     params: [['Text', 'DateTime', 'Date']],
     returns: 'Date',
     run: strict(([value]: FormulaValue[], scope) => {
-      if (value instanceof ApexDatetime) return localDate(value.ms, scope.user.timeZone);
+      if (value instanceof ApexDatetime)
+        return new ApexDate(Math.floor(wallClock(value.ms, scope.user.timeZone) / DAY));
       return value instanceof ApexDate ? value : parseDate(value as string);
     }),
   },
@@ -306,7 +307,11 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSpec>> = {
       return value instanceof ApexTime ? value : parseTime(value as string);
     }),
   },
-  TODAY: { params: [], returns: 'Date', run: (_args, scope) => localDate(tx().org.now(), scope.user.timeZone) },
+  TODAY: {
+    params: [],
+    returns: 'Date',
+    run: (_args, scope) => new ApexDate(Math.floor(wallClock(tx().org.now(), scope.user.timeZone) / DAY)),
+  },
   NOW: { params: [], returns: 'DateTime', run: () => new ApexDatetime(tx().org.now()) },
   TIMENOW: { params: [], returns: 'Time', run: () => new ApexTime(tx().org.now()) },
   YEAR: datePart((day) => day.getUTCFullYear()),

@@ -169,3 +169,8 @@ const GLOBALS: Readonly<Record<string, Resolver>> = {
   $resource: refused,
   $site: refused,
 };
+
+/** A global variable outside a formula: in the elements of a flow. Throws FormulaProblem when there is none. */
+export function globalResource(compiler: FormulaCompiler, name: string): FormulaResource {
+  return resolveGlobal(compiler, { kind: 'reference', name, merge: true, at: 0 }, name.split('.'));
+}

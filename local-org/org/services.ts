@@ -228,8 +228,15 @@ export interface FlowEngine {
     newRecords: readonly SObject[],
     oldRecords: readonly SObject[] | null,
   ): void;
-  /** Runs an autolaunched flow once per input map, all in the current transaction. */
-  start(flowName: string, inputs: readonly ReadonlyMap<string, Value>[]): FlowOutcome[];
+  /**
+   * Runs an autolaunched flow once per input map, all in the current transaction. `context`: the rights of the caller,
+   * for flows that do not choose their own; absent, those of the running user (as from the REST API).
+   */
+  start(
+    flowName: string,
+    inputs: readonly ReadonlyMap<string, Value>[],
+    context?: { readonly access: AccessMode; readonly sharing: boolean },
+  ): FlowOutcome[];
   /** Event-triggered flows (platform event subscribers). */
   runEventFlows(object: ObjectDef, events: readonly SObject[]): void;
   /** Input and output variables of a flow, for the REST action endpoint; null when there is no such active flow. */
