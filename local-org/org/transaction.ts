@@ -41,6 +41,8 @@ export interface LogLine {
   readonly event: string;
   readonly text: string;
   readonly line: number | null;
+  /** Of USER_DEBUG: `ERROR`, `DEBUG` … */
+  readonly level?: string;
 }
 
 export class Transaction {

@@ -40,6 +40,8 @@ export interface ClassInfo {
   /** `Outer.Inner`, `Database.SaveResult`. */
   readonly name: string;
   readonly origin: 'project' | 'platform';
+  /** The class as a type; the one the compiler uses, so that both are the same. */
+  readonly type?: import('../apex/types/type').ApexType;
   readonly superclass: ClassInfo | null;
   /** Names, lower-case, of this class, its superclasses and every interface they implement (type arguments left out). */
   readonly ancestors: ReadonlySet<string>;

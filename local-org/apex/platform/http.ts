@@ -1,0 +1,90 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sendCallout } from '../../org/callout';
+import { Unsupported } from '../../org/errors';
+import { tx } from '../../org/transaction';
+import { ApexBlob } from '../../values/blob';
+import { raise } from '../../values/exceptions';
+import type { ApexObject, ClassInfo, Value } from '../../values/value';
+import { callMethod, definePlatform } from './define';
+import { ApexHttpRequest, ApexHttpResponse } from './http-messages';
+import { notNull } from './argument';
+
+class ApexHttp implements ApexObject {
+  declare readonly $class: ClassInfo;
+}
+
+const MOCK = Symbol('callout mock');
+const LARGEST_RESPONSE = { synchronous: 6_000_000, asynchronous: 12_000_000, test: 6_000_000 };
+
+const fail = (message: string): never => raise('System.CalloutException', message);
+
+/** Test.setMock: who answers the callouts of this transaction. */
+export function setCalloutMock(mock: Value): void {
+  notNull(mock);
+  tx().state.set(MOCK, mock);
+}
+
+function send(_self: ApexHttp, request: ApexHttpRequest | null): ApexHttpResponse | null {
+  notNull(request);
+  const { limits, kind, dirty, state } = tx();
+  limits.add('callouts');
+  if (dirty) {
+    return fail('You have uncommitted work pending. Please commit or rollback before calling out');
+  }
+  checkRequest(request!);
+  const mock = state.get(MOCK);
+  if (mock) return callMethod(mock, 'respond', request) as ApexHttpResponse | null;
+  if (kind === 'test') {
+    return raise('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
+  }
+  return sendOut(request!);
+}
+
+function checkRequest(request: ApexHttpRequest): void {
+  if (!request.endpoint) fail('Endpoint must be set on HttpRequest before sending');
+  if (!request.method) fail('Method must be set on HttpRequest before sending');
+  if (!request.endpoint!.startsWith('callout:') && !/^https?:\/\//i.test(request.endpoint!)) {
+    fail(`no protocol: ${request.endpoint}`);
+  }
+}
+
+function sendOut(request: ApexHttpRequest): ApexHttpResponse {
+  if (request.endpoint!.startsWith('callout:')) throw new Unsupported(`named credentials (${request.endpoint})`);
+  const transaction = tx();
+  const began = performance.now();
+  const answer = sendCallout({
+    method: request.method!,
+    url: request.endpoint!,
+    headers: request.compressed ? [...request.headers.pairs, ['Content-Encoding', 'gzip']] : request.headers.pairs,
+    body: request.body && (request.compressed ? gzipSync(request.body.bytes) : request.body.bytes),
+    timeoutMilliseconds: request.timeout,
+    largestResponse: LARGEST_RESPONSE[transaction.kind],
+  });
+  transaction.waitMilliseconds += performance.now() - began;
+  if ('error' in answer) return fail(answer.error);
+  const response = new ApexHttpResponse();
+  response.statusCode = answer.status;
+  response.status = answer.statusText;
+  for (const [name, value] of answer.headers) response.headers.set(name, value);
+  const zipped = response.headers.get('Content-Encoding')?.toLowerCase() === 'gzip';
+  response.body = new ApexBlob(new Uint8Array(zipped ? gunzipSync(answer.body) : answer.body));
+  return response;
+}
+
+definePlatform({
+  name: 'Http',
+  namespace: 'System',
+  jsClass: ApexHttp,
+  constructors: { '()': () => new ApexHttp() },
+  methods: {
+    'HttpResponse send(HttpRequest request)': send,
+    'String toString()': () => 'System.Http[]',
+  },
+});
+
+definePlatform({
+  name: 'HttpCalloutMock',
+  namespace: 'System',
+  kind: 'interface',
+  abstractMethods: ['HttpResponse respond(HttpRequest request)'],
+});
