@@ -10,34 +10,28 @@ export interface ApexFrame {
 }
 
 const FRAME = /^\s+at (?:(.*) \()?([^()]*?)\.(cls|trigger|apex):(\d+):\d+\)?$/;
+/** Names of compiled functions tell their class and method: `Outer$Inner$_$method$$12` (emit/script.ts). */
+const COMPILED = /(?:^|[ .])([\w$]+?)\$_\$(\w+?)\$\$\d+/;
+const SPECIAL: Readonly<Record<string, string>> = { _init_: '<init>', _clinit_: '<clinit>' };
 
-/** Frames of Apex code in a JavaScript stack, innermost first. */
+/** Frames of Apex code in a JavaScript stack, innermost first. Functions the compiler adds of its own are left out. */
 export function apexFrames(stack: string | undefined): ApexFrame[] {
   const frames: ApexFrame[] = [];
-  for (const line of stack?.split('\n') ?? []) {
-    const found = FRAME.exec(line);
-    if (found) frames.push({ place: placeOf(found[1] ?? '', found[2]!, found[3]!), line: Number(found[4]) });
+  for (const text of stack?.split('\n') ?? []) {
+    const found = FRAME.exec(text);
+    const compiled = found && COMPILED.exec(found[1] ?? '');
+    if (compiled) {
+      const [, , path, extension, line] = found as unknown as string[];
+      frames.push({ place: placeOf(compiled[1]!, compiled[2]!, path!, extension!), line: Number(line) });
+    }
   }
   return frames;
 }
 
-function placeOf(name: string, path: string, extension: string): string {
+function placeOf(owner: string, method: string, path: string, extension: string): string {
   if (extension === 'apex') return 'AnonymousBlock';
-  const file = path.slice(path.lastIndexOf('/') + 1);
-  if (extension === 'trigger') return `Trigger.${file}`;
-  const isConstructor = name.startsWith('new ');
-  const parts = name
-    .replace(/^(?:new|async|get|set|static) /, '')
-    .replace(/ \[as .*\]$/, '')
-    .replace(/^(?:Function|Object)\./, '')
-    .split('.');
-  const method = isConstructor ? '<init>' : parts.at(-1)!.replace(/\$.*$/, '');
-  const owner = parts
-    .slice(0, isConstructor ? undefined : -1)
-    .join('.')
-    .replaceAll('$', '.');
-  const className = owner.toLowerCase().startsWith(file.toLowerCase()) ? owner : file;
-  return `Class.${className}${method === '' || method === '<anonymous>' ? '' : `.${method}`}`;
+  if (extension === 'trigger') return `Trigger.${path.slice(path.lastIndexOf('/') + 1)}`;
+  return `Class.${owner.replaceAll('$', '.')}.${SPECIAL[method] ?? method}`;
 }
 
 /** `Class.Foo.bar: line 12, column 1`, one frame a line. */

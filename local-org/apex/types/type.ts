@@ -68,6 +68,8 @@ export const T = {
   Blob: primitive('Blob'),
   /** Any record, its object known only at run time. */
   SObject: once('sobject', () => intern('sobject', 'SObject')),
+  /** A row of an aggregate query. */
+  AggregateResult: once('aggregate', () => intern('sobject', 'AggregateResult')),
 } as const;
 
 export const listOf = (element: ApexType): ApexType => generic('list', 'List', [element]);

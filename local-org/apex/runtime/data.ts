@@ -1,0 +1,64 @@
+/** Queries and DML statements of generated code. */
+import type { SoqlQuery } from '../../data/soql/ast';
+import { Unsupported } from '../../org/errors';
+import type { AccessMode, DmlOperation, QueryOptions } from '../../org/services';
+import { tx } from '../../org/transaction';
+import { ApexList } from '../../values/collections';
+import { raise } from '../../values/exceptions';
+import { SObject } from '../../values/sobject';
+import type { Value } from '../../values/value';
+import type { ApexType } from '../types/type';
+
+function options(query: SoqlQuery, binds: readonly Value[]): QueryOptions {
+  const isUser = query.access === 'USER_MODE';
+  return {
+    access: isUser ? 'USER' : 'SYSTEM',
+    sharing: isUser || tx().sharing,
+    binds: (key) => binds[Number(key)]!,
+    allRows: query.allRows,
+  };
+}
+
+export function rows(query: SoqlQuery, type: ApexType, binds: readonly Value[]): ApexList {
+  return new ApexList(type, tx().org.data.query(query, options(query, binds)));
+}
+
+export function count(query: SoqlQuery, binds: readonly Value[]): number {
+  return tx().org.data.count(query, options(query, binds));
+}
+
+/** `insert records;` and its relatives: all or nothing. */
+export function dml(
+  operation: DmlOperation,
+  given: SObject | ApexList | null,
+  access: 'user' | 'system' | null,
+  externalIdField: string | null,
+): void {
+  const records = given instanceof ApexList ? given.items : [given];
+  if (given === null || records.includes(null)) {
+    raise('System.NullPointerException', 'Attempt to de-reference a null object');
+  }
+  const mode: AccessMode = access === 'user' ? 'USER' : 'SYSTEM';
+  tx().org.data.dml(operation, records as SObject[], {
+    access: mode,
+    sharing: mode === 'USER' || tx().sharing,
+    allOrNone: true,
+    ...(externalIdField ? { externalIdField } : {}),
+  });
+}
+
+export function merge(): never {
+  throw new Unsupported('the merge statement');
+}
+
+/** `System.runAs(user) { … }`: gives the way back. */
+export function runAs(user: Value): () => void {
+  if (!(user instanceof SObject)) return raise('System.NullPointerException', 'Attempt to de-reference a null object');
+  const running = tx();
+  const before = running.user;
+  if (user.id === null) throw new Unsupported('System.runAs with a user that is not saved');
+  running.user = running.org.security.user(user.id);
+  return () => {
+    running.user = before;
+  };
+}
