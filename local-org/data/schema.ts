@@ -2,8 +2,9 @@
 import type { FieldDef, ObjectDef, OrgModel } from '../metadata/model';
 import { codecOf, hasColumn, isPersonName, quoted } from './columns';
 
-/** Objects without rows of their own: `Name`, the face of polymorphic references. */
-const isVirtual = (object: ObjectDef): boolean => object.name === 'Name';
+/** Objects without rows of their own: the face of polymorphic references, rows of aggregate queries, events. */
+const isVirtual = (object: ObjectDef): boolean =>
+  object.name === 'Name' || object.name === 'AggregateResult' || object.kind === 'platformEvent';
 
 export function tableStatements(model: OrgModel): string {
   const statements: string[] = [];

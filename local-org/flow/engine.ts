@@ -162,7 +162,7 @@ class Engine implements FlowEngine {
     const outcomes: FlowOutcome[] = [];
     let pending = begin.map((_, index) => index);
     for (let attempt = 1; pending.length; attempt++) {
-      const savepoint = this.org.data.setSavepoint();
+      const savepoint = this.org.data.setSavepoint(true);
       const batch = this.batch(flow, user, context, true, null, savepoint);
       if (flow.parentPaths.length)
         batch.parents = parentResolver(
@@ -177,7 +177,7 @@ class Engine implements FlowEngine {
       const failed = interviews.map((interview) => interview.error !== null);
       interviews.forEach((interview, at) => (outcomes[pending[at]!] = outcome(flow, interview)));
       if (!failed.includes(true)) return outcomes;
-      this.org.data.rollback(savepoint);
+      this.org.data.rollback(savepoint, true);
       if (attempt === ATTEMPTS)
         pending.forEach((index, at) => (outcomes[index] = failed[at] ? outcomes[index]! : givenUp()));
       pending = attempt === ATTEMPTS ? [] : pending.filter((_, at) => !failed[at]);

@@ -377,7 +377,7 @@ export function rollback(compiler: ElementCompiler, element: XmlElement): FlowNo
     );
   element.finish(`the rollback ${node.name}`);
   node.group = (interviews) => {
-    tx().org.data.rollback(interviews[0]!.batch.savepoint!);
+    tx().org.data.rollback(interviews[0]!.batch.savepoint!, true);
     for (const interview of interviews) interview.goto(node.connector);
   };
   return node;

@@ -84,9 +84,12 @@ export interface DataService {
   dml(operation: DmlOperation, records: readonly SObject[], options: DmlOptions): RowResult[];
   /** Publishes platform events; a row result each. */
   publish(events: readonly SObject[], options: { readonly access: AccessMode }): RowResult[];
-  /** Savepoint ids are opaque; rolling back also drops savepoints set later. */
-  setSavepoint(): string;
-  rollback(savepoint: string): void;
+  /**
+   * Savepoint ids are opaque; rolling back also drops savepoints set later. Each counts as a DML statement, unless the
+   * platform needs it itself (`uncounted`).
+   */
+  setSavepoint(uncounted?: boolean): string;
+  rollback(savepoint: string, uncounted?: boolean): void;
   /** Forgets a savepoint and those set later; what was saved since stays. */
   releaseSavepoint(savepoint: string): void;
   /** Database.emptyRecycleBin: removes deleted records for good. */

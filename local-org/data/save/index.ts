@@ -24,8 +24,8 @@ export function createSave(org: Org, store: Store): SaveService {
   return {
     dml: (operation, records, options) => dml(environment, operation, records, options),
     publish: (events, options) => publishEvents(environment, events, options),
-    setSavepoint: () => setSavepoint(environment),
-    rollback: (savepoint) => rollbackTo(environment, savepoint),
+    setSavepoint: (uncounted) => setSavepoint(environment, uncounted),
+    rollback: (savepoint, uncounted) => rollbackTo(environment, savepoint, uncounted),
     releaseSavepoint: (savepoint) => release(environment, savepoint),
     emptyRecycleBin: (records) => emptyRecycleBin(environment, records),
     compileFormulas: () => environment.formulas.compileAll(),

@@ -12,16 +12,17 @@ interface Savepoint {
 export const SAVEPOINTS = Symbol('savepoints');
 const savepoints = (): Savepoint[] => tx().stateOf(SAVEPOINTS, () => []);
 
-export function setSavepoint(environment: SaveEnvironment): string {
-  tx().limits.add('dmlStatements');
+/** `uncounted`: the platform's own, which costs the transaction no statement. */
+export function setSavepoint(environment: SaveEnvironment, uncounted = false): string {
+  if (!uncounted) tx().limits.add('dmlStatements');
   const name = environment.store.savepoint();
   savepoints().push({ name, undoPending: markPending(tx()) });
   return name;
 }
 
 /** Undoes what was saved since; savepoints set later are gone. Static variables and the records' Ids stay as they are. */
-export function rollbackTo(environment: SaveEnvironment, name: string): void {
-  tx().limits.add('dmlStatements');
+export function rollbackTo(environment: SaveEnvironment, name: string, uncounted = false): void {
+  if (!uncounted) tx().limits.add('dmlStatements');
   const list = savepoints();
   const index = indexOf(list, name);
   environment.store.rollbackTo(name);
