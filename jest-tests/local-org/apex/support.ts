@@ -63,8 +63,8 @@ export class Compiled {
   readonly engine: Engine;
   private readonly org: Org;
 
-  constructor(sources: Sources) {
-    const org = { model: modelOf(sources), id: '00D000000000001AAA', now: () => Date.now() } as unknown as {
+  constructor(sources: Sources, model = modelOf(sources)) {
+    const org = { model, id: '00D000000000001AAA', now: () => Date.now() } as unknown as {
       apex: Engine;
     };
     this.org = org as unknown as Org;

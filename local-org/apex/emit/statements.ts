@@ -77,7 +77,7 @@ export class Statements {
         return out.add(`${expressions.links.helper('merge')}(${args.join(',')});`);
       }
       case 'runAs': {
-        const back = `back$${this.names++}`;
+        const back = `$back${this.names++}`;
         out.add(`{const ${back}=${expressions.links.helper('runAs')}(${expressions.emit(statement.user)});try`);
         this.emit(statement.body);
         return out.add(`finally{${back}();}}`);
@@ -128,10 +128,10 @@ export class Statements {
     }
     // While the loop runs, the collection refuses to be changed.
     const id = this.names++;
-    const items = statement.how === 'set' ? `c$${id}.values()` : `c$${id}.items`;
-    out.add(`{const c$${id}=${over};c$${id}.iterating++;try{for(const ${item} of ${items})`);
+    const items = statement.how === 'set' ? `$c${id}.values()` : `$c${id}.items`;
+    out.add(`{const $c${id}=${over};$c${id}.iterating++;try{for(const ${item} of ${items})`);
     this.loopBody(statement.body, take);
-    out.add(`}finally{c$${id}.iterating--;}}`);
+    out.add(`}finally{$c${id}.iterating--;}}`);
   }
 
   private switch(statement: bound.SwitchStatement): void {
@@ -157,7 +157,7 @@ export class Statements {
     out.add('try');
     this.braces(() => this.all(statement.body.statements));
     if (statement.catches.length) {
-      const error = `e$${this.names++}`;
+      const error = `$e${this.names++}`;
       out.add(`catch(thrown$){const ${error}=${expressions.links.helper('caught')}(thrown$);`);
       statement.catches.forEach((clause, index) => {
         out.at(clause.line);

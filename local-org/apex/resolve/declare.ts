@@ -3,6 +3,7 @@
  * Bodies are resolved afterwards, when every signature is known.
  */
 import type { ConstructorDecl, FieldDecl, MethodDecl, Modifiers, PropertyDecl, TypeDecl } from '../parse/ast';
+import { supertypesOf } from '../types/hierarchy';
 import type { Program } from '../types/program';
 import { refuse } from '../types/problem';
 import type { Access, FieldSymbol, MethodSymbol, ProjectClass, Sharing } from '../types/symbols';
@@ -129,8 +130,23 @@ class Members {
         else if (member.kind === 'init') symbol.initializers.push(member);
       });
     }
-    if (symbol.kind === 'class' && symbol.constructors.length === 0)
-      symbol.constructors.push(this.implicitConstructor());
+    if (symbol.kind === 'class') this.implicitConstructors();
+  }
+
+  /** A class without constructors has one; an exception has four, beside those it declares. */
+  private implicitConstructors(): void {
+    const { symbol, program } = this;
+    const exception = supertypesOf(classType(symbol), program).find((type) => symbolOf(type)?.name === 'Exception');
+    if (!exception) {
+      if (symbol.constructors.length === 0) symbol.constructors.push(this.implicitConstructor());
+      return;
+    }
+    const text = { name: 'message', type: T.String };
+    const cause = { name: 'cause', type: exception };
+    for (const parameters of [[], [text], [cause], [text, cause]]) {
+      const made = { ...this.implicitConstructor(), parameters };
+      if (!symbol.constructors.some((other) => sameTypes(other, made))) symbol.constructors.push(made);
+    }
   }
 
   private constant(name: string): FieldSymbol {

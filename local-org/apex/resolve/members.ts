@@ -146,7 +146,7 @@ function shadowedToken(expr: ast.Dot, value: Bound, context: Context): Bound | n
   if (value.type.kind !== 'sobject' || expr.target.kind !== 'name' || expr.name.toLowerCase() !== 'sobjecttype')
     return null;
   const type = context.program.sobject(expr.target.name);
-  return type && schemaToken(type, expr.name, context);
+  return type && schemaToken(type, expr.name, expr, context);
 }
 
 /** Applies `?.` and carries an earlier `?.` of the chain along. */
@@ -205,7 +205,7 @@ function inType(type: ApexType, expr: ast.Dot, context: Context): Qualifier | nu
   const nested = program.typeNamed([type.name, expr.name], null);
   if (nested) return { kind: 'type', type: nested };
   if (type.kind === 'sobject') {
-    const token = schemaToken(type, expr.name, context);
+    const token = schemaToken(type, expr.name, expr, context);
     return token ? { kind: 'value', value: token } : invalidField(expr.name, type, expr);
   }
   // Namespaces that are classes as well: System, Database, Schema.

@@ -48,10 +48,9 @@ export const tokens = {
 };
 
 /** `Account.SObjectType`, `Account.Name`; null when the object has no such field. */
-export function schemaToken(type: ApexType, name: string, context: Context): Bound | null {
+export function schemaToken(type: ApexType, name: string, place: Node, context: Context): Bound | null {
   const object = type.object;
   if (!object) return null;
-  const place: Node = { line: 0, column: 0 };
   if (name.toLowerCase() === 'sobjecttype') {
     const result = platformType('Schema.SObjectType', context.program, place, context);
     return { kind: 'link', type: result, value: objectToken(object) };
