@@ -7,6 +7,7 @@ import type { RunningUser, Transaction } from '../org/transaction';
 import { fail, notFound } from './errors';
 import type { ApiRequest, ApiResponse } from './message';
 import type { QueryCursors } from './records/cursors';
+import { parseProblem } from './records/values';
 
 export interface Call {
   readonly org: Org;
@@ -43,12 +44,17 @@ export function isVisible(call: Call, object: ObjectDef): boolean {
     : call.rights.canRead(object);
 }
 
-/** The body as JSON; refuses other content types, an empty body and text that is no JSON, as Salesforce does. */
-export function jsonBody(request: ApiRequest): unknown {
+/** Refuses other content types than JSON, as Salesforce does. */
+export function requireJson(request: ApiRequest): void {
   const type = (request.headers['content-type'] ?? 'application/json').split(';')[0]!.trim().toLowerCase();
   if (type !== 'application/json') {
     fail(415, 'UNSUPPORTED_MEDIA_TYPE', `Content-Type header specified in HTTP request is not supported: ${type}`);
   }
+}
+
+/** The body as JSON; refuses other content types, an empty body and text that is no JSON. */
+export function jsonBody(request: ApiRequest): unknown {
+  requireJson(request);
   const text = bodyText(request);
   if (text.trim() === '') {
     fail(400, 'JSON_PARSER_ERROR', 'The HTTP entity body is required, but this request has no entity body.');
@@ -56,7 +62,7 @@ export function jsonBody(request: ApiRequest): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    return fail(400, 'JSON_PARSER_ERROR', `${(error as Error).message}${placeOf(error as Error, text)}`);
+    return fail(400, 'JSON_PARSER_ERROR', parseProblem(text) ?? (error as Error).message);
   }
 }
 
@@ -72,10 +78,3 @@ export function asObject(value: unknown): Record<string, unknown> {
 }
 
 export const bodyText = (request: ApiRequest): string => new TextDecoder().decode(request.body);
-
-/** V8 names a position or, at a text's end, none. */
-function placeOf(error: Error, text: string): string {
-  const position = Number(/at position (\d+)/.exec(error.message)?.[1] ?? text.length);
-  const before = text.slice(0, position).split('\n');
-  return ` at [line:${before.length}, column:${before.at(-1)!.length + 1}]`;
-}

@@ -7,3 +7,5 @@ export const stackTrace = (error: ApexException): string => stackText(error.stac
 
 /** `System.NullPointerException: Attempt to de-reference a null object`. */
 export const exceptionText = (error: ApexException): string => `${error.typeName}: ${messageOf(error)}`;
+
+export const exceptionMessage: (error: ApexException) => string = messageOf;

@@ -167,7 +167,7 @@ describe('the other commands', () => {
 
   afterAll(() => rmSync(project, { recursive: true }));
 
-  test('test runs Apex tests, tells failures, and writes a summary', async () => {
+  test('runs Apex tests, tells failures, and writes a summary', async () => {
     const file = join(project, 'summary.json');
     const { code, stdout } = await runCli(['test', '--project', project, '--json', file]).ended;
     expect(code).toBe(1);
@@ -184,7 +184,7 @@ describe('the other commands', () => {
     });
   });
 
-  test('test ends well when what was asked for passes, and badly when nothing was run', async () => {
+  test('ends well when what was asked for passes, and badly when nothing was run', async () => {
     const passing = await runCli(['test', '--project', project, '--filter', 'WorkshopTest.keepsSize']).ended;
     expect([passing.code, passing.stdout]).toEqual([0, expect.stringMatching(/1 passed, 0 failed/)]);
     const none = await runCli(['test', '--project', project, '--filter', 'NoSuchTest']).ended;

@@ -6,13 +6,13 @@ import type { FlowVariable, InvocableMethod } from '../../org/services';
 import { Unsupported } from '../../org/errors';
 import { ApexException } from '../../values/exceptions';
 import type { Value } from '../../values/value';
-import { jsonObject } from '../call';
+import { inTransaction, jsonObject } from '../call';
 import type { Call } from '../call';
 import { fail, notFound } from '../errors';
 import { json } from '../message';
 import type { ApiResponse } from '../message';
 import { valueFromJson, valueToJson } from '../records/values';
-import { exceptionText } from '../stack';
+import { exceptionMessage, exceptionText } from '../stack';
 
 const MOST_INPUTS = 200;
 
@@ -87,8 +87,7 @@ export function runFlow(call: Call): ApiResponse {
     fail(403, 'INSUFFICIENT_ACCESS', `You do not have access to the flow named: ${flow.name}`);
   }
   const types = new Map(flow.inputs.map((variable) => [variable.name.toLowerCase(), variableOf(call, variable)]));
-  const inputs = readInputs(call, types);
-  return invoke(call, flow.name, inputs.length, () => {
+  return invoke(call, flow.name, types, (inputs) => {
     const outcomes = call.org.flow.start(flow.name, inputs);
     const failed = outcomes.find(({ status }) => status === 'Error');
     if (failed)
@@ -100,12 +99,14 @@ export function runFlow(call: Call): ApiResponse {
 export function runApex(call: Call): ApiResponse {
   const method = invocableOf(call);
   const types = new Map(method.inputs.map(({ name, type }) => [name.toLowerCase(), { name, type }]));
-  const inputs = readInputs(call, types);
-  for (const [index, input] of inputs.entries()) {
-    const missing = method.inputs.find(({ name, required }) => required && !input.has(name));
-    if (missing) fail(400, 'INVALID_API_INPUT', `Missing required input parameter: ${missing.name} (inputs[${index}])`);
-  }
-  return invoke(call, method.className, inputs.length, () => method.invoke(inputs).map(valuesJson));
+  return invoke(call, method.className, types, (inputs) => {
+    for (const [index, input] of inputs.entries()) {
+      const missing = method.inputs.find(({ name, required }) => required && !input.has(name));
+      if (missing)
+        fail(400, 'INVALID_API_INPUT', `Missing required input parameter: ${missing.name} (inputs[${index}])`);
+    }
+    return method.invoke(inputs).map(valuesJson);
+  });
 }
 
 class FailedAction extends Error {
@@ -117,11 +118,12 @@ class FailedAction extends Error {
   }
 }
 
+/** Reads the inputs and runs the action on all of them as one transaction. */
 function invoke(
   call: Call,
   actionName: string,
-  count: number,
-  work: () => (Record<string, unknown> | null)[],
+  parameters: ReadonlyMap<string, Parameter>,
+  work: (inputs: Map<string, Value>[]) => (Record<string, unknown> | null)[],
 ): ApiResponse {
   const outcome = (outputValues: unknown, errors: unknown) => ({
     actionName,
@@ -133,18 +135,19 @@ function invoke(
     sortOrder: -1,
     version: 1,
   });
+  const given = givenInputs(call);
   try {
-    const outputs = call.nested ? work() : call.org.run(call.user, 'synchronous', work);
+    const outputs = inTransaction(call, () => work(given.map((input, index) => readInput(input, index, parameters))));
     return json(
       200,
-      Array.from({ length: count }, (_, index) => outcome(outputs[index] ?? null, null)),
+      given.map((_, index) => outcome(outputs[index] ?? null, null)),
     );
   } catch (error) {
     const failure = asFailure(error);
     const errors = [{ statusCode: failure.statusCode, message: failure.message, fields: [] }];
     return json(
       400,
-      Array.from({ length: count }, () => outcome(null, errors)),
+      given.map(() => outcome(null, errors)),
     );
   }
 }
@@ -161,23 +164,34 @@ interface Parameter {
 }
 
 /** `{"inputs":[{"name":value}]}`; without inputs there is one, empty. */
-function readInputs(call: Call, parameters: ReadonlyMap<string, Parameter>): Map<string, Value>[] {
+function givenInputs(call: Call): Record<string, unknown>[] {
   const body = call.request.body.length > 0 ? jsonObject(call.request) : {};
   const inputs = body['inputs'] ?? [{}];
   if (!Array.isArray(inputs) || inputs.length === 0 || inputs.length > MOST_INPUTS) {
     return fail(400, 'INVALID_API_INPUT', `inputs must be a list of 1 to ${MOST_INPUTS} objects`);
   }
   return inputs.map((input: unknown, index) => {
-    if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-      return fail(400, 'INVALID_API_INPUT', `inputs[${index}] must be an object`);
-    }
-    const values = Object.entries(input).map(([key, value]): [string, Value] => {
-      const found = parameters.get(key.toLowerCase());
-      if (!found) return fail(400, 'INVALID_API_INPUT', `The input parameter ${key} does not exist (inputs[${index}])`);
-      return [found.name, valueFromJson(value, found.type)];
-    });
-    return new Map(values);
+    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input as Record<string, unknown>;
+    return fail(400, 'INVALID_API_INPUT', `inputs[${index}] must be an object`);
   });
+}
+
+function readInput(
+  input: Record<string, unknown>,
+  index: number,
+  parameters: ReadonlyMap<string, Parameter>,
+): Map<string, Value> {
+  const values = Object.entries(input).map(([key, value]): [string, Value] => {
+    const found = parameters.get(key.toLowerCase());
+    if (!found) return fail(400, 'INVALID_API_INPUT', `The input parameter ${key} does not exist (inputs[${index}])`);
+    try {
+      return [found.name, valueFromJson(value, found.type)];
+    } catch (error) {
+      if (!(error instanceof ApexException)) throw error;
+      return fail(400, 'INVALID_API_INPUT', `${found.name} (inputs[${index}]): ${exceptionMessage(error)}`);
+    }
+  });
+  return new Map(values);
 }
 
 const valuesJson = (values: ReadonlyMap<string, Value>): Record<string, unknown> =>

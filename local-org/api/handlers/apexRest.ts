@@ -6,14 +6,14 @@ import { ApexBlob } from '../../values/blob';
 import type { ApexMap } from '../../values/collections';
 import { ApexException } from '../../values/exceptions';
 import type { Value } from '../../values/value';
-import { inTransaction, jsonObject } from '../call';
+import { bodyText, inTransaction, requireJson } from '../call';
 import type { Call } from '../call';
 import { fail } from '../errors';
 import { json } from '../message';
 import type { ApiResponse } from '../message';
-import { jsonText, valueFromJson } from '../records/values';
+import { jsonText, readMembers } from '../records/values';
 import { methodNotAllowed } from '../router';
-import { exceptionText, stackTrace } from '../stack';
+import { exceptionMessage, exceptionText, stackTrace } from '../stack';
 
 const VERBS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 const FORM = 'application/x-www-form-urlencoded';
@@ -25,11 +25,11 @@ export function apexRest(call: Call): ApiResponse {
   if (!call.rights.canUseClass(method.className)) {
     fail(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${method.className}`);
   }
-  const args = argumentsOf(call, method);
   const request = requestOf(call, method, path, verb);
   const response = new ApexRestResponse();
   try {
     return inTransaction(call, (transaction) => {
+      const args = argumentsOf(call, method);
       transaction.rest = { request, response };
       const returned = method.invoke(args);
       // The method may have put a response of its own in place.
@@ -70,23 +70,20 @@ const contentType = ({ request }: Call): string =>
   (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 
 /** A method with parameters takes a JSON object with their names; what is missing is null. */
-function argumentsOf(call: Call, { parameters }: RestMethod): Value[] {
+function argumentsOf({ request }: Call, { parameters }: RestMethod): Value[] {
   if (parameters.length === 0) return [];
-  const given = jsonObject(call.request);
-  const unknown = Object.keys(given).find((name) => !parameters.some((parameter) => sameName(parameter.name, name)));
-  if (unknown !== undefined) {
-    fail(400, 'JSON_PARSER_ERROR', `Unexpected parameter encountered during deserialization: ${unknown}`);
+  requireJson(request);
+  const parameterOf = (name: string) =>
+    parameters.find((parameter) => sameName(parameter.name, name)) ??
+    fail(400, 'JSON_PARSER_ERROR', `Unexpected parameter encountered during deserialization: ${name}`);
+  try {
+    const given = readMembers(bodyText(request), (name) => parameterOf(name).type);
+    const byParameter = new Map(given.map(([name, value]) => [parameterOf(name), value]));
+    return parameters.map((parameter) => byParameter.get(parameter) ?? null);
+  } catch (error) {
+    if (!(error instanceof ApexException)) throw error;
+    return fail(400, 'JSON_PARSER_ERROR', exceptionMessage(error));
   }
-  return parameters.map(({ name, type }) => {
-    const key = Object.keys(given).find((candidate) => sameName(candidate, name));
-    if (key === undefined || given[key] === null) return null;
-    try {
-      return valueFromJson(given[key], type);
-    } catch (error) {
-      if (!(error instanceof ApexException)) throw error;
-      return fail(400, 'JSON_PARSER_ERROR', error.apexMessage ?? exceptionText(error));
-    }
-  });
 }
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
