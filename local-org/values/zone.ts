@@ -26,21 +26,40 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The IANA name to ask for: Salesforce also takes `GMT`, `GMT+05:30`. Null when there is no such zone. */
-export function zoneName(name: string): string | null {
-  const fixed = /^(?:GMT|UTC)([+-])(\d{1,2}):?(\d{2})?$/.exec(name);
-  const asked = fixed ? `${fixed[1]}${fixed[2]!.padStart(2, '0')}:${fixed[3] ?? '00'}` : name === 'GMT' ? 'UTC' : name;
+const FIXED = /^(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d{2}))?$/;
+
+/** The offset of zones such as `GMT+05:30`; null for all others. */
+function fixedOffset(zone: string): number | null {
+  const found = FIXED.exec(zone);
+  if (!found) return null;
+  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
+  return (found[1] === '-' ? -1 : 1) * minutes * 60_000;
+}
+
+/** Whether there is such a zone: an IANA name, or a fixed one such as `GMT+05:30`. */
+export function isZone(name: string): boolean {
+  if (name === 'GMT' || fixedOffset(name) !== null) return true;
   try {
-    formatOf(asked);
-    return asked;
+    formatOf(name);
+    return true;
   } catch {
-    return null;
+    return false;
   }
+}
+
+/** Name of the zone at an instant: `PST`, `Pacific Standard Time`; fixed zones are called as they are written. */
+export function zoneLabel(ms: number, zone: string, locale: string, style: 'long' | 'short'): string {
+  if (zone === 'GMT' || zone === 'UTC') return style === 'short' ? zone : 'Greenwich Mean Time';
+  if (fixedOffset(zone) !== null) return zone;
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: style }).formatToParts(ms);
+  return parts.find((part) => part.type === 'timeZoneName')!.value;
 }
 
 /** Milliseconds by which clocks of the zone are ahead of UTC at an instant. */
 export function offsetAt(ms: number, zone: string): number {
   if (zone === 'UTC' || zone === 'GMT') return 0;
+  const fixed = fixedOffset(zone);
+  if (fixed !== null) return fixed;
   const quarter = Math.floor(ms / QUARTER);
   const key = `${zone}${quarter}`;
   let offset = offsets.get(key);
@@ -54,7 +73,7 @@ export function offsetAt(ms: number, zone: string): number {
 
 function clockOf(ms: number, zone: string): number {
   const parts: Record<string, string> = {};
-  for (const part of formatOf(zoneName(zone)!).formatToParts(ms)) parts[part.type] = part.value;
+  for (const part of formatOf(zone).formatToParts(ms)) parts[part.type] = part.value;
   const year = parts['era']!.startsWith('B') ? 1 - Number(parts['year']) : Number(parts['year']);
   const date = new Date(0);
   date.setUTCFullYear(year, Number(parts['month']) - 1, Number(parts['day']));
@@ -76,11 +95,4 @@ export function instantOf(wall: number, zone: string): number {
   const late = wall - after;
   if (offsetAt(late, zone) === after) return late;
   return wall - before;
-}
-
-/** Whether daylight saving time is in force: the zone's clocks are ahead of the least offset of the year. */
-export function isDaylightTime(ms: number, zone: string): boolean {
-  const year = new Date(ms).getUTCFullYear();
-  const standard = Math.min(offsetAt(Date.UTC(year, 0, 1), zone), offsetAt(Date.UTC(year, 6, 1), zone));
-  return offsetAt(ms, zone) > standard;
 }

@@ -2,12 +2,12 @@ import { tx } from '../../org/transaction';
 import { raise } from '../../values/exceptions';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/temporal';
 import type { Value } from '../../values/value';
-import { instantOf, wallClock, zoneName } from '../../values/zone';
+import { instantOf, isZone, wallClock, zoneLabel } from '../../values/zone';
 import { notNull } from './argument';
 import { addMonths } from './date';
 import { definePlatform, type PlatformFunction } from './define';
 import { toText } from './operators/text';
-import { dayOfYear, formatDatetime, zoneText } from './time/date-format';
+import { dayOfYear, formatDatetime } from './time/date-format';
 import { localDatetime, localDatetimeWithSeconds, parseLocalDatetime } from './time/locale';
 import { userLocale, userZone } from './user';
 
@@ -78,7 +78,7 @@ function part(
 function format(self: ApexDatetime, pattern: string | null, zone: string | null): string {
   notNull(pattern);
   // As java.util.TimeZone.getTimeZone: a zone that does not exist is GMT.
-  return formatDatetime(self.ms, pattern!, (zone !== null && zoneName(zone)) || 'UTC', userLocale());
+  return formatDatetime(self.ms, pattern!, zone !== null && isZone(zone) ? zone : 'GMT', userLocale());
 }
 
 export const now = (): ApexDatetime => new ApexDatetime(tx().org.now());
@@ -148,9 +148,9 @@ definePlatform({
       format(self, pattern, userZone()),
     'String format(String dateFormatString, String timezone)': format,
     'String formatGmt(String dateFormatString)': (self: ApexDatetime, pattern: string | null) =>
-      format(self, pattern, 'UTC'),
+      format(self, pattern, 'GMT'),
     'String formatLong()': (self: ApexDatetime) =>
-      `${localDatetimeWithSeconds(wall(self).getTime(), userLocale())} ${zoneText(self.ms, userZone(), userLocale(), 'short')}`,
+      `${localDatetimeWithSeconds(wall(self).getTime(), userLocale())} ${zoneLabel(self.ms, userZone(), userLocale(), 'short')}`,
     'Long getTime()': (self: ApexDatetime) => BigInt(self.ms),
     'Boolean isSameDay(Datetime dateToCompare)': (self: ApexDatetime, other: ApexDatetime | null) => {
       notNull(other);

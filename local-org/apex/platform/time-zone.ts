@@ -1,9 +1,9 @@
 import type { ApexDatetime } from '../../values/temporal';
 import type { ApexObject, ClassInfo } from '../../values/value';
-import { offsetAt, zoneName } from '../../values/zone';
+import { isZone, offsetAt, zoneLabel } from '../../values/zone';
 import { notNull } from './argument';
 import { definePlatform } from './define';
-import { formatDatetime, zoneText } from './time/date-format';
+import { formatDatetime } from './time/date-format';
 import { userLocale } from './user';
 
 export class ApexTimeZone implements ApexObject {
@@ -29,18 +29,17 @@ export class ApexTimeZone implements ApexObject {
 
 /** The zone of an id; one that does not exist is GMT, as in java.util.TimeZone. */
 export function timeZone(id: string): ApexTimeZone {
-  return new ApexTimeZone(zoneName(id) ? id : 'GMT');
+  return new ApexTimeZone(isZone(id) ? id : 'GMT');
 }
 
 /** `(GMT-08:00) Pacific Standard Time (America/Los_Angeles)`. */
 function displayName(self: ApexTimeZone): string {
-  const zone = zoneName(self.id)!;
   const year = new Date().getUTCFullYear();
   const january = Date.UTC(year, 0, 1);
   const july = Date.UTC(year, 6, 1);
-  const standard = offsetAt(january, zone) <= offsetAt(july, zone) ? january : july;
-  const offset = offsetAt(standard, zone) === 0 ? '+00:00' : formatDatetime(standard, 'XXX', zone, 'en-US');
-  return `(GMT${offset}) ${zoneText(standard, zone, userLocale(), 'long')} (${self.id})`;
+  const standard = offsetAt(january, self.id) <= offsetAt(july, self.id) ? january : july;
+  const offset = offsetAt(standard, self.id) === 0 ? '+00:00' : formatDatetime(standard, 'XXX', self.id, 'en-US');
+  return `(GMT${offset}) ${zoneLabel(standard, self.id, userLocale(), 'long')} (${self.id})`;
 }
 
 definePlatform({
@@ -58,7 +57,7 @@ definePlatform({
     'String getID()': (self: ApexTimeZone) => self.id,
     'Integer getOffset(Datetime date)': (self: ApexTimeZone, date: ApexDatetime | null) => {
       notNull(date);
-      return offsetAt(date!.ms, zoneName(self.id)!);
+      return offsetAt(date!.ms, self.id);
     },
     'String toString()': (self: ApexTimeZone) => self.id,
   },

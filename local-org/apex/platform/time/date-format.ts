@@ -1,6 +1,6 @@
 /** java.text.SimpleDateFormat: patterns such as `yyyy-MM-dd'T'HH:mm:ss.SSSXXX`. */
 import { raise } from '../../../values/exceptions';
-import { offsetAt } from '../../../values/zone';
+import { offsetAt, zoneLabel } from '../../../values/zone';
 import { firstDayOfWeek, minimalDaysInFirstWeek } from './locale';
 
 /** What a pattern is written from: the clock of the zone, read as if it were UTC. */
@@ -69,7 +69,7 @@ function field(clock: Clock, letter: string, width: number): string {
     case 'S':
       return padded(wall.getUTCMilliseconds(), width);
     case 'z':
-      return zoneText(clock.ms, clock.zone, clock.locale, width >= 4 ? 'long' : 'short');
+      return zoneLabel(clock.ms, clock.zone, clock.locale, width >= 4 ? 'long' : 'short');
     case 'Z':
       return offsetText(clock, '', false);
     case 'X':
@@ -97,17 +97,6 @@ function month(clock: Clock, width: number): string {
     timeZone: 'UTC',
   }).formatToParts(clock.wall);
   return parts.find((part) => part.type === 'month')!.value;
-}
-
-/** `PST`, `Pacific Standard Time`. */
-export function zoneText(ms: number, zone: string, locale: string, style: 'long' | 'short'): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: style }).formatToParts(ms);
-  const text = parts.find((part) => part.type === 'timeZoneName')!.value;
-  return text === 'UTC' || text === 'Coordinated Universal Time'
-    ? style === 'short'
-      ? 'GMT'
-      : 'Greenwich Mean Time'
-    : text;
 }
 
 function offsetText({ ms, zone }: Clock, colon: string, hoursOnly: boolean): string {

@@ -15,26 +15,27 @@ export const firstDayOfWeek = (locale: string): number => weekInfo(locale).first
 export const minimalDaysInFirstWeek = (locale: string): number =>
   weekInfo(locale).minimalDays ?? (locale.endsWith('US') ? 1 : 4);
 
-const DATE: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' };
-const TIME: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+const DATE: Intl.DateTimeFormatOptions = { dateStyle: 'short', timeZone: 'UTC' };
+const DATETIME: Intl.DateTimeFormatOptions = { ...DATE, timeStyle: 'short' };
 
-/** ICU writes a narrow no-break space before AM and PM; Salesforce a plain one. */
-const plainSpaces = (text: string): string => text.replace(/[\u202f\u00a0]/g, ' ');
+/** The locale's short form, but for the year, which has four digits, and for ICU's narrow no-break spaces. */
+function write(wall: number, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, options)
+    .formatToParts(wall)
+    .map(({ type, value }) => (type === 'year' ? String(new Date(wall).getUTCFullYear()) : value))
+    .join('')
+    .replace(/[\u202f\u00a0]/g, ' ');
+}
 
 /** `11/21/2026` of a wall clock. */
-export function localDate(wall: number, locale: string): string {
-  return plainSpaces(new Intl.DateTimeFormat(locale, DATE).format(wall));
-}
+export const localDate = (wall: number, locale: string): string => write(wall, locale, DATE);
 
 /** `11/21/2026, 9:05 AM` of a wall clock. */
-export function localDatetime(wall: number, locale: string): string {
-  return plainSpaces(new Intl.DateTimeFormat(locale, { ...DATE, ...TIME }).format(wall));
-}
+export const localDatetime = (wall: number, locale: string): string => write(wall, locale, DATETIME);
 
 /** `11/21/2026, 9:05:07 AM`. */
-export function localDatetimeWithSeconds(wall: number, locale: string): string {
-  return plainSpaces(new Intl.DateTimeFormat(locale, { ...DATE, ...TIME, second: '2-digit' }).format(wall));
-}
+export const localDatetimeWithSeconds = (wall: number, locale: string): string =>
+  write(wall, locale, { ...DATETIME, timeStyle: 'medium' });
 
 /** Numbers of a text in the order the locale writes year, month, day, hour and minute; null when it does not fit. */
 function readParts(text: string, locale: string, options: Intl.DateTimeFormatOptions): Map<string, string> | null {
@@ -70,7 +71,7 @@ export function parseLocalDate(text: string, locale: string): number | null {
 
 /** Wall clock of a date and time in the locale's short form; null when it is none. */
 export function parseLocalDatetime(text: string, locale: string): number | null {
-  const parts = readParts(text, locale, { ...DATE, ...TIME });
+  const parts = readParts(text, locale, DATETIME);
   if (!parts) return null;
   const [month, day] = [Number(parts.get('month')), Number(parts.get('day'))];
   const [hour, minute] = [Number(parts.get('hour')), Number(parts.get('minute'))];
