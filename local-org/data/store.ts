@@ -11,7 +11,8 @@ import type { FieldValue } from '../values/value';
 import { codecOf, hasColumn, ignoresCase, isStored, quoted, type SqlValue } from './columns';
 import { tableStatements } from './schema';
 import { Statements } from './statements';
-import { fold } from './text';
+import { wallClock } from '../values/zone';
+import { fold, sortable } from './text';
 
 export type { SqlValue };
 
@@ -67,6 +68,10 @@ export async function openStore(model: OrgModel): Promise<Store> {
   const database = new SQL.Database();
   database.run('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
   database.create_function('fold', (text: unknown) => (typeof text === 'string' ? fold(text) : text));
+  database.create_function('sortable', (text: unknown) => (typeof text === 'string' ? sortable(text) : text));
+  database.create_function('wall', (ms: unknown, zone: string) =>
+    typeof ms === 'number' ? wallClock(ms, zone) : null,
+  );
   database.run(tableStatements(model));
   return new SqlStore(database);
 }
@@ -273,8 +278,7 @@ class SqlStore implements Store {
 
 const idIn = '"Id" IN (SELECT value FROM json_each(?))';
 
-// eslint-disable-next-line no-control-regex -- ASCII is what SQL's NOCASE folds
-export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

@@ -1,2 +1,6 @@
 /** Text without case, for comparing beyond ASCII. */
 export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
+
+/** Text without case and accents, for ordering beyond ASCII; what differs only in accents stays together. */
+export const sortable = (text: string): string =>
+  `${fold(text.normalize('NFD').replace(/\p{M}/gu, ''))}\u0000${fold(text)}`;

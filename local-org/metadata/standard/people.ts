@@ -225,6 +225,14 @@ export const PEOPLE: readonly StandardObjectSpec[] = [
     `,
   },
   {
+    // Rows of aggregate queries: their values lie under aliases.
+    name: 'AggregateResult',
+    keyPrefix: '',
+    bare: true,
+    operations: '',
+    fields: 'Id id readonly',
+  },
+  {
     // What a polymorphic reference shows of whatever it points to; it has no rows of its own.
     name: 'Name',
     keyPrefix: '',
