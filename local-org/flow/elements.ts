@@ -23,6 +23,15 @@ export function assignment(compiler: ElementCompiler, element: XmlElement): Flow
   return node;
 }
 
+/** Its outcomes are Boolean resources: whether the interview took them. */
+export function declareDecision({ scope }: ElementCompiler, element: XmlElement): void {
+  scope.declare({ name: element.required('name'), type: null, read: () => null }, element.place);
+  for (const rule of element.all('rules')) {
+    const name = rule.required('name');
+    scope.declare({ name, type: simple('Boolean'), read: (interview) => interview.visited.has(name) }, rule.place);
+  }
+}
+
 export function decision(compiler: ElementCompiler, element: XmlElement): FlowNode {
   const { scope } = compiler;
   const node = compiler.node(element, 'FlowDecision');
@@ -37,18 +46,12 @@ export function decision(compiler: ElementCompiler, element: XmlElement): FlowNo
   const otherwise = compiler.target(element, 'defaultConnector', node);
   element.value('defaultConnectorLabel');
   element.finish(`the decision ${node.name}`);
-  for (const rule of rules) declareOutcome(compiler, rule.name, element);
   node.step = (interview) => {
     const rule = rules.find((each) => each.met(interview));
     if (rule) interview.visited.add(rule.name);
     interview.goto((rule?.target ?? otherwise).node);
   };
   return node;
-}
-
-/** An outcome is a Boolean resource: whether the interview took it. */
-function declareOutcome({ scope }: ElementCompiler, name: string, element: XmlElement): void {
-  scope.declare({ name, type: simple('Boolean'), read: (interview) => interview.visited.has(name) }, element.place);
 }
 
 /** True now and not before the save; in an insert, true now. */

@@ -6,7 +6,7 @@ import { ApexList } from '../values/collections';
 import { toId18 } from '../values/id';
 import { ApexDecimal, ApexDouble, Big } from '../values/numbers';
 import { SObject } from '../values/sobject';
-import { ApexDate, ApexDatetime, ApexTime } from '../values/temporal';
+import { ApexDate, ApexDatetime } from '../values/temporal';
 import type { FieldValue, Value } from '../values/value';
 import { instantOf, wallClock } from '../values/zone';
 import { listOf, sobjectType, T, type ApexType } from '../apex/types/type';

@@ -1,8 +1,7 @@
 /** Values written in a flow: literals, references, texts with `{!references}` in them, inline formulas. */
-import { compileFormula, type CompiledFormula, type FormulaContext } from '../formula';
-import type { FormulaKind, FormulaScope } from '../formula';
+import { compileFormula, FormulaError } from '../formula';
+import type { CompiledFormula, FormulaContext, FormulaKind, FormulaScope } from '../formula';
 import { DeployError, Unsupported, type Place } from '../org/errors';
-import { FormulaError } from '../formula';
 import { ApexDecimal, Big } from '../values/numbers';
 import { ApexDate, ApexDatetime, ApexTime } from '../values/temporal';
 import type { FieldValue, Value } from '../values/value';

@@ -6,7 +6,6 @@ import { loadProject } from '../../../local-org/metadata/load';
 import { findObject } from '../../../local-org/metadata/model';
 import { LocalOrg, type OrgSettings, type ReadService } from '../../../local-org/org/localOrg';
 import type { ApexEngine, InvocableMethod, RowResult } from '../../../local-org/org/services';
-import type { Transaction } from '../../../local-org/org/transaction';
 import { ApexDecimal } from '../../../local-org/values/numbers';
 import { SObject } from '../../../local-org/values/sobject';
 import type { FieldValue, Value } from '../../../local-org/values/value';
@@ -19,7 +18,8 @@ const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 function toXml(tag: string, content: Xml | undefined): string {
   if (content === undefined) return '';
   if (Array.isArray(content)) return content.map((each) => toXml(tag, each)).join('');
-  if (typeof content !== 'object') return `<${tag}>${String(content).replace(/[&<>]/g, (char) => ESCAPED[char]!)}</${tag}>\n`;
+  if (typeof content !== 'object')
+    return `<${tag}>${String(content).replace(/[&<>]/g, (char) => ESCAPED[char]!)}</${tag}>\n`;
   const inner = Object.entries(content).map(([child, value]) => toXml(child, value));
   return `<${tag}>\n${inner.join('')}</${tag}>\n`;
 }
@@ -39,10 +39,18 @@ export const num = (numberValue: number): Xml => ({ numberValue });
 export const bool = (booleanValue: boolean): Xml => ({ booleanValue });
 export const date = (dateValue: string): Xml => ({ dateValue });
 
-export const assign = (assignToReference: string, value: Xml | undefined, operator = 'Assign'): Xml => ({ assignToReference, operator, value });
+export const assign = (assignToReference: string, value: Xml | undefined, operator = 'Assign'): Xml => ({
+  assignToReference,
+  operator,
+  value,
+});
 export const input = (field: string, value?: Xml): Xml => ({ field, value });
 export const filter = (field: string, operator: string, value?: Xml): Xml => ({ field, operator, value });
-export const condition = (leftValueReference: string, operator: string, rightValue?: Xml): Xml => ({ leftValueReference, operator, rightValue });
+export const condition = (leftValueReference: string, operator: string, rightValue?: Xml): Xml => ({
+  leftValueReference,
+  operator,
+  rightValue,
+});
 export const variable = (name: string, dataType: string, more: FlowXml = {}): Xml => ({
   name,
   dataType,
@@ -78,7 +86,10 @@ const apex = {
 export const NOW = Date.UTC(2026, 10, 21, 2, 30);
 export const PROJECT = join(__dirname, '../fixtures/flow');
 
-export async function openOrg(flows: Readonly<Record<string, FlowXml | string>>, settings: OrgSettings = {}): Promise<LocalOrg> {
+export async function openOrg(
+  flows: Readonly<Record<string, FlowXml | string>>,
+  settings: OrgSettings = {},
+): Promise<LocalOrg> {
   const model = {
     ...loadProject(PROJECT),
     flows: Object.entries(flows).map(([name, flow]) => ({
@@ -93,7 +104,11 @@ export async function openOrg(flows: Readonly<Record<string, FlowXml | string>>,
       read: (self, store) => {
         const queries = createQueryService({ model: self.model, store, sharing: () => null, now: () => self.now() });
         const { parse, query, count } = queries;
-        return { parse: parse.bind(queries), query: query.bind(queries), count: count.bind(queries) } as Partial<ReadService> as ReadService;
+        return {
+          parse: parse.bind(queries),
+          query: query.bind(queries),
+          count: count.bind(queries),
+        } as Partial<ReadService> as ReadService;
       },
       apex: () => apex,
       flow: createFlowEngine,
@@ -103,9 +118,13 @@ export async function openOrg(flows: Readonly<Record<string, FlowXml | string>>,
   return org;
 }
 
-export function record(org: LocalOrg, object: string, values: Readonly<Record<string, FieldValue>> = {}): SObject {
+/** Field values; what is undefined is not set. */
+export type Fields = Readonly<Record<string, FieldValue | undefined>>;
+
+export function record(org: LocalOrg, object: string, values: Fields = {}): SObject {
   const made = new SObject(findObject(org.model, object)!);
   for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) continue;
     const found = made.field(name);
     if (!found) throw new Error(`${object} has no field ${name}`);
     made.set(found.name, typeof value === 'number' && found.type !== 'int' ? new ApexDecimal(value) : value);
@@ -118,17 +137,32 @@ export interface Used {
   readonly statements: number;
 }
 
-/** Runs work in a transaction that is committed; tells what it cost. */
-export function commit<R>(org: LocalOrg, work: (tx: Transaction) => R): R & object extends never ? R : R {
-  return org.run(org.admin, 'synchronous', work) as R;
+export function insert(
+  org: LocalOrg,
+  object: string,
+  rows: readonly Fields[],
+): { results: RowResult[]; used: Used; log: string[] } {
+  return run(org, () =>
+    org.data.dml(
+      'insert',
+      rows.map((values) => record(org, object, values)),
+      PARTIAL,
+    ),
+  );
 }
 
-export function insert(org: LocalOrg, object: string, rows: readonly Readonly<Record<string, FieldValue>>[]): { results: RowResult[]; used: Used; log: string[] } {
-  return run(org, () => org.data.dml('insert', rows.map((values) => record(org, object, values)), PARTIAL));
-}
-
-export function update(org: LocalOrg, object: string, rows: readonly Readonly<Record<string, FieldValue>>[]): { results: RowResult[]; used: Used; log: string[] } {
-  return run(org, () => org.data.dml('update', rows.map((values) => record(org, object, values)), PARTIAL));
+export function update(
+  org: LocalOrg,
+  object: string,
+  rows: readonly Fields[],
+): { results: RowResult[]; used: Used; log: string[] } {
+  return run(org, () =>
+    org.data.dml(
+      'update',
+      rows.map((values) => record(org, object, values)),
+      PARTIAL,
+    ),
+  );
 }
 
 export const PARTIAL = { access: 'SYSTEM', sharing: false, allOrNone: false } as const;
@@ -151,10 +185,14 @@ export function rows(org: LocalOrg, soql: string): string[] {
   );
 }
 
-/** Runs an autolaunched flow once; its outputs as text by name. */
-export function call(org: LocalOrg, flow: string, inputs: Readonly<Record<string, Value>> = {}): Record<string, string> {
+/** Runs an autolaunched flow once, in system mode; its outputs as text by name. */
+export function call(
+  org: LocalOrg,
+  flow: string,
+  inputs: Readonly<Record<string, Value>> = {},
+): Record<string, string> {
   return org.run(org.admin, 'synchronous', () => {
-    const [outcome] = org.flow.start(flow, [new Map(Object.entries(inputs))]);
+    const [outcome] = org.flow.start(flow, [new Map(Object.entries(inputs))], { access: 'SYSTEM', sharing: false });
     if (outcome!.error !== null) return { error: outcome!.error };
     return Object.fromEntries([...outcome!.outputs].map(([name, value]) => [name, shown(value)]));
   });
@@ -167,4 +205,6 @@ function shown(value: Value): string {
 }
 
 export const errors = (results: readonly RowResult[]): string[] =>
-  results.map(({ success, errors: found }) => (success ? 'ok' : found.map(({ statusCode, message }) => `${statusCode}: ${message}`).join(' / ')));
+  results.map(({ success, errors: found }) =>
+    success ? 'ok' : found.map(({ statusCode, message }) => `${statusCode}: ${message}`).join(' / '),
+  );
