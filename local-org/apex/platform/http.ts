@@ -6,7 +6,8 @@ import { ApexBlob } from '../../values/blob';
 import { raise } from '../../values/exceptions';
 import type { ApexObject, ClassInfo, Value } from '../../values/value';
 import { callMethod, definePlatform } from './define';
-import { ApexHttpRequest, ApexHttpResponse } from './http-messages';
+import type { ApexHttpRequest} from './http-messages';
+import { ApexHttpResponse } from './http-messages';
 import { notNull } from './argument';
 
 class ApexHttp implements ApexObject {

@@ -1,4 +1,5 @@
-import { ApexList, ApexSet } from '../../values/collections';
+import type { ApexSet } from '../../values/collections';
+import { ApexList } from '../../values/collections';
 import { sameValue } from '../../values/equality';
 import { raise } from '../../values/exceptions';
 import { SObject } from '../../values/sobject';

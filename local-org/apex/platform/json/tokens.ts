@@ -163,6 +163,7 @@ export class JsonTokens {
 
   private string(): string {
     const start = ++this.at;
+    // eslint-disable-next-line no-control-regex -- control characters are not allowed in strings
     const plain = /[^"\\\u0000-\u001f]*/y;
     plain.lastIndex = start;
     let text = plain.exec(this.source)![0];
@@ -205,14 +206,15 @@ export class JsonTokens {
     return this.fail(`Unexpected character ('${char}' (code ${char.charCodeAt(0)})): ${expectation}`, at);
   }
 
-  /** Line and column as the parser counts them: the column is that behind the character. */
-  private place(at: number): string {
+  /** Line and column of a place, both from 1; `read` characters behind it are counted in. */
+  private place(at: number, read = 0): string {
     const before = this.source.slice(0, at);
     const line = before.split('\n').length;
-    return `[${line},${at - (before.lastIndexOf('\n') + 1) + 1}]`;
+    return `[${line},${at - (before.lastIndexOf('\n') + 1) + 1 + read}]`;
   }
 
+  /** The parser names the place behind the character it failed at. */
   fail(problem: string, at = this.at): never {
-    return raise('System.JSONException', `${problem} at input location ${this.place(at + 1)}`);
+    return raise('System.JSONException', `${problem} at input location ${this.place(at, 1)}`);
   }
 }
