@@ -101,7 +101,7 @@ export function fieldsOf(name: string, xml: XmlElement, file: string, context: F
   if (all(xml, 'lookupFilter').length) throw new Unsupported('lookup filters', { file });
 
   const formulaText = textOf(xml, 'formula');
-  const automatic = formulaText !== null || type === 'autonumber';
+  const automatic = formulaText !== null || type === 'autonumber' || type === 'location';
   const isEvent = context.kind === 'platformEvent';
   const required = !automatic && (isTrue(xml, 'required') || typeName === 'MasterDetail');
   const defaultText = textOf(xml, 'defaultValue');
