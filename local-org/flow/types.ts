@@ -1,5 +1,6 @@
 /** Data types of flow resources, and how values move between them. */
 import { Decimal } from 'decimal.js';
+import { localDatetime } from '../apex/platform/time/locale';
 import type { FieldDef, FieldType, ObjectDef } from '../metadata/model';
 import { tx } from '../org/transaction';
 import { ApexList } from '../values/collections';
@@ -201,15 +202,16 @@ export function toFieldValue(value: Value, field: FieldDef): FieldValue {
 export function textOf(value: Value): string {
   if (value === null) return '';
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
-  if (value instanceof ApexDate) return dateText(value.days * 86_400_000, 'UTC', { dateStyle: 'long' });
-  if (value instanceof ApexDatetime)
-    return dateText(value.ms, tx().user.timeZone, { dateStyle: 'short', timeStyle: 'short' });
+  if (value instanceof ApexDate) return dayText(value.days);
+  if (value instanceof ApexDatetime) return instantText(value.ms);
   if (value instanceof ApexList) return `[${value.items.map(textOf).join(', ')}]`;
   if (value instanceof SObject) return value.id ?? '';
   return decimalOf(value)?.toFixed(value instanceof ApexDecimal ? value.scale : undefined) ?? String(value);
 }
 
-function dateText(ms: number, timeZone: string, style: Intl.DateTimeFormatOptions): string {
-  const locale = tx().user.locale.replace('_', '-');
-  return new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(ms).replaceAll('\u202f', ' ');
-}
+const userLocale = (): string => tx().user.locale.replace('_', '-');
+
+const dayText = (days: number): string =>
+  new Intl.DateTimeFormat(userLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(days * 86_400_000);
+
+const instantText = (ms: number): string => localDatetime(wallClock(ms, tx().user.timeZone), userLocale());

@@ -1,9 +1,12 @@
 /** Functions that look at how their arguments are written, or do not evaluate all of them. */
 import { ApexDate, ApexDatetime, ApexTime } from '../values/temporal';
+import { javaRegex } from '../apex/platform/text/regex';
 import { Unsupported } from '../org/errors';
+import { ApexException } from '../values/exceptions';
 import type { Expression, FormulaCompiler } from './compile';
 import { common, equal, logical, not } from './operators';
 import type { FormulaNode } from './parse';
+import { FormulaError } from './types';
 import { Num, numberText, type FormulaType, type FormulaValue } from './values';
 
 type CallNode = FormulaNode & { kind: 'call' };
@@ -212,26 +215,35 @@ const REGEX: SpecialFunction = (compiler, node) => {
   const [subject, pattern] = compileAll(compiler, node) as [Expression, Expression];
   for (const part of [subject, pattern]) compiler.expect(part, ['Text'], where(node));
   const argument = node.args[1]!;
-  const place = compiler.place(argument.at);
-  const constant = argument.kind === 'text' ? regularExpression(argument.value, place) : null;
+  const constant = argument.kind === 'text' ? constantExpression(compiler, argument) : null;
   const run: Expression['run'] = (scope) => {
-    const test = constant ?? regularExpression((pattern.run(scope) as string | null) ?? '', place);
-    return test.test((subject.run(scope) as string | null) ?? '');
+    const matches = constant ?? regularExpression((pattern.run(scope) as string | null) ?? '', compiler, argument);
+    return matches((subject.run(scope) as string | null) ?? '');
   };
   return { type: 'Boolean', node, run };
 };
 
-/** A Java pattern that has to match the whole text. */
-function regularExpression(pattern: string, place: { file: string; line?: number }): RegExp {
-  const flags = /^\(\?([is]+)\)/.exec(pattern);
-  const body = flags ? pattern.slice(flags[0].length) : pattern;
-  if (/(^|[^\\])([*+?}]\+|\(\?>|\(\?[a-z]|\\[QEGZAh]|\\p\{(?!L|N|P|S|Z|M|C|Lu|Ll))/.test(body)) {
-    throw new Unsupported(`this part of Java's regular expressions: ${pattern}`, place);
-  }
+function constantExpression(compiler: FormulaCompiler, argument: FormulaNode & { readonly value: string }) {
   try {
-    return new RegExp(`^(?:${body})$`, `${flags?.[1] ?? ''}${body.includes('\\p{') ? 'u' : ''}`);
-  } catch {
-    throw new Unsupported(`the regular expression ${pattern}`, place);
+    return regularExpression(argument.value, compiler, argument);
+  } catch (error) {
+    if (error instanceof FormulaError) return compiler.fail(error.message, argument);
+    throw error;
+  }
+}
+
+/** A test by a Java pattern, which has to match the whole text. */
+function regularExpression(pattern: string, compiler: FormulaCompiler, node: FormulaNode): (text: string) => boolean {
+  try {
+    const regex = javaRegex(pattern).regExp('whole');
+    return (text) => {
+      regex.lastIndex = 0;
+      return regex.test(text);
+    };
+  } catch (error) {
+    if (error instanceof Unsupported) throw new Unsupported(error.feature, compiler.place(node.at));
+    if (error instanceof ApexException) throw new FormulaError(error.message);
+    throw error;
   }
 }
 

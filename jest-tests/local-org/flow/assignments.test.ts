@@ -109,6 +109,11 @@ test.each<[string, Xml[], Record<string, string>]>([
   ],
   ['a collection in a text', [...items('a', 'b'), assign('s', text('all: {!ss}'))], { s: 'all: [a, b]' }],
   ['a day in a text', [assign('s', text('{!$Flow.CurrentDate}'))], { s: 'November 20, 2026' }],
+  [
+    'an instant in a text, on the clock of the user',
+    [assign('s', text('{!$Flow.CurrentDateTime}'))],
+    { s: '11/20/2026, 6:30 PM' },
+  ],
   ['a boolean in a text', [assign('b', bool(false)), assign('s', text('{!b}'))], { s: 'false' }],
   [
     'labels and the user',

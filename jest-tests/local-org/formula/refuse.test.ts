@@ -108,7 +108,7 @@ describe('what only local-org refuses, by name and line', () => {
     ['VLOOKUP(Name, Name, Name) = "x"', 'the formula function VLOOKUP'],
     ['ISBLANK(GETSESSIONID())', 'the formula function GETSESSIONID'],
     ['$Api.Session_ID = "x"', 'the global variable $Api in formulas'],
-    ['REGEX(Name, "a++")', "this part of Java's regular expressions: a++"],
+    ['REGEX(Name, "a++")', 'the possessive quantifier in the regular expression a++'],
     ['ISBLANK(Account__c) || $ObjectType.Account.Name = "x"', 'the global variable $ObjectType in formulas'],
   ])('%s', (source, feature) => {
     expect(() => compile(source)).toThrow(Unsupported);
