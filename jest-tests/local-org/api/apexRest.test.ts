@@ -87,7 +87,7 @@ describe('Apex REST', () => {
       body: [
         {
           errorCode: 'METHOD_NOT_ALLOWED',
-          message: "HTTP Method 'PATCH' not allowed. Allowed are DELETE,HEAD,GET,POST,PUT",
+          message: "HTTP Method 'PATCH' not allowed. Allowed are HEAD,DELETE,GET,POST,PUT",
         },
       ],
     });

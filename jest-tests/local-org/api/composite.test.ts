@@ -89,7 +89,7 @@ describe('collections', () => {
       { success: false, errors: [{ statusCode: 'MISSING_ARGUMENT' }] },
       { success: false, errors: [{ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' }] },
     ]);
-    const missing = `${ids[0]!.slice(0, 3)}00000ZZZZZZ`;
+    const missing = `${ids[0]!.slice(0, 3)}000000ZZZZZZ`;
     const read = { ids: [...ids, missing], fields: ['Name'] };
     expect(workshop.send('clerk', 'POST', `${url}/Widget__c`, read).body).toMatchObject([
       { Name: 'Set 1b' },
@@ -199,13 +199,13 @@ describe('composite requests', () => {
   test('keep good parts, and halt those that refer to a bad one', () => {
     const parts = send({
       compositeRequest: [
-        create('bad', {}),
+        create('bad', { Size__c: -1 }),
         create('good', { Name: 'C kept' }),
         create('lost', { Name: 'x', Parent__c: '@{bad.id}' }),
       ],
     });
     expect(parts).toMatchObject([
-      { httpStatusCode: 400, body: [{ errorCode: 'REQUIRED_FIELD_MISSING' }] },
+      { httpStatusCode: 400, body: [{ errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' }] },
       { httpStatusCode: 201 },
       {
         httpStatusCode: 400,
@@ -226,11 +226,15 @@ describe('composite requests', () => {
     ];
     const parts = send({
       allOrNone: true,
-      compositeRequest: [create('one', { Name: 'C undone' }), create('two', {}), create('three', { Name: 'C undone' })],
+      compositeRequest: [
+        create('one', { Name: 'C undone' }),
+        create('two', { Size__c: -1 }),
+        create('three', { Name: 'C undone' }),
+      ],
     });
     expect(parts).toMatchObject([
       { httpStatusCode: 400, body: halted, referenceId: 'one' },
-      { httpStatusCode: 400, body: [{ errorCode: 'REQUIRED_FIELD_MISSING' }], referenceId: 'two' },
+      { httpStatusCode: 400, body: [{ errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' }], referenceId: 'two' },
       { httpStatusCode: 400, body: halted, referenceId: 'three' },
     ]);
     expect(named('C undone')).toBe(0);

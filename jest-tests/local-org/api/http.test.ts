@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { RunningOrg, linkedProject, runCli } from '../../runningOrg';
@@ -136,6 +137,33 @@ test('a daily limit that is used up refuses with 403', async () => {
     await org.stop();
   }
 });
+
+test('an engine that is stuck is booted again, with tokens that stay valid', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'stuck-'));
+  cpSync(workshop, project, { recursive: true });
+  const configFile = join(project, 'config/local-org.json');
+  const config = JSON.parse(readFileSync(configFile, 'utf8')) as Record<string, unknown>;
+  writeFileSync(configFile, JSON.stringify({ ...config, watchdogSeconds: 3 }));
+  const org = await RunningOrg.start(project);
+  try {
+    const made = await org.request('clerk', 'POST', `${data}/sobjects/Widget__c`, { Name: 'Lost' });
+    expect(made.status).toBe(201);
+    const [stuck, waiting] = await Promise.all([
+      org.request('clerk', 'POST', '/services/apexrest/regex', ''),
+      org.request('clerk', 'GET', `${data}/query?q=SELECT+Name+FROM+Widget__c`),
+    ]);
+    expect(stuck.status).toBe(500);
+    expect(stuck.body).toMatchObject([
+      { message: expect.stringMatching(/did not answer for 3 s .* its data is lost/) },
+    ]);
+    expect(waiting.body).toMatchObject({ totalSize: 1, records: [{ Name: 'Cog' }] });
+  } finally {
+    const { code, stderr } = await org.stop();
+    rmSync(project, { recursive: true });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^The org did not answer for 3 s/);
+  }
+}, 60_000);
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends the org in order', async (signal) => {
   const org = await RunningOrg.start(workshop);

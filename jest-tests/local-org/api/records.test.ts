@@ -85,7 +85,7 @@ describe('creating', () => {
   });
 
   test('keeps the rules of the object', () => {
-    expect(workshop.send('clerk', 'POST', widgets, {}).body).toEqual(
+    expect(workshop.send('clerk', 'POST', `${data}/sobjects/Account`, {}).body).toEqual(
       error('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Name]', ['Name']),
     );
     expect(workshop.send('clerk', 'POST', widgets, { Name: 'x', Size__c: -1 }).body).toEqual(
@@ -120,7 +120,7 @@ describe('creating', () => {
   });
 
   test.each([
-    ['{"Name":', /\[line:1, column:\d+\]$/],
+    ['{"Name" 1}', /^Unexpected character .* at \[line:1, column:\d+\]$/],
     ['', 'The HTTP entity body is required, but this request has no entity body.'],
     ['[]', 'Can not deserialize SObject out of START_ARRAY token'],
   ])('refuses the body %s', (body, message) => {
@@ -205,7 +205,7 @@ describe('one record by id', () => {
   test.each(['GET', 'PATCH', 'DELETE'])('%s of an unknown id or what is no id is a 404', (method) => {
     const body = method === 'PATCH' ? { Name: 'x' } : undefined;
     const prefix = workshop.create('Widget__c', { Name: 'x' }).slice(0, 3);
-    const missing = workshop.send('clerk', method, `${widgets}/${prefix}00000ZZZZZZ`, body);
+    const missing = workshop.send('clerk', method, `${widgets}/${prefix}000000ZZZZZZ`, body);
     expect(missing).toMatchObject({ status: 404, body: error('NOT_FOUND', 'The requested resource does not exist') });
     const wrongObject = workshop.send('clerk', method, `${widgets}/001000000000001AAA`, body);
     expect(wrongObject.status).toBe(404);

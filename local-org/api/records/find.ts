@@ -17,5 +17,5 @@ export function findRecords(
 ): SObject[] {
   const query = call.org.data.parse(`SELECT ${select.join(', ')} FROM ${object.name} WHERE ${field.name} IN :values`);
   const binds = () => new ApexList(listOf(field.type === 'id' ? T.Id : T.Object), [...values]);
-  return call.org.data.query(query, { access: 'USER', sharing: true, binds, ...options });
+  return call.org.data.query(query, { access: 'USER', sharing: true, binds, uncounted: true, ...options });
 }

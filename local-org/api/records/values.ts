@@ -35,6 +35,9 @@ export function parseProblem(text: string): string | null {
     while (tokens.next());
     return null;
   } catch (error) {
-    return (error as Error).message;
+    // The API writes places otherwise than JSONException does.
+    return (error as Error).message
+      .replace(/ at input location \[(\d+),(\d+)\]$/, ' at [line:$1, column:$2]')
+      .replace(/\(from \[(\d+),(\d+)\]\)/, '(from [line:$1, column:$2])');
   }
 }
