@@ -32,6 +32,14 @@ export class ApexSet {
     return this.entries.size;
   }
 
+  get iterating(): number {
+    return this.entries.iterating;
+  }
+
+  set iterating(loops: number) {
+    this.entries.iterating = loops;
+  }
+
   has(value: Value): boolean {
     return this.entries.has(value);
   }

@@ -175,10 +175,10 @@ rows('String: escapes', [
 ]);
 
 rows('String: joining and splitting', [
-  ['String.join(Object,String)', [integers(10, 20, 30), '/'], '10/20/30'],
-  ['String.join(Object,String)', [setOfStrings('a', 'b'), ', '], 'a, b'],
-  ['String.join(Object,String)', [strings(), ','], ''],
-  ['String.join(Object,String)', [null, ','], NULL_ARGUMENT],
+  ['String.join(Iterable<Object>,String)', [integers(10, 20, 30), '/'], '10/20/30'],
+  ['String.join(Iterable<Object>,String)', [setOfStrings('a', 'b'), ', '], 'a, b'],
+  ['String.join(Iterable<Object>,String)', [strings(), ','], ''],
+  ['String.join(Iterable<Object>,String)', [null, ','], NULL_ARGUMENT],
   ['String#split(String)', ['boo:and:foo', ':'], '(boo, and, foo)'],
   ['String#split(String)', ['boo:and:foo', 'o'], '(b, , :and:f)'],
   ['String#split(String,Integer)', ['boo:and:foo', 'o', 5], '(b, , :and:f, , )'],

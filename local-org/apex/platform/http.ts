@@ -5,8 +5,8 @@ import { tx } from '../../org/transaction';
 import { ApexBlob } from '../../values/blob';
 import { raise } from '../../values/exceptions';
 import type { ApexObject, ClassInfo, Value } from '../../values/value';
-import { callMethod, definePlatform } from './define';
-import type { ApexHttpRequest} from './http-messages';
+import { callMethod, definePlatform, extendPlatform } from './define';
+import type { ApexHttpRequest } from './http-messages';
 import { ApexHttpResponse } from './http-messages';
 import { notNull } from './argument';
 
@@ -88,4 +88,10 @@ definePlatform({
   namespace: 'System',
   kind: 'interface',
   abstractMethods: ['HttpResponse respond(HttpRequest request)'],
+});
+
+extendPlatform('Test', {
+  statics: {
+    'void setMock(Type interfaceType, Object instance)': (_type: unknown, mock: Value) => setCalloutMock(mock),
+  },
 });

@@ -71,7 +71,7 @@ definePlatform({
     'Boolean isEmpty(String inputString)': isEmpty,
     'Boolean isNotBlank(String inputString)': (text: string | null) => !isBlank(text),
     'Boolean isNotEmpty(String inputString)': (text: string | null) => !isEmpty(text),
-    'String join(Object iterableObj, String separator)': join,
+    'String join(Iterable<Object> iterableObj, String separator)': join,
     'String valueOf(Date dateToConvert)': (value: ApexDate | null) => (value === null ? null : value.toString()),
     'String valueOf(Datetime datetimeToConvert)': (value: ApexDatetime | null) =>
       value === null ? null : gmtText(wallClock(value.ms, userZone())),

@@ -2,7 +2,7 @@
 import { toId18 } from '../../../values/id';
 import { raise } from '../../../values/exceptions';
 import { ApexDecimal, ApexDouble, Big } from '../../../values/numbers';
-import type { ApexDate} from '../../../values/temporal';
+import type { ApexDate } from '../../../values/temporal';
 import { ApexDatetime } from '../../../values/temporal';
 import type { Value } from '../../../values/value';
 

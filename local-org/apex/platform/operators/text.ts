@@ -34,7 +34,7 @@ function textOf(value: Value, path: readonly object[]): string {
   if (value instanceof ApexException) return exceptionText(value);
   const own = (value as { tostring$0?(): string | null }).tostring$0;
   if (own) return own.call(value) ?? 'null';
-  if (!isCompound(value)) return String(value);
+  if (!isCompound(value)) return '$class' in value ? `${(value as ApexObject).$class.name}:[]` : String(value);
   if (path.includes(value)) return '(already output)';
   return compoundText(value, [...path, value]);
 }
