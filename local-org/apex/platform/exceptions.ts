@@ -1,5 +1,5 @@
 /** Exceptions the platform throws; those that say no more than their message. */
-import type { ApexException} from '../../values/exceptions';
+import type { ApexException } from '../../values/exceptions';
 import { platformException } from '../../values/exceptions';
 import { definePlatform, type PlatformFunction } from './define';
 
