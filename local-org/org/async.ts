@@ -81,21 +81,26 @@ export class Async implements AsyncService {
     if (due === null) {
       raise('System.AsyncException', 'Based on configured schedule, the given trigger will never fire.');
     }
-    return this.addSchedule(name, cron, due as number, object);
+    this.refuseTwice(name);
+    const id = this.rows.schedule(name, cron, due, tx().user.id);
+    this.add({ kind: 'scheduled', id, user: tx().user, due: due!, name, cron, object: deepCopy(object) });
+    return id;
   }
 
-  /** A schedulable that runs once, so many minutes from now (System.scheduleBatch). */
-  scheduleOnce(name: string, minutes: number, object: ApexObject): string {
-    return this.addSchedule(name, null, this.org.now() + minutes * MINUTE, object);
+  /** System.scheduleBatch: a batch that starts so many minutes from now. Gives the id of its CronTrigger. */
+  scheduleBatch(name: string, minutes: number, object: ApexObject, scope: number): string {
+    this.refuseTwice(name);
+    const due = this.org.now() + minutes * MINUTE;
+    const triggerId = this.rows.schedule(name, null, due, tx().user.id);
+    const id = this.rows.queue('BatchApex', object.$class.name, tx().user.id, { CronTriggerId: triggerId });
+    this.add({ kind: 'batch', id, user: tx().user, due, object: deepCopy(object), scope });
+    return triggerId;
   }
 
-  private addSchedule(name: string, cron: string | null, due: number, object: ApexObject): string {
+  private refuseTwice(name: string): void {
     if (this.rows.hasSchedule(name)) {
       raise('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
     }
-    const id = this.rows.schedule(name, cron, due, tx().user.id);
-    this.add({ kind: 'scheduled', id, user: tx().user, due, name, cron, object: deepCopy(object) });
-    return id;
   }
 
   /** System.abortJob: an AsyncApexJob or a CronTrigger. */

@@ -1,9 +1,10 @@
 /** Opens the org of an sfdx project. */
 import { createApexEngine } from '../apex/engine';
-import { createQueries } from '../data/queries';
+import '../apex/platform/index';
 import { createFlowEngine } from '../flow/engine';
 import { loadProject } from '../metadata/load';
 import { LocalOrg, type OrgSettings } from './localOrg';
+import { createReading } from './reading';
 
 export interface CreateOrgOptions extends OrgSettings {
   /** Folder with the sfdx-project.json. */
@@ -15,6 +16,6 @@ export interface CreateOrgOptions extends OrgSettings {
  * Salesforce would refuse, and Unsupported for what local-org does not have.
  */
 export async function createOrg({ projectDir, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
-  const engines = { read: createQueries, apex: createApexEngine, flow: createFlowEngine };
+  const engines = { read: createReading, apex: createApexEngine, flow: createFlowEngine };
   return LocalOrg.open(loadProject(projectDir), engines, settings);
 }

@@ -92,6 +92,10 @@ export interface DataService {
   rollback(savepoint: string, uncounted?: boolean): void;
   /** Forgets a savepoint and those set later; what was saved since stays. */
   releaseSavepoint(savepoint: string): void;
+  /** Gives a record the default values of the fields it does not have. */
+  fillDefaults(record: SObject): void;
+  /** Computes the formula fields of records that may be unsaved. */
+  fillFormulas(records: readonly SObject[]): void;
   /** Database.emptyRecycleBin: removes deleted records for good. */
   emptyRecycleBin(records: readonly SObject[]): RowResult[];
   /** Converts and checks a JSON value for a field; throws a RowError-like `FieldInputError` with Salesforce's words. */

@@ -1,19 +1,14 @@
 /** Schema tokens and type literals as compiled code holds them. */
 import type { FieldDef, ObjectDef } from '../../metadata/model';
-import { Unsupported } from '../../org/errors';
+import { DescribeObject } from '../platform/schema/describe-object';
+import * as schema from '../platform/schema/tokens';
 import { typeValue } from '../platform/type';
 import type { ApexType } from '../types/type';
 
 export const typeToken = (type: ApexType): unknown => typeValue(type);
 
-export function objectToken(object: ObjectDef): unknown {
-  throw new Unsupported(`${object.name}.SObjectType`);
-}
+export const objectToken = (object: ObjectDef): unknown => schema.objectToken(object);
 
-export function fieldToken(object: ObjectDef, field: FieldDef): unknown {
-  throw new Unsupported(`the field token ${object.name}.${field.name}`);
-}
+export const fieldToken = (object: ObjectDef, field: FieldDef): unknown => schema.fieldToken(object, field);
 
-export function describeToken(object: ObjectDef): unknown {
-  throw new Unsupported(`SObjectType.${object.name}`);
-}
+export const describeToken = (object: ObjectDef): unknown => new DescribeObject(object);

@@ -1,5 +1,6 @@
 /** Everything that changes records: DML statements, savepoints, events. */
 import type { DataService, DmlOperation, DmlOptions, Org, RowResult } from '../../org/services';
+import { tx } from '../../org/transaction';
 import type { SObject } from '../../values/sobject';
 import type { Store } from '../store';
 import type { SaveEnvironment } from './environment';
@@ -13,7 +14,14 @@ import { AutoNumbers } from './systemFields';
 
 export type SaveService = Pick<
   DataService,
-  'dml' | 'publish' | 'setSavepoint' | 'rollback' | 'releaseSavepoint' | 'emptyRecycleBin'
+  | 'dml'
+  | 'publish'
+  | 'setSavepoint'
+  | 'rollback'
+  | 'releaseSavepoint'
+  | 'emptyRecycleBin'
+  | 'fillDefaults'
+  | 'fillFormulas'
 > & {
   /** Compiles defaults, validation rules and formula fields of every object; throws DeployErrors. */
   compileFormulas(): void;
@@ -27,6 +35,8 @@ export function createSave(org: Org, store: Store): SaveService {
     setSavepoint: (uncounted) => setSavepoint(environment, uncounted),
     rollback: (savepoint, uncounted) => rollbackTo(environment, savepoint, uncounted),
     releaseSavepoint: (savepoint) => release(environment, savepoint),
+    fillDefaults: (record) => environment.formulas.fillDefaults(record.object, [record], tx().user),
+    fillFormulas: (records) => fillFormulas(environment, records),
     emptyRecycleBin: (records) => emptyRecycleBin(environment, records),
     compileFormulas: () => environment.formulas.compileAll(),
   };
@@ -44,4 +54,13 @@ function dml(
     operation === 'insert' && records.length > 0 && records.every((each) => each?.object.kind === 'platformEvent');
   if (events) return publishEvents(environment, records, { access: options.access });
   return runStatement(environment, operation, records, options);
+}
+
+function fillFormulas(environment: SaveEnvironment, records: readonly SObject[]): void {
+  for (const object of new Set(records.map((record) => record.object))) {
+    environment.formulas.fillFormulaFields(
+      object,
+      records.filter((record) => record.object === object),
+    );
+  }
 }

@@ -41,6 +41,14 @@ export function composeName(record: SObject): void {
   record.set('Name', parts.join(' ') || null);
 }
 
+/** A record of a custom object without a name is called by its Id. */
+export function nameAfterId(record: SObject): void {
+  const { object, id } = record;
+  const field = record.field(object.nameField);
+  if (object.kind !== 'custom' || field?.type !== 'string' || record.get(field.name) !== null) return;
+  record.set(field.name, id!.slice(0, 15));
+}
+
 /** Standard fields that count: their format and the first number. */
 const STANDARD_NUMBERS: Readonly<Record<string, { readonly format: string; readonly first: number }>> = {
   'Case.CaseNumber': { format: '{00000000}', first: 1000 },

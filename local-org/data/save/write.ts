@@ -9,7 +9,7 @@ import type { SObject } from '../../values/sobject';
 import { changedFields, type SaveEnvironment } from './environment';
 import { alive, type SaveRow } from './rows';
 import { deriveStandardFields } from './standardObjects';
-import { CHANGE_COLUMNS, composeName, defaultOwner, stampChange, stampCreation } from './systemFields';
+import { CHANGE_COLUMNS, composeName, defaultOwner, nameAfterId, stampChange, stampCreation } from './systemFields';
 import { runFlows, runTriggers } from './triggers';
 import { validate } from './validate';
 
@@ -89,6 +89,7 @@ function store(
       row.record.id = row.id;
       stampCreation(row.record, user, now);
       composeName(row.record);
+      nameAfterId(row.record);
     }
     environment.store.insertRows(
       object,
