@@ -5,7 +5,9 @@ import { ApexBlob } from '../values/blob';
 import { ApexDecimal, ApexDouble } from '../values/numbers';
 import { ApexDate, ApexDatetime, ApexTime } from '../values/temporal';
 import type { FieldValue } from '../values/value';
+import { derivedColumn } from './derived';
 
+export { isPersonName } from './derived';
 export type { SqlValue };
 
 interface Codec {
@@ -132,14 +134,9 @@ export function codecOf(field: FieldDef): Codec {
 /** Text that compares without regard to case. */
 export const ignoresCase = (field: FieldDef): boolean => codecOf(field) === NOCASE;
 
-/** Contact, Lead and User: Name is put together from its parts and cannot be written. */
-export function isPersonName(object: ObjectDef, field: FieldDef): boolean {
-  return field.name === 'Name' && object.fields.has('lastname') && object.fields.has('firstname');
-}
-
-/** Fields with a column to write to: formulas, compound fields and person names have none. */
+/** Fields with a column to write to: formulas, compound fields and what the database works out have none. */
 export function isStored(object: ObjectDef, field: FieldDef): boolean {
-  return hasColumn(field) && !isPersonName(object, field);
+  return hasColumn(field) && derivedColumn(object, field) === null;
 }
 
 /** Fields with a column to read from. */

@@ -1,6 +1,7 @@
 /** The SQL tables of a model. */
 import type { FieldDef, ObjectDef, OrgModel } from '../metadata/model';
-import { codecOf, hasColumn, isPersonName, quoted } from './columns';
+import { codecOf, hasColumn, quoted } from './columns';
+import { derivedColumn } from './derived';
 
 /** Objects without rows of their own: the face of polymorphic references, rows of aggregate queries, events. */
 const isVirtual = (object: ObjectDef): boolean =>
@@ -23,9 +24,14 @@ function column(object: ObjectDef, field: FieldDef): string {
   const name = quoted(field.name);
   if (field.name === 'Id') return `${name} TEXT PRIMARY KEY`;
   const { sqlType } = codecOf(field);
-  if (!isPersonName(object, field)) return `${name} ${sqlType}`;
-  return `${name} ${sqlType} GENERATED ALWAYS AS (COALESCE("FirstName" || ' ', '') || "LastName") VIRTUAL`;
+  const derived = derivedColumn(object, field);
+  return derived === null
+    ? `${name} ${sqlType}`
+    : `${name} ${derivedType(sqlType)} GENERATED ALWAYS AS (${derived}) VIRTUAL`;
 }
+
+/** A column that is worked out has no default. */
+const derivedType = (sqlType: string): string => sqlType.replace(' NOT NULL DEFAULT 0', '');
 
 /** Rows in the recycle bin do not count. */
 function uniqueIndex(object: ObjectDef, field: FieldDef): string {

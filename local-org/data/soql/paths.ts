@@ -72,6 +72,11 @@ export function resolvePath(
   return { ...path, source: sourceOf(model, path) };
 }
 
+/** Names of the face `Name` as a target has them: the name of a case is its number. */
+export function namesOn(target: ObjectDef, names: readonly string[]): readonly string[] {
+  return names.length === 1 && names[0] === 'Name' && !target.fields.has('name') ? [target.nameField] : names;
+}
+
 /** The prefix is the query's alias, or its object's name where that is no relationship of it. */
 function isOwnName(root: ObjectDef, first: string, alias: string | null): boolean {
   if (alias !== null && first.toLowerCase() === alias.toLowerCase()) return true;

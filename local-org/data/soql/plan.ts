@@ -7,7 +7,7 @@ import { SObject } from '../../values/sobject';
 import type { FieldValue } from '../../values/value';
 import { codecOf, quoted, type SqlValue } from '../columns';
 import { displayValue } from './display';
-import { resolvePath } from './paths';
+import { namesOn, resolvePath } from './paths';
 import type { ResolvedDisplay, ResolvedPath, ResolvedQuery, ResolvedTypeOf, Step } from './resolved';
 import type { Scope } from './scope';
 
@@ -128,6 +128,15 @@ export class RecordPlan {
       this.add(resolvePath(this.model, root, names, { anyTarget: true }), false);
     }
     this.formulas.push({ node, field, formula, visible });
+    if (!visible) return;
+    // Holds the field's place among the others until it is computed.
+    this.column(`${node}.${field.name}`, () => 'NULL', {
+      node,
+      name: field.name,
+      decode: () => null,
+      visible,
+      target: null,
+    });
   }
 
   private display(expression: ResolvedDisplay, alias: string | null): void {
@@ -155,7 +164,7 @@ export class RecordPlan {
       ...branches,
       ...fallback.map((target) => ({
         target,
-        fields: otherwise.map((path) => resolvePath(this.model, target, [path.field.name])),
+        fields: otherwise.map((path) => resolvePath(this.model, target, namesOn(target, [path.field.name]))),
       })),
     ];
     for (const { target, fields } of shown) {

@@ -3,7 +3,7 @@ import { type FieldDef, type ObjectDef, type OrgModel } from '../../metadata/mod
 import { Unsupported } from '../../org/errors';
 import { hasColumn, ignoresCase, quoted } from '../columns';
 import { dateFunctionSql } from './functions';
-import { resolvePath } from './paths';
+import { namesOn, resolvePath } from './paths';
 import { SoqlError } from './error';
 import { typeOf } from './resolved';
 import type { ResolvedDateFunction, ResolvedExpression, ResolvedPath, Step } from './resolved';
@@ -117,8 +117,9 @@ export class Scope {
     const isType = names.length === 1 && names[0] === 'Type';
     const cases = step.targets.flatMap((target) => {
       if (isType) return [`WHEN ${isOf(key, target)} THEN ${quotedText(typeName(step, target))}`];
-      if (!reaches(this.model, target, names)) return [];
-      return [`WHEN ${isOf(key, target)} THEN ${this.lookUp(target, key, names)}`];
+      const own = namesOn(target, names);
+      if (!reaches(this.model, target, own)) return [];
+      return [`WHEN ${isOf(key, target)} THEN ${this.lookUp(target, key, own)}`];
     });
     return cases.length ? `CASE ${cases.join(' ')} END` : 'NULL';
   }
