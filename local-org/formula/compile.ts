@@ -1,7 +1,7 @@
 /** Compiles a formula once: parse, resolve names, check types, and make closures that evaluate it. */
 import type { FormulaSource } from '../metadata/model';
 import { DeployError, Unsupported } from '../org/errors';
-import { FUNCTIONS, REFUSED_FUNCTIONS, type FunctionSpec } from './functions';
+import { FUNCTIONS, REFUSED_FUNCTIONS, type FunctionSpec } from './functions/index';
 import { OPERATORS } from './operators';
 import { parseFormula, FormulaProblem, type FormulaNode } from './parse';
 import { resolveReference } from './references';

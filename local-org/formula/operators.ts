@@ -81,6 +81,9 @@ function arithmetic(calculate: (a: Num, b: Num) => Num): Operator {
   };
 }
 
+/** Sums of instants and days are exact to the second. */
+const wholeSeconds = (ms: number): number => Math.round(ms / 1000) * 1000;
+
 /** `date + days`, `date - date`, `time + milliseconds`; `text + text` joins. */
 const SUMS: Readonly<
   Record<string, { readonly type: FormulaType; readonly add: (a: never, b: never, sign: 1 | -1) => FormulaValue }>
@@ -92,7 +95,7 @@ const SUMS: Readonly<
   },
   'DateTime Number': {
     type: 'DateTime',
-    add: (a: ApexDatetime, b: Num, sign) => new ApexDatetime(a.ms + sign * b.times(DAY).round().toNumber()),
+    add: (a: ApexDatetime, b: Num, sign) => new ApexDatetime(wholeSeconds(a.ms + sign * b.times(DAY).toNumber())),
   },
   'Time Number': { type: 'Time', add: (a: ApexTime, b: Num, sign) => new ApexTime(a.ms + sign * b.trunc().toNumber()) },
 };
@@ -151,12 +154,15 @@ function divide(a: Num, b: Num): Num {
   return a.div(b);
 }
 
-/** Whole exponents only, and nothing beyond 64 digits. */
-function power(base: Num, exponent: Num): Num {
+/** Whole exponents only, nothing beyond 64 digits, and 0 for what is too small to show. */
+function raised(base: Num, exponent: Num): Num {
   const tooBig = !base.isZero() && base.abs().log(10).times(exponent).gt(64);
-  if (!exponent.isInteger() || exponent.isNegative() || tooBig)
+  const undefinedValue = base.isZero() && exponent.isNegative();
+  if (!exponent.isInteger() || tooBig || undefinedValue) {
     throw new FormulaError('Out of range argument to POWER() function');
-  return new Num(base.pow(exponent).toSignificantDigits(18, Decimal.ROUND_HALF_UP));
+  }
+  const power = new Num(base.pow(exponent).toSignificantDigits(18, Decimal.ROUND_HALF_UP));
+  return power.abs().lt('1e-39') ? new Num(0) : power;
 }
 
 /** AND and OR stop at the first argument that decides; a blank counts as false. */
@@ -201,5 +207,5 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   '&': (compiler, node) => concatenation(compiler, node, ...pair(compiler, node)),
   '*': arithmetic((a, b) => a.times(b)),
   '/': arithmetic(divide),
-  '^': arithmetic(power),
+  '^': arithmetic(raised),
 };
