@@ -2,17 +2,31 @@
  * Apex exceptions as JavaScript throws them. Platform exception classes are all made by `platformException`;
  * a project's exception class extends the JavaScript class of `Exception`.
  */
+import type { ObjectDef } from '../metadata/model';
 import type { ApexObject, ClassInfo } from './value';
 
 /** Exceptions that no catch clause of Apex gets to see. */
 export const UNCATCHABLE = new Set(['system.limitexception', 'system.assertexception', 'system.finalexception']);
 
+/** One error of a row of failed DML. */
+export interface DmlFailure {
+  /** Position in the caller's list. */
+  readonly index: number;
+  readonly id: string | null;
+  readonly statusCode: string;
+  /** Field API names. */
+  readonly fields: string[];
+  readonly message: string;
+  /** Of the record. */
+  readonly object?: ObjectDef;
+}
+
 export class ApexException extends Error implements ApexObject {
   declare readonly $class: ClassInfo;
   apexMessage: string | null;
   apexCause: ApexException | null;
-  /** Row errors of a DmlException: index in the caller's list, id, status code, field names, message. */
-  dml: { index: number; id: string | null; statusCode: string; fields: string[]; message: string }[] | null = null;
+  /** Errors of the failed rows of a DmlException. */
+  dml: DmlFailure[] | null = null;
   /** `MyTrigger: execution of BeforeInsert`, set on what leaves a trigger. */
   triggerText: string | null = null;
   /** Apex stack trace, e.g. `Trigger.MyTrigger: line 3, column 1`; null when the thrower kept none. */

@@ -11,6 +11,7 @@ import { ApexIterator } from './iterator';
 import { hashCode } from './operators/hash';
 import { toText } from './operators/text';
 import { cloneRecord, type CloneOptions } from './records';
+import { objectToken } from './schema/tokens';
 import { sortBy, sortValues } from './sort';
 
 /** Raises FinalException while a for-each loop runs over the collection. */
@@ -25,6 +26,9 @@ function checkIndex(list: ApexList, index: number | null, end = list.items.lengt
   if (index! < 0 || index! >= end) return raise('System.ListException', `List index out of bounds: ${index}`);
   return index!;
 }
+
+/** Token of the object a list or map is of; null where that is SObject or no record at all. */
+export const elementToken = (type: ApexType) => type.object && objectToken(type.object);
 
 const elements = (source: ApexList | ApexSet): readonly Value[] =>
   source instanceof ApexList ? source.items : source.values();
@@ -96,6 +100,7 @@ definePlatform({
     ) => deepClone(self, preserve(id, timestamps, autonumber)),
     'Boolean equals(Object list2)': (self: ApexList, other: Value) => sameValue(self, other),
     'T get(Integer index)': (self: ApexList, index: number | null) => self.items[checkIndex(self, index)],
+    'Schema.SObjectType getSObjectType()': (self: ApexList) => elementToken(self.type.args[0]!),
     'Integer hashCode()': (self: ApexList) => hashCode(self),
     'Integer indexOf(T listElement)': indexOf,
     'Boolean isEmpty()': (self: ApexList) => self.items.length === 0,

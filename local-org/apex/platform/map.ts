@@ -6,7 +6,7 @@ import type { Value } from '../../values/value';
 import { listOf, setOf, type ApexType } from '../types/type';
 import { notNull } from './argument';
 import { definePlatform } from './define';
-import { checkNotIterated } from './list';
+import { checkNotIterated, elementToken } from './list';
 import { hashCode } from './operators/hash';
 import { toText } from './operators/text';
 import { cloneRecord } from './records';
@@ -59,6 +59,7 @@ definePlatform({
     'Map<K, V> deepClone()': deepClone,
     'Boolean equals(Object map2)': (self: ApexMap, other: Value) => sameValue(self, other),
     'V get(K key)': (self: ApexMap, key: Value) => self.entries.get(key) ?? null,
+    'Schema.SObjectType getSObjectType()': (self: ApexMap) => elementToken(self.type.args[1]!),
     'Integer hashCode()': (self: ApexMap) => hashCode(self),
     'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
     // The key set shows the map itself: keys removed from one are gone from the other.

@@ -36,6 +36,7 @@ export function dmlException(text: string, failed: readonly SaveRow[]): Error {
       statusCode: error.statusCode,
       fields: [...error.fields],
       message: error.message,
+      object: row.record.object,
     })),
   );
   return exception;
