@@ -141,7 +141,7 @@ export class Compiler {
       members: statics,
       endLine: 1,
     };
-    return declareClass(decl, file, null, this.errors);
+    return declareClass(decl, file, null, this.errors, true);
   }
 
   /** Supertypes, members, contracts and names of newly declared classes. */

@@ -70,8 +70,8 @@ class ScriptEmitter {
       .filter((field) => !field.isStatic)
       .map((field) => `this.${field.key}=null;`);
     const body = `constructor(){${parent ? 'super();' : ''}${fields.join('')}}`;
-    this.out.add(`class ${symbol.jsName}${parent ? ` extends ${parent}` : ''}{${body}}`);
-    this.ends.push(`H.$class_${symbol.jsName}=${symbol.jsName};`);
+    this.out.add(`class ${classVariable(symbol)}${parent ? ` extends ${parent}` : ''}{${body}}`);
+    this.ends.push(`H.$class_${symbol.jsName}=${classVariable(symbol)};`);
   }
 
   private parentClass(symbol: ProjectClass): string | null {
@@ -79,7 +79,7 @@ class ScriptEmitter {
     if (!parent) return null;
     if (parent.origin === 'platform') return parent.spec.jsClass ? this.input.links.value(parent.spec.jsClass) : null;
     const holder = this.expressions.holder(parent);
-    return holder === 'H' ? parent.jsName : `${holder}.$class_${parent.jsName}`;
+    return holder === 'H' ? classVariable(parent) : `${holder}.$class_${parent.jsName}`;
   }
 
   private member(member: BoundMember): void {
@@ -88,7 +88,7 @@ class ScriptEmitter {
       case 'method': {
         const { method } = member;
         const name = this.function(owner, method.name, member.body, method.isStatic ? this.ensureInit() : '');
-        this.ends.push(`${method.isStatic ? 'H' : `${owner.jsName}.prototype`}.${method.jsName}=${name};`);
+        this.ends.push(`${method.isStatic ? 'H' : `${classVariable(owner)}.prototype`}.${method.jsName}=${name};`);
         return;
       }
       case 'constructor':
@@ -97,7 +97,7 @@ class ScriptEmitter {
       case 'setter': {
         const { field, kind } = member;
         const name = this.function(owner, `__sfdc_${field.name}`, member.body);
-        const holder = field.isStatic ? 'H' : `${owner.jsName}.prototype`;
+        const holder = field.isStatic ? 'H' : `${classVariable(owner)}.prototype`;
         // An assignment has the value assigned, whatever the setter does with it.
         const value = kind === 'getter' ? name : `function _skip_(v){${name}.call(this,v);return v;}`;
         this.ends.push(`${holder}.${accessorName(kind === 'getter' ? 'get' : 'set', field)}=${value};`);
@@ -137,13 +137,13 @@ class ScriptEmitter {
       (chain ? '' : this.superCall(owner)) +
       (runsInit && !chain ? `this.$fields_${owner.jsName}();` : '');
     const name = this.function(owner, '_init_', body, head, chain && runsInit ? `this.$fields_${owner.jsName}();` : '');
-    this.ends.push(`${owner.jsName}.prototype.${method.jsName}=${name};`);
+    this.ends.push(`${classVariable(owner)}.prototype.${method.jsName}=${name};`);
     this.maker(owner, method);
   }
 
   private maker(owner: ProjectClass, method: MethodSymbol): void {
     const parameters = method.parameters.map((_, i) => `a${i}`).join(',');
-    const make = `const o=new ${owner.jsName}();o.${method.jsName}(${parameters});return o;`;
+    const make = `const o=new ${classVariable(owner)}();o.${method.jsName}(${parameters});return o;`;
     this.ends.push(`H.${method.jsName}=function _skip_(${parameters}){${make}};`);
   }
 
@@ -186,13 +186,13 @@ class ScriptEmitter {
 
   /** Implicit constructors, field initialisers in one, aliases. */
   private finishClass(symbol: ProjectClass): void {
-    const prototype = `${symbol.jsName}.prototype`;
+    const prototype = `${classVariable(symbol)}.prototype`;
     const { links } = this.input;
     this.ends.push(`Object.defineProperty(${prototype},"$class",{value:${links.value(symbol.info)}});`);
     this.ends.push(
       `${prototype}.$fields_${symbol.jsName}=function _skip_(){${(this.instanceInit.get(symbol) ?? []).join('')}};`,
     );
-    this.ends.push(`H.$allocate_${symbol.jsName}=function _skip_(){return new ${symbol.jsName}();};`);
+    this.ends.push(`H.$allocate_${symbol.jsName}=function _skip_(){return new ${classVariable(symbol)}();};`);
     for (const constructor of symbol.constructors) if (!constructor.decl) this.implicitConstructor(symbol, constructor);
     for (const { alias, method } of this.input.aliases.get(symbol) ?? []) {
       this.ends.push(`${prototype}.${alias}=function _skip_(...a){return this.${method.jsName}(...a);};`);
@@ -203,7 +203,7 @@ class ScriptEmitter {
     const parameters = constructor.parameters.map((_, i) => `a${i}`).join(',');
     const exception = parameters ? `${this.input.links.helper('initException')}(this,${parameters});` : '';
     const body = `${this.superCall(symbol)}${exception}this.$fields_${symbol.jsName}();`;
-    this.ends.push(`${symbol.jsName}.prototype.${constructor.jsName}=function _skip_(${parameters}){${body}};`);
+    this.ends.push(`${classVariable(symbol)}.prototype.${constructor.jsName}=function _skip_(${parameters}){${body}};`);
     if (!symbol.isAbstract) this.maker(symbol, constructor);
   }
 
@@ -224,6 +224,9 @@ function isPlain(value: Bound): boolean {
     (value.kind === 'newList' && value.values.length === 0 && isNonNull(value))
   );
 }
+
+/** A class of the project may be called Object or Math: the prefix keeps it from hiding JavaScript's own. */
+const classVariable = (symbol: ProjectClass): string => `C$${symbol.jsName}`;
 
 /** Superclasses before their subclasses. */
 function inOrder(classes: readonly ProjectClass[]): ProjectClass[] {

@@ -1,5 +1,6 @@
 /** Resolves the code of a class: every method, constructor, accessor and initialiser, in order of the source. */
 import type { ObjectDef } from '../../metadata/model';
+import type { DeployError } from '../../org/errors';
 import type * as ast from '../parse/ast';
 import type { Program } from '../types/program';
 import { refuse } from '../types/problem';
@@ -166,7 +167,9 @@ export class Bodies {
   }
 
   private checkReturns(body: BlockStatement, returns: ApexType, source: ast.Block, owner: ProjectClass): void {
-    if (returns === T.void || alwaysReturns(body)) return;
+    // A statement that was refused may have been the return.
+    if (returns === T.void || alwaysReturns(body) || this.errors.found.some((error) => within(error, source, owner)))
+      return;
     this.errors.guard(owner.file, () =>
       refuse(
         { line: source.endLine, column: source.endColumn },
@@ -181,4 +184,9 @@ export class Bodies {
     const bound = context.scoped(() => sequence(statements, context));
     return this.finish(context, [], { kind: 'block', line: statements[0]?.line ?? 1, statements: bound });
   }
+}
+
+function within(error: DeployError, block: ast.Block, owner: ProjectClass): boolean {
+  const { file, line = 0 } = error.place;
+  return file === owner.file && line >= block.line && line <= block.endLine;
 }

@@ -1,16 +1,18 @@
 /** Method calls. */
+import { findObject, type ObjectDef } from '../../metadata/model';
 import type * as ast from '../parse/ast';
 import { constructorsOf, findMethods, type Seen } from '../types/hierarchy';
 import { refuse } from '../types/problem';
 import type { MethodSymbol, ProjectClass } from '../types/symbols';
 import { symbolOf } from '../types/symbols';
-import { T, classType, type ApexType } from '../types/type';
+import { T, classType, sobjectType, type ApexType } from '../types/type';
 import type { Bound } from './bound';
 import type { Context } from './context';
 import { givesRows, onlyRow } from './convert';
 import { enumMethod, enumStatic } from './enums';
 import { resolveValue, thisType } from './expressions';
 import { qualifier, safely } from './members';
+import { schemaToken } from './tokens';
 import { callText, choose } from './overloads';
 import { checkMethodVisible } from './visibility';
 
@@ -68,11 +70,21 @@ function methodOf(given: Bound, expr: ast.Call, args: Bound[], context: Context)
   const { program } = context;
   const enumCall = enumMethod(given, expr, args, program);
   if (enumCall) return enumCall;
+  if (given.kind === 'recordField' && expr.name.toLowerCase() === 'adderror') {
+    // `record.Field.addError(…)` is a call on the record that names the field.
+    const { target, field } = given;
+    const token = schemaToken(sobjectType(objectOf(given, context)), field.name, expr, context)!;
+    return methodOf(target, expr, [token, ...args], context);
+  }
   const choice = choose(findMethods(given.type, expr.name, program), args, expr, context);
   if (choice) return instanceCall(given, choice.seen, choice.args, expr, context);
   // `[SELECT …].getSObjectType()`: a method of the only row.
   if (givesRows(given)) return methodOf(onlyRow(given, given.type.args[0]!), expr, args, context);
   return noSuchMethod(expr, args, given.type);
+}
+
+function objectOf({ target, field }: Bound & { kind: 'recordField' }, context: Context): ObjectDef {
+  return target.type.object ?? findObject(context.program.model, field.object)!;
 }
 
 function instanceCall(target: Bound, seen: Seen<MethodSymbol>, args: Bound[], expr: ast.Call, context: Context): Bound {

@@ -8,6 +8,7 @@ import type { FieldSymbol, MethodSymbol, ProjectClass } from '../types/symbols';
 import type { ApexType } from '../types/type';
 import type { Bound, Local } from './bound';
 import type { Errors } from './errors';
+import { checkIdentifier } from './identifiers';
 
 export interface ContextOptions {
   readonly program: Program;
@@ -71,6 +72,7 @@ export class Context {
   }
 
   declare(name: string, type: ApexType, place: Node, isFinal = false): Local {
+    checkIdentifier(name, place);
     if (this.local(name)) refuse(place, `Duplicate variable: ${name}`);
     const local = this.make(name, type, isFinal);
     this.scopes[this.scopes.length - 1]!.set(name.toLowerCase(), local);

@@ -10,6 +10,8 @@ import type { Access, FieldSymbol, MethodSymbol, ProjectClass, Sharing } from '.
 import { symbolOf } from '../types/symbols';
 import { T, classType, type ApexType } from '../types/type';
 import type { Errors } from './errors';
+import { checkAnnotations, checkIdentifier } from './identifiers';
+import { checkMethodAnnotations } from './annotations';
 
 export function hasAnnotation(modifiers: Modifiers, name: string): boolean {
   return modifiers.annotations.some((annotation) => annotation.name.toLowerCase() === name);
@@ -30,7 +32,13 @@ function sharingOf(modifiers: Modifiers): Sharing {
 }
 
 /** Step 1: the class and those inside it, without members. */
-export function declareClass(decl: TypeDecl, file: string, outer: ProjectClass | null, errors: Errors): ProjectClass {
+export function declareClass(
+  decl: TypeDecl,
+  file: string,
+  outer: ProjectClass | null,
+  errors: Errors,
+  isPseudo = false,
+): ProjectClass {
   const name = outer ? `${outer.name}.${decl.name}` : decl.name;
   const { words } = decl.modifiers;
   const symbol: ProjectClass = {
@@ -58,6 +66,13 @@ export function declareClass(decl: TypeDecl, file: string, outer: ProjectClass |
     jsName: name.replace('.', '$'),
     info: null,
   };
+  errors.guard(file, () => {
+    checkIdentifier(decl.name, decl);
+    checkAnnotations(decl.modifiers);
+    if (!outer && !symbol.isTest && !isPseudo && symbol.access !== 'public' && symbol.access !== 'global') {
+      refuse(decl, `Top-level type must have public or global visibility: ${decl.name}`);
+    }
+  });
   for (const member of decl.members) {
     if (member.kind !== 'class' && member.kind !== 'interface' && member.kind !== 'enum') continue;
     errors.guard(file, () => {
@@ -172,6 +187,8 @@ class Members {
   private field(decl: FieldDecl | PropertyDecl): void {
     const { symbol } = this;
     const lower = decl.name.toLowerCase();
+    checkIdentifier(decl.name, decl);
+    checkAnnotations(decl.modifiers);
     if (symbol.fields.has(lower)) refuse(decl, `Duplicate field: ${decl.name}`);
     const isStatic = decl.modifiers.words.has('static');
     if (isStatic && symbol.outer) refuse(decl, 'static can only be used on fields of a top level type');
@@ -217,6 +234,8 @@ class Members {
   private method(decl: MethodDecl): void {
     const { symbol } = this;
     const { words } = decl.modifiers;
+    checkIdentifier(decl.name, decl);
+    checkAnnotations(decl.modifiers);
     const isInterface = symbol.kind === 'interface';
     const isStatic = words.has('static') || words.has('testmethod');
     if (isStatic && symbol.outer) refuse(decl, 'static can only be used on methods of a top level type');
@@ -242,6 +261,7 @@ class Members {
       run: null,
       decl,
     };
+    checkMethodAnnotations(made, decl);
     const lower = decl.name.toLowerCase();
     const overloads = symbol.methods.get(lower);
     if (!overloads) symbol.methods.set(lower, [made]);
@@ -295,6 +315,7 @@ class Members {
     const seen = new Set<string>();
     return decl.parameters.map((parameter) => {
       const lower = parameter.name.toLowerCase();
+      checkIdentifier(parameter.name, parameter);
       if (seen.has(lower)) refuse(parameter, `Duplicate variable: ${parameter.name}`);
       seen.add(lower);
       return { name: parameter.name, type: this.type(parameter.type) };

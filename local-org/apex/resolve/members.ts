@@ -114,7 +114,7 @@ export function qualifier(expr: ast.Expr, context: Context): Qualifier | null {
 }
 
 function isNamespace(name: string, context: Context): boolean {
-  return context.program.isNamespace(name) || /^(system|schema|database|label|sobjecttype)$/i.test(name);
+  return context.program.isNamespace(name) || /^(system|schema|database|label|sobjecttype|page)$/i.test(name);
 }
 
 function dot(expr: ast.Dot, context: Context): Qualifier | null {
@@ -185,6 +185,7 @@ function inNamespace(namespace: string, expr: ast.Dot, context: Context): Qualif
   if (lower === 'sobjecttype') return { kind: 'value', value: tokens.describe(expr.name, expr, context) };
   if (lower === 'schema' && expr.name.toLowerCase() === 'sobjecttype')
     return { kind: 'namespace', name: 'SObjectType' };
+  if (lower === 'page') context.unsupported(`Visualforce pages (Page.${expr.name})`, expr);
   const type = context.program.typeNamed([namespace, expr.name], null);
   return type && { kind: 'type', type };
 }
@@ -199,8 +200,8 @@ function inType(type: ApexType, expr: ast.Dot, context: Context): Qualifier | nu
   const seen = findMember(type, expr.name, program);
   if (seen?.symbol.isStatic) return { kind: 'value', value: readField(seen, null, expr, context) };
   if (symbol?.origin === 'project') {
-    const inner = symbol.inner.get(expr.name.toLowerCase());
-    if (inner) return { kind: 'type', type: classType(inner) };
+    const inner = program.typeNamed([symbol.name, expr.name], context.owner, expr);
+    if (inner) return { kind: 'type', type: inner };
   }
   const nested = program.typeNamed([type.name, expr.name], null);
   if (nested) return { kind: 'type', type: nested };

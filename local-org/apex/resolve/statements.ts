@@ -259,8 +259,7 @@ export function alwaysReturns(statement: BoundStatement): boolean {
     case 'throw':
       return true;
     case 'block':
-    case 'runAs':
-      return statement.kind === 'block' ? statement.statements.some(alwaysReturns) : alwaysReturns(statement.body);
+      return statement.statements.some(alwaysReturns);
     case 'if':
       return statement.otherwise !== null && alwaysReturns(statement.then) && alwaysReturns(statement.otherwise);
     case 'switch':

@@ -1,5 +1,6 @@
 /** Queries and DML statements of generated code. */
 import type { SoqlQuery } from '../../data/soql/ast';
+import { freshMixedDml } from '../../data/save/setupObjects';
 import { Unsupported } from '../../org/errors';
 import type { AccessMode, DmlOperation, QueryOptions } from '../../org/services';
 import { tx } from '../../org/transaction';
@@ -58,7 +59,9 @@ export function runAs(user: Value): () => void {
   const before = running.user;
   if (user.id === null) throw new Unsupported('System.runAs with a user that is not saved');
   running.user = running.org.security.user(user.id);
+  const restoreMixedDml = freshMixedDml(running);
   return () => {
     running.user = before;
+    restoreMixedDml();
   };
 }

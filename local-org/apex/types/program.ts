@@ -6,7 +6,7 @@ import { platformSymbol } from './platformSymbol';
 import { Problem } from './problem';
 import type { TypeText } from './signature';
 import type { PlatformClassSymbol, ProjectClass } from './symbols';
-import { symbolOf } from './symbols';
+import { symbolOf, topLevel } from './symbols';
 import { T, classType, listOf, mapOf, setOf, sobjectType, typeVariable, type ApexType } from './type';
 
 const PRIMITIVES = new Map<string, ApexType>(
@@ -77,10 +77,14 @@ export class Program {
   }
 
   /** The same for a plain dotted name; null when there is none. */
-  typeNamed(names: readonly string[], scope: ProjectClass | null): ApexType | null {
+  typeNamed(
+    names: readonly string[],
+    scope: ProjectClass | null,
+    place: Node = { line: 1, column: 1 },
+  ): ApexType | null {
     return this.find(
       names.map((name) => ({ name, args: [] })),
-      { line: 0, column: 0 },
+      place,
       scope,
     );
   }
@@ -93,7 +97,10 @@ export class Program {
     const outer = this.classInScope(names[0]!, scope);
     if (outer) {
       const inner = names.length === 2 ? innerOf(outer, names[1]!) : null;
-      if (inner) return classType(inner);
+      if (inner) {
+        if (!isTypeVisible(inner, scope)) throw new Problem(place, `Type is not visible: ${inner.name}`);
+        return classType(inner);
+      }
     }
     const [first, ...rest] = names as [string, ...string[]];
     const namespace = first.toLowerCase();
@@ -194,6 +201,13 @@ function innerOf(outer: ProjectClass, name: string): ProjectClass | null {
     if (inner) return inner;
   }
   return null;
+}
+
+/** A private inner class is seen in its own file, and by tests when it is @TestVisible. */
+function isTypeVisible(symbol: ProjectClass, scope: ProjectClass | null): boolean {
+  if (symbol.access !== 'private' || !scope || topLevel(symbol) === topLevel(scope)) return true;
+  const isTestVisible = symbol.modifiers.annotations.some((each) => each.name.toLowerCase() === 'testvisible');
+  return isTestVisible && topLevel(scope).isTest;
 }
 
 /** A type as written in source. */
