@@ -101,15 +101,18 @@ export class OrgHost {
   }
 
   private listen(): void {
-    const { thread } = this.worker;
-    thread.on('message', (message: FromWorker) => {
+    const { worker } = this;
+    worker.thread.on('message', (message: FromWorker) => {
+      if (this.worker !== worker) return;
       if (message.kind === 'callout') void this.callOut(message.request);
       else if (message.kind === 'answer')
         this.settle(message.id, (pending) => pending.resolve(message.answer as never));
       else if (message.kind === 'error')
         this.settle(message.id, (pending) => pending.reject(new Error(message.message)));
     });
-    thread.on('error', (error) => void this.lose(`The worker has failed: ${error.message}`));
+    worker.thread.on('error', (error) => {
+      if (this.worker === worker) void this.lose(`The worker has failed: ${error.message}`);
+    });
   }
 
   private settle(id: number, settle: (pending: Pending) => void): void {
@@ -159,12 +162,12 @@ export class OrgHost {
     const lost = this.asked;
     // No question is asked before the new org is up.
     this.asked = BOOTING;
-    this.worker.thread.removeAllListeners();
     await this.worker.thread.terminate();
     lost?.reject(new OrgLost(reason));
     try {
       this.worker = (await startWorker(this.options)).worker;
     } catch (error) {
+      this.isClosed = true;
       for (const pending of this.queue.splice(0)) pending.reject(error as Error);
       return;
     }
@@ -203,7 +206,6 @@ function startWorker({ projectDir, instanceUrl, withData }: HostOptions): Promis
   const thread = new Worker(join(__dirname, 'worker.js'), { workerData, transferList: [port2] });
   return new Promise((resolve, reject) => {
     thread.once('message', (message: FromWorker) => {
-      thread.removeAllListeners();
       if (message.kind === 'ready') {
         resolve({ worker: { thread, calloutPort: port1, signals }, facts: message.facts });
         return;
@@ -211,6 +213,7 @@ function startWorker({ projectDir, instanceUrl, withData }: HostOptions): Promis
       void thread.terminate();
       reject(message.kind === 'refused' ? new OrgRefused(message.problems) : new Error('The worker did not start'));
     });
+    // Once the org is up these two change nothing any more.
     thread.once('error', reject);
     thread.once('exit', (code) => reject(new Error(`The worker ended with exit code ${code} before the org was up`)));
   });

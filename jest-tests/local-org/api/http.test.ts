@@ -148,10 +148,10 @@ test('an engine that is stuck is booted again, with tokens that stay valid', asy
   try {
     const made = await org.request('clerk', 'POST', `${data}/sobjects/Widget__c`, { Name: 'Lost' });
     expect(made.status).toBe(201);
-    const [stuck, waiting] = await Promise.all([
-      org.request('clerk', 'POST', '/services/apexrest/regex', ''),
-      org.request('clerk', 'GET', `${data}/query?q=SELECT+Name+FROM+Widget__c`),
-    ]);
+    const stuckRequest = org.request('clerk', 'POST', '/services/apexrest/regex', '');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const waiting = await org.request('clerk', 'GET', `${data}/query?q=SELECT+Name+FROM+Widget__c`);
+    const stuck = await stuckRequest;
     expect(stuck.status).toBe(500);
     expect(stuck.body).toMatchObject([
       { message: expect.stringMatching(/did not answer for 3 s .* its data is lost/) },
