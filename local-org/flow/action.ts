@@ -71,10 +71,17 @@ export function declareAction(compiler: ElementCompiler, element: XmlElement): v
   const name = element.required('name');
   const stores = element.flag('storeOutputAutomatically');
   const members = (output: string) => {
-    const found = invocable(compiler, element).outputs.find((each) => each.name.toLowerCase() === output.toLowerCase());
+    const found = variableNamed(invocable(compiler, element).outputs, output);
     return found ? outputOf(found.name, flowTypeOf(found.type), name, element.place) : null;
   };
   compiler.scope.declare({ name, type: null, read: () => null, members: stores ? members : undefined }, element.place);
+}
+
+/** A method that takes or gives plain values has one variable, which flows call by the name of the parameter. */
+function variableNamed(variables: readonly InvocableVariable[], name: string): InvocableVariable | undefined {
+  const [only] = variables;
+  if (variables.length === 1 && only!.name === 'value') return only;
+  return variables.find((each) => each.name.toLowerCase() === name.toLowerCase());
 }
 
 function invocable({ org }: ElementCompiler, element: XmlElement): InvocableMethod {
@@ -107,7 +114,7 @@ export function action(compiler: ElementCompiler, element: XmlElement): FlowNode
   const inputs = actionInputs(scope, element, method, node.name);
   const outputs = element.all('outputParameters').map((output) => {
     const name = output.required('name');
-    const variable = method.outputs.find((each) => each.name.toLowerCase() === name.toLowerCase());
+    const variable = variableNamed(method.outputs, name);
     if (!variable) throw new DeployError(`The action ${method.className} has no output "${name}".`, output.place);
     const target = writable(scope.reference(output.required('assignToReference'), output.place), output);
     output.finish(`the action ${node.name}`);
@@ -173,7 +180,7 @@ function keep(
 function actionInputs(scope: FlowScope, element: XmlElement, method: InvocableMethod, name: string): Input[] {
   const given = element.all('inputParameters').map((input) => {
     const inputName = input.required('name');
-    const variable = method.inputs.find((each) => each.name.toLowerCase() === inputName.toLowerCase());
+    const variable = variableNamed(method.inputs, inputName);
     if (!variable) throw new DeployError(`The action ${method.className} has no input "${inputName}".`, input.place);
     const value = compileValue(scope, input.one('value'), input.place);
     input.finish(`the action ${name}`);
