@@ -175,7 +175,7 @@ describe('exceptions', () => {
       if (!name.endsWith('Exception') || name === 'Exception') continue;
       const made = new (jsClass as new () => ApexException)();
       expect(made).toBeInstanceOf(ApexException);
-      expect(made.typeName).toBe(`System.${name}`);
+      expect(made.typeName).toBe(name.includes('.') ? name : `System.${name}`);
     }
   });
 
