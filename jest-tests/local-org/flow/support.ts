@@ -5,7 +5,7 @@ import { createFlowEngine } from '../../../local-org/flow/engine';
 import { loadProject } from '../../../local-org/metadata/load';
 import { findObject } from '../../../local-org/metadata/model';
 import { LocalOrg, type OrgSettings, type ReadService } from '../../../local-org/org/localOrg';
-import type { ApexEngine, InvocableMethod, RowResult } from '../../../local-org/org/services';
+import type { ApexEngine, InvocableMethod, Org, RowResult } from '../../../local-org/org/services';
 import { ApexDecimal } from '../../../local-org/values/numbers';
 import { SObject } from '../../../local-org/values/sobject';
 import type { FieldValue, Value } from '../../../local-org/values/value';
@@ -89,6 +89,7 @@ export const PROJECT = join(__dirname, '../fixtures/flow');
 export async function openOrg(
   flows: Readonly<Record<string, FlowXml | string>>,
   settings: OrgSettings = {},
+  apexEngine: (org: Org) => ApexEngine = () => apex,
 ): Promise<LocalOrg> {
   const model = {
     ...loadProject(PROJECT),
@@ -110,7 +111,7 @@ export async function openOrg(
           count: count.bind(queries),
         } as Partial<ReadService> as ReadService;
       },
-      apex: () => apex,
+      apex: apexEngine,
       flow: createFlowEngine,
     },
     { now: () => NOW, ...settings },
