@@ -4,7 +4,7 @@ import { codecOf, hasColumn, quoted } from './columns';
 import { derivedColumn } from './derived';
 
 /** Objects without rows of their own: the face of polymorphic references, rows of aggregate queries, events. */
-const isVirtual = (object: ObjectDef): boolean =>
+export const isVirtual = (object: ObjectDef): boolean =>
   object.name === 'Name' || object.name === 'AggregateResult' || object.kind === 'platformEvent';
 
 export function tableStatements(model: OrgModel): string {

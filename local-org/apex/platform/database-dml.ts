@@ -4,7 +4,6 @@ import { tx } from '../../org/transaction';
 import { ApexList } from '../../values/collections';
 import { raise } from '../../values/exceptions';
 import { SObject } from '../../values/sobject';
-import type { ObjectDef } from '../../metadata/model';
 import { AccessLevel, accessOf } from './access-level';
 import type { PlatformFunction } from './define';
 import {
@@ -17,6 +16,7 @@ import {
   UpsertResult,
 } from './database-results';
 import { DmlOptions } from './dml-options';
+import { objectOfId } from './object-of-id';
 import { SObjectFieldToken } from './schema/tokens';
 
 type Given = SObject | ApexList | string | null;
@@ -24,16 +24,10 @@ type Given = SObject | ApexList | string | null;
 const nullArgument = (): never => raise('System.NullPointerException', 'Argument cannot be null.');
 
 /** Records of an argument: a record, a list, an Id or a list of Ids. */
-function recordsOf(given: Given): SObject[] {
+export function recordsOf(given: Given): SObject[] {
   if (given === null) return nullArgument();
   const items = given instanceof ApexList ? given.items : [given];
   return items.map((item) => (typeof item === 'string' ? recordOfId(item) : item) as SObject);
-}
-
-export function objectOfId(id: string): ObjectDef {
-  const prefix = id.slice(0, 3);
-  for (const object of tx().org.model.objects.values()) if (object.keyPrefix === prefix) return object;
-  return raise('System.TypeException', `Invalid id: ${id}`);
 }
 
 function recordOfId(id: string): SObject {

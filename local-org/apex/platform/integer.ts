@@ -2,6 +2,8 @@ import { raise } from '../../values/exceptions';
 import type { Value } from '../../values/value';
 import { notNull } from './argument';
 import { definePlatform } from './define';
+import { isNumeric } from './operators/comparison';
+import { toInteger } from './operators/conversion';
 import { toText } from './operators/text';
 import { localNumber } from './user';
 
@@ -20,7 +22,7 @@ definePlatform({
   statics: {
     'Integer valueOf(String stringToInteger)': parse,
     'Integer valueOf(Object fieldValue)': (value: Value) => {
-      if (value === null || typeof value === 'number') return value;
+      if (value === null || isNumeric(value)) return toInteger(value);
       return typeof value === 'string' ? parse(value) : invalid(toText(value));
     },
   },

@@ -41,13 +41,6 @@ function addError(record: SObject, message: string | null, field: string | null 
 const textOf = (error: ApexException | null): string | null =>
   error && (error.apexMessage ?? 'Script-thrown exception');
 
-/** `record.Field__c.addError(…)`: the compiler turns it into this call. */
-export function addFieldError(record: SObject | null, field: string, message: unknown): void {
-  if (record === null) raise('System.NullPointerException', 'Attempt to de-reference a null object');
-  const text = typeof message === 'string' || message === null ? message : textOf(message as ApexException);
-  addError(record!, text, field);
-}
-
 function errorsOf(record: SObject): ApexList {
   return errorList(
     record.errors.map(({ field, message, statusCode }) => ({
@@ -121,6 +114,16 @@ definePlatform({
       ref: FieldRef,
       message: string | null,
     ) => addError(self, message, fieldOf(self, ref).name),
+    'void addError(Schema.SObjectField fieldToken, Exception exceptionError)': (
+      self: SObject,
+      ref: FieldRef,
+      error: ApexException | null,
+    ) => addError(self, textOf(error), fieldOf(self, ref).name),
+    'void addError(Schema.SObjectField fieldToken, Exception exceptionError, Boolean escape)': (
+      self: SObject,
+      ref: FieldRef,
+      error: ApexException | null,
+    ) => addError(self, textOf(error), fieldOf(self, ref).name),
     'void clear()': (self: SObject) => {
       self.values.clear();
       self.parents = null;

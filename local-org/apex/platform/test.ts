@@ -5,7 +5,7 @@ import { tx, type Transaction } from '../../org/transaction';
 import { raise } from '../../values/exceptions';
 import { ApexDatetime } from '../../values/temporal';
 import type { Value } from '../../values/value';
-import { objectOfId } from './database-dml';
+import { objectOfId } from './object-of-id';
 import { definePlatform } from './define';
 import { localOrg } from './local-org';
 import type { TypeValue } from './type';

@@ -1,6 +1,7 @@
 /** Queries and DML statements of generated code. */
 import type { SoqlQuery } from '../../data/soql/ast';
 import { freshMixedDml } from '../../data/save/setupObjects';
+import { recordsOf, refuseEvents } from '../platform/database-dml';
 import { Unsupported } from '../../org/errors';
 import type { AccessMode, DmlOperation, QueryOptions } from '../../org/services';
 import { tx } from '../../org/transaction';
@@ -35,10 +36,9 @@ export function dml(
   access: 'user' | 'system' | null,
   externalIdField: string | null,
 ): void {
+  if (given === null) raise('System.NullPointerException', 'Attempt to de-reference a null object');
   const records = given instanceof ApexList ? given.items : [given];
-  if (given === null || records.includes(null)) {
-    raise('System.NullPointerException', 'Attempt to de-reference a null object');
-  }
+  refuseEvents(records as (SObject | null)[], operation);
   const mode: AccessMode = access === 'user' ? 'USER' : 'SYSTEM';
   tx().org.data.dml(operation, records as SObject[], {
     access: mode,
@@ -48,8 +48,21 @@ export function dml(
   });
 }
 
-export function merge(): never {
-  throw new Unsupported('the merge statement');
+/** `merge master duplicates;`: a record, an Id, or a list of them. */
+export function merge(
+  master: SObject | null,
+  given: SObject | string | ApexList | null,
+  access: 'user' | 'system' | null,
+): void {
+  if (master === null || given === null) {
+    return raise('System.NullPointerException', 'Attempt to de-reference a null object');
+  }
+  const mode: AccessMode = access === 'user' ? 'USER' : 'SYSTEM';
+  tx().org.data.dml('merge', [master, ...recordsOf(given)], {
+    access: mode,
+    sharing: mode === 'USER' || tx().sharing,
+    allOrNone: true,
+  });
 }
 
 /** `System.runAs(user) { … }`: gives the way back. */

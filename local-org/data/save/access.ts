@@ -28,7 +28,9 @@ export function checkObjectAccess(
     delete: () => rights.canDelete(object),
     undelete: () => rights.canCreate(object),
   }[operation]();
-  if (!allowed) raise('System.SecurityException', `Access to entity '${object.name}' denied`);
+  if (allowed) return;
+  if (!rights.canRead(object)) raise('System.SecurityException', `Access to entity '${object.name}' denied`);
+  raise('System.SecurityException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
 }
 
 /** Field permissions in user mode: what the caller set has to be writable for the user. */

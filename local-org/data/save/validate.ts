@@ -4,11 +4,13 @@ import { sameValue } from '../../values/equality';
 import type { SObject } from '../../values/sobject';
 import { checkDuplicates } from './duplicates';
 import type { SaveEnvironment } from './environment';
+import { unifyPicklistValues } from './picklists';
 import { checkReferences } from './references';
 import type { SaveRow } from './rows';
 import { checkValue } from './values';
 
 export function validate(environment: SaveEnvironment, object: ObjectDef, rows: readonly SaveRow[]): void {
+  unifyPicklistValues(environment, object, rows);
   for (const row of rows) if (!row.failed) checkRow(environment, object, row);
   environment.formulas.checkRules(object, rows);
   checkReferences(environment, rows);

@@ -83,7 +83,9 @@ function checkMultipicklist(field: FieldDef, value: string): Checked {
 }
 
 const findValue = (field: FieldDef, value: string): PicklistValue | undefined =>
-  field.picklist?.values.find((item) => item.isActive && item.name.toLowerCase() === value.toLowerCase());
+  field.picklist?.values.find(
+    (item) => (item.isActive || !field.picklist!.restricted) && item.name.toLowerCase() === value.toLowerCase(),
+  );
 
 const badPicklistValue = (field: FieldDef, value: string): Checked =>
   refuse(field, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `bad value for restricted picklist field: ${value}`);

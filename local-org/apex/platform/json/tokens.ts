@@ -37,6 +37,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '/': '/',
 };
 const VALUES = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
+/** Characters of a string up to its end, an escape or what is not allowed in it. */
+// eslint-disable-next-line no-control-regex -- control characters are not allowed in strings
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const WORD = /[a-zA-Z0-9_$]+/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 
 export class JsonTokens {
@@ -126,9 +130,8 @@ export class JsonTokens {
   }
 
   private word(): Token {
-    const word = /[a-zA-Z0-9_$]+/y;
-    word.lastIndex = this.at;
-    const text = word.exec(this.source)![0];
+    WORD.lastIndex = this.at;
+    const text = WORD.exec(this.source)![0];
     const kind =
       text === 'true' ? 'VALUE_TRUE' : text === 'false' ? 'VALUE_FALSE' : text === 'null' ? 'VALUE_NULL' : null;
     if (kind) {
@@ -163,11 +166,10 @@ export class JsonTokens {
 
   private string(): string {
     const start = ++this.at;
-    // eslint-disable-next-line no-control-regex -- control characters are not allowed in strings
-    const plain = /[^"\\\u0000-\u001f]*/y;
-    plain.lastIndex = start;
-    let text = plain.exec(this.source)![0];
-    this.at += text.length;
+    PLAIN.lastIndex = start;
+    PLAIN.test(this.source);
+    this.at = PLAIN.lastIndex;
+    let text = this.source.slice(start, this.at);
     while (this.source[this.at] !== '"') {
       const char = this.source[this.at];
       if (char === undefined)
@@ -198,7 +200,11 @@ export class JsonTokens {
   }
 
   private skipSpace(): void {
-    while (/[ \t\r\n]/.test(this.source[this.at] ?? '')) this.at++;
+    for (;;) {
+      const code = this.source.charCodeAt(this.at);
+      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return;
+      this.at++;
+    }
   }
 
   private unexpected(expectation: string, at = this.at): never {

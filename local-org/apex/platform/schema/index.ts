@@ -6,7 +6,9 @@ import { raise } from '../../../values/exceptions';
 import { SObject } from '../../../values/sobject';
 import type { Value } from '../../../values/value';
 import { classType, listOf, mapOf, T, type ApexType } from '../../types/type';
-import { definePlatform, platformClass } from '../define';
+import { definePlatform, extendPlatform, platformClass } from '../define';
+import '../id';
+import { objectOfId } from '../object-of-id';
 import './child-relationship';
 import { DescribeField } from './describe-field';
 import { describeMap } from './describe-map';
@@ -83,5 +85,11 @@ definePlatform({
     'List<Schema.DescribeSObjectResult> describeSObjects(List<String> types)': describeObjects,
     'List<Schema.DescribeSObjectResult> describeSObjects(List<String> types, Schema.SObjectDescribeOptions options)':
       describeObjects,
+  },
+});
+
+extendPlatform('Id', {
+  methods: {
+    'Schema.SObjectType getSobjectType()': (id: string) => objectToken(objectOfId(id)),
   },
 });
