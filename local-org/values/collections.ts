@@ -90,6 +90,7 @@ interface Entry<V> {
  * look-up is enough; values that share a key (user types with one hashCode) are told apart by `sameValue`.
  */
 export class HashTable<V> {
+  /** The last entry made with each hash. */
   private readonly buckets = new Map<unknown, Entry<V>>();
   private first: Entry<V> | null = null;
   private last: Entry<V> | null = null;
@@ -108,14 +109,14 @@ export class HashTable<V> {
   /** The value that was there before, or undefined. */
   set(key: Value, value: V): V | undefined {
     const hash = keyOf(key);
-    const entry = this.find(key, hash);
+    const head = this.buckets.get(hash) ?? null;
+    const entry = head && search(head, key);
     if (entry) {
       const before = entry.value;
       entry.value = value;
       return before;
     }
-    const chained = this.buckets.get(hash) ?? null;
-    const made: Entry<V> = { key, hash, value, chained, before: this.last, after: null };
+    const made: Entry<V> = { key, hash, value, chained: head, before: this.last, after: null };
     this.buckets.set(hash, made);
     if (this.last) this.last.after = made;
     else this.first = made;
@@ -161,11 +162,8 @@ export class HashTable<V> {
   }
 
   private find(key: Value, hash: unknown): Entry<V> | null {
-    let entry = this.buckets.get(hash) ?? null;
-    // A primitive is its own hash, and no other value has it.
-    if (!entry || entry.key === key) return entry;
-    while (entry && !sameValue(entry.key, key)) entry = entry.chained;
-    return entry;
+    const head = this.buckets.get(hash);
+    return head ? search(head, key) : null;
   }
 
   private unchain(entry: Entry<V>): void {
@@ -177,4 +175,13 @@ export class HashTable<V> {
     } else if (entry.chained) this.buckets.set(entry.hash, entry.chained);
     else this.buckets.delete(entry.hash);
   }
+}
+
+/** The entry of a key among those whose keys have its hash. */
+function search<V>(head: Entry<V>, key: Value): Entry<V> | null {
+  // A primitive is its own hash, and no other value has it.
+  if (head.key === key) return head;
+  let entry: Entry<V> | null = head;
+  while (entry && !sameValue(entry.key, key)) entry = entry.chained;
+  return entry;
 }

@@ -348,3 +348,11 @@ test('new collections know their types', () => {
   expect(show('new Set(List<T>)', setOf(T.String), null)).toBe(NULL_ARGUMENT);
   expect(show('new Map(Map<K,V>)', mapOf(T.String, T.Integer), counts([['a', 1]]))).toBe('{a=1}');
 });
+
+test('lists, maps and ids tell their object', () => {
+  const shown = (name: string, of: unknown) => show(name, of);
+  expect(shown('List#getSObjectType()', accounts())).toBe('Account');
+  expect(shown('List#getSObjectType()', strings())).toBe('null');
+  expect(shown('List#getSObjectType()', new ApexList(listOf(T.SObject)))).toBe('null');
+  expect(shown('Map#getSObjectType()', new ApexMap(mapOf(T.Id, sobjectType(Contact))))).toBe('Contact');
+});

@@ -16,6 +16,7 @@ rows('Integer and Long', [
   ['Integer.valueOf(String)', [null], NULL_ARGUMENT],
   ['Integer.valueOf(Object)', [5], '5'],
   ['Integer.valueOf(Object)', ['6'], '6'],
+  ['Integer.valueOf(Object)', [dec('7.9')], '7'],
   ['Integer.valueOf(Object)', [true], 'System.TypeException: Invalid integer: true'],
   ['Integer#format()', [1234567], '1,234,567'],
   ['Long.valueOf(String)', ['9223372036854775807'], '9223372036854775807'],

@@ -256,9 +256,18 @@ describe('cast and instanceof', () => {
 
   test('names of run-time types', () => {
     const values: Value[] = [1, 1n, dbl(1), dec('1'), 'a', true, day(2026, 1, 1), clock(1), strings(), account];
-    expect(values.map(operators.runtimeTypeName)).toEqual(
-      ['Integer', 'Long', 'Double', 'Decimal', 'String', 'Boolean', 'Date', 'Time', 'List<String>', 'Account'],  
-    );
+    expect(values.map(operators.runtimeTypeName)).toEqual([
+      'Integer',
+      'Long',
+      'Double',
+      'Decimal',
+      'String',
+      'Boolean',
+      'Date',
+      'Time',
+      'List<String>',
+      'Account',
+    ]);
   });
 });
 

@@ -157,11 +157,13 @@ describe('exceptions', () => {
 
   test('DmlException tells of its rows', () => {
     const made = new (platformException('System.DmlException'))('Insert failed.');
-    made.dml = [{ index: 3, id: null, statusCode: 'STRING_TOO_LONG', fields: ['Name'], message: 'too large' }];
+    const row = { index: 3, id: null, statusCode: 'STRING_TOO_LONG', fields: ['Name', 'Nope'], message: 'too large' };
+    made.dml = [{ ...row, object: Account }];
     expect(call('DmlException#getNumDml()', made)).toBe(1);
     expect(call('DmlException#getDmlIndex(Integer)', made, 0)).toBe(3);
     expect(call('DmlException#getDmlMessage(Integer)', made, 0)).toBe('too large');
-    expect(show('DmlException#getDmlFieldNames(Integer)', made, 0)).toBe('(Name)');
+    expect(show('DmlException#getDmlFieldNames(Integer)', made, 0)).toBe('(Name, Nope)');
+    expect(show('DmlException#getDmlFields(Integer)', made, 0)).toBe('(Name)');
     expect(show('DmlException#getDmlId(Integer)', made, 0)).toBe('null');
     expect(call('DmlException#getDmlStatusCode(Integer)', made, 0)).toBe('STRING_TOO_LONG');
     expect(call('DmlException#getDmlType(Integer)', made, 0)).toBe(enumValue('StatusCode', 'STRING_TOO_LONG'));
