@@ -4,6 +4,7 @@ import type { ApexParser } from '@apexdevtools/apex-parser';
 import { DeployError, DeployErrors } from '../../org/errors';
 import type { ScriptDecl, TriggerDecl, TypeDecl } from './ast';
 import { Builder } from './declarations';
+import { makeQuick } from './quick';
 
 /** Tells where a parse failed, for the first pass, which only wants to know whether it did. */
 class FirstPassFailed extends Error {}
@@ -45,14 +46,10 @@ function inSalesforceWords(text: string): string {
   return text;
 }
 
-/**
- * SLL prediction is several times faster and, where it succeeds, gives the same tree as full LL; only source it
- * fails on is read again the slow way, which also yields all of its errors.
- */
+/** Source that the quick way fails on is read again the slow way, which yields all of its errors. */
 function parse<R>(file: string, source: string, rule: (parser: ApexParser) => R): R {
   const quick = ApexParserFactory.createLexerAndParser(source, new FailFast()).parser;
-  const SLL = 0;
-  (quick as unknown as { _interp: { predictionMode: number } })._interp.predictionMode = SLL;
+  makeQuick(quick);
   try {
     return rule(quick);
   } catch (error) {
