@@ -125,7 +125,7 @@ function listenProblem({ code, message }: NodeJS.ErrnoException, { port, host }:
 function greeting({ projectDir }: StartArguments, { facts }: OrgHost, instanceUrl: string): string {
   const read = (key: string) => `$(node -p "require('./${CONNECTION_FILE}').${key}")`;
   return `
-${basename(projectDir)} is up (${facts.objects} objects, ${facts.lines} lines of Apex, ${facts.flows} flows; ${(facts.milliseconds / 1000).toFixed(1)} s).
+${basename(projectDir)} is up (${facts.objects} objects, ${facts.lines} lines of Apex, flows: ${facts.flows}; ${(facts.milliseconds / 1000).toFixed(1)} s).
 
   Start page   ${instanceUrl}/
   REST API     ${instanceUrl}/services/data/v${facts.apiVersion}

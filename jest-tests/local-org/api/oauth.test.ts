@@ -117,7 +117,6 @@ describe('JWT bearer', () => {
     ],
     ['no JWT', () => 'nonsense', 'invalid assertion'],
     ['an expiry in the past', () => assertion({ ...claims, exp: now - 3600 }), 'expired authorization code'],
-    ['an expiry too far ahead', () => assertion({ ...claims, exp: now + 3600 }), 'expired authorization code'],
     [
       'an unknown user',
       () => assertion({ ...claims, sub: 'nobody@example.com' }),

@@ -202,6 +202,15 @@ describe('one record by id', () => {
     });
   });
 
+  test('shows addresses as objects of their parts', () => {
+    const id = workshop.create('Account', { Name: 'Addressed', BillingCity: 'Portland', BillingState: 'OR' });
+    const url = `${data}/sobjects/Account/${id}`;
+    expect(workshop.send('clerk', 'GET', `${url}?fields=Name,BillingAddress`).body).toMatchObject({
+      BillingAddress: { city: 'Portland', state: 'OR', street: null, latitude: null },
+    });
+    expect(workshop.send('clerk', 'GET', url).body).toMatchObject({ BillingCity: 'Portland', ShippingAddress: null });
+  });
+
   test.each(['GET', 'PATCH', 'DELETE'])('%s of an unknown id or what is no id is a 404', (method) => {
     const body = method === 'PATCH' ? { Name: 'x' } : undefined;
     const prefix = workshop.create('Widget__c', { Name: 'x' }).slice(0, 3);

@@ -9,6 +9,7 @@ import type { Call } from '../call';
 import { fail } from '../errors';
 import { json } from '../message';
 import type { ApiResponse } from '../message';
+import { storedFields } from '../records/compound';
 import { findRecords } from '../records/find';
 import { fieldOf, inputErrors, readRecord, typeOf } from '../records/input';
 import type { InputRules } from '../records/input';
@@ -83,10 +84,10 @@ export function readAll(call: Call): ApiResponse {
   const fields = names.map((name) => fieldOf(call, object, name.trim()).name);
   return inTransaction(call, () => {
     const known = ids.map((id) => toId18(id)).filter((id) => id !== null);
-    const select = [...new Set(['Id', ...fields])];
+    const select = [...new Set(['Id', ...storedFields(object, fields)])];
     const found = findRecords(call, object, findField(object, 'Id')!, [...new Set(known)], select);
     const byId = new Map(found.map((record) => [record.id, record]));
-    const shape = shapeOfFields(fields);
+    const shape = shapeOfFields(object, fields);
     return json(
       200,
       ids.map((id) => {

@@ -11,6 +11,7 @@ import { json, noContent } from '../message';
 import type { ApiResponse } from '../message';
 import { fieldOf, readRecord, asApiError } from '../records/input';
 import { recordJson, shapeOfFields } from '../records/output';
+import { storedFields } from '../records/compound';
 import { findRecords } from '../records/find';
 import { saveRecord, saveRecords } from '../records/save';
 
@@ -107,10 +108,10 @@ function read(
 
 function readOne(call: Call, object: ObjectDef, field: FieldDef, value: FieldValue): ApiResponse {
   const names = requestedFields(call, object);
-  const records = findRecords(call, object, field, [value], names);
+  const records = findRecords(call, object, field, [value], storedFields(object, names));
   if (records.length === 0) notFound();
   if (records.length > 1) return choices(call, object, records);
-  return json(200, recordJson(call, records[0]!, shapeOfFields(names)));
+  return json(200, recordJson(call, records[0]!, shapeOfFields(object, names)));
 }
 
 /** `?fields=Name,Phone`, or every field the user may read. */

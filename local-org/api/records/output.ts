@@ -5,6 +5,7 @@ import type { Expression, SoqlQuery } from '../../data/soql/ast';
 import type { SObject } from '../../values/sobject';
 import type { FieldValue } from '../../values/value';
 import type { Call } from '../call';
+import { partsOf } from './compound';
 
 /** What to write of a record, by JSON name. `rest`: every field the record holds. */
 export interface Shape {
@@ -14,14 +15,18 @@ export interface Shape {
 
 type Member =
   | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'compound'; readonly parts: ReadonlyMap<string, string> }
   | { readonly kind: 'parent'; readonly shape: Shape }
   | { readonly kind: 'children'; readonly shape: Shape };
 
 const emptyShape = (): Shape => ({ members: new Map(), rest: false });
 
-export function shapeOfFields(names: Iterable<string>): Shape {
+export function shapeOfFields(object: ObjectDef, names: Iterable<string>): Shape {
   const shape = emptyShape();
-  for (const name of names) shape.members.set(name, { kind: 'field', name });
+  for (const name of names) {
+    const parts = partsOf(object, name);
+    shape.members.set(name, parts ? { kind: 'compound', parts } : { kind: 'field', name });
+  }
   return shape;
 }
 
@@ -114,6 +119,7 @@ export function recordJson(call: Call, record: SObject, shape: Shape): Record<st
   const out: Record<string, unknown> = { attributes: attributesOf(call, record) };
   for (const [key, member] of shape.members) {
     if (member.kind === 'field') out[key] = valueJson(call, record, member.name);
+    else if (member.kind === 'compound') out[key] = compoundJson(call, record, member.parts);
     else if (member.kind === 'parent') {
       const parent = record.parents?.get(key) ?? null;
       out[key] = parent && recordJson(call, parent, member.shape);
@@ -126,6 +132,12 @@ export function recordJson(call: Call, record: SObject, shape: Shape): Record<st
     for (const [name, value] of record.values) out[name] ??= call.org.data.toJson(value);
   }
   return out;
+}
+
+/** Null when no part has a value. */
+function compoundJson(call: Call, record: SObject, parts: ReadonlyMap<string, string>): Record<string, unknown> | null {
+  const values = [...parts].map(([key, name]): [string, unknown] => [key, valueJson(call, record, name)]);
+  return values.every(([, value]) => value === null) ? null : Object.fromEntries(values);
 }
 
 const pageJson = (records: readonly unknown[]) => ({ totalSize: records.length, done: true, records });
