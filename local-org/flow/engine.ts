@@ -176,7 +176,10 @@ class Engine implements FlowEngine {
       runInterviews(flow.start ? interviews.filter((interview) => begins(flow, interview)) : interviews);
       const failed = interviews.map((interview) => interview.error !== null);
       interviews.forEach((interview, at) => (outcomes[pending[at]!] = outcome(flow, interview)));
-      if (!failed.includes(true)) return outcomes;
+      if (!failed.includes(true)) {
+        this.org.data.releaseSavepoint(savepoint);
+        return outcomes;
+      }
       this.org.data.rollback(savepoint, true);
       if (attempt === ATTEMPTS)
         pending.forEach((index, at) => (outcomes[index] = failed[at] ? outcomes[index]! : givenUp()));

@@ -166,10 +166,10 @@ function automaticFields(
   const used = [...symbol.used].filter((path): path is string => path !== null);
   const above = used.filter((path) => path.includes('.'));
   if (queried.length) return [...queried.map((field) => field.name), ...above];
-  if (!symbol.used.has(null) && used.length) return used;
   const rights = access === 'USER' ? tx().org.security.rights(tx().user.id) : null;
-  const readable = [...object.fields.values()].filter(
-    (field) => fieldType(field) && (rights?.canReadField(object, field.name) ?? true),
-  );
-  return [...readable.map((field) => field.name), ...above];
+  const readable = (name: string): boolean => rights?.canReadField(object, name) ?? true;
+  const named = used.filter((path) => !path.includes('.'));
+  const whole = symbol.used.has(null) || !used.length;
+  const own = whole ? [...object.fields.values()].filter(fieldType).map((field) => field.name) : named;
+  return [...own.filter(readable), ...above];
 }

@@ -77,6 +77,38 @@ describe('whose rights count', () => {
     ).not.toBeNull();
   });
 
+  test('a lookup that stores automatically leaves out fields the user may not read', async () => {
+    const finder: FlowXml = {
+      start: begin('Get'),
+      recordLookups: [
+        {
+          name: 'Get',
+          object: 'Step__c',
+          connector: to('Tell'),
+          getFirstRecordOnly: true,
+          storeOutputAutomatically: true,
+        },
+      ],
+      assignments: [
+        { name: 'Tell', assignmentItems: [assign('name', ref('Get.Name')), assign('kind', ref('Get.Kind__c'))] },
+      ],
+      variables: [variable('name', 'String', { isOutput: true }), variable('kind', 'String', { isOutput: true })],
+    };
+    const reader = { ...users[1]!, permissionSets: ['Step_Reader'] };
+    const org = await openOrg({ Flow: finder }, { users: [users[0]!, reader] });
+    org.run(org.userByUsername('agent@example.com'), 'synchronous', () =>
+      org.data.dml('insert', [record(org, 'Step__c', { Name: 's', Kind__c: 'hidden' })], {
+        access: 'SYSTEM',
+        sharing: false,
+        allOrNone: true,
+      }),
+    );
+    expect([...startAs(org, 'agent@example.com', 'Flow').outputs]).toEqual([
+      ['name', 's'],
+      ['kind', null],
+    ]);
+  });
+
   test('a record-triggered flow runs in system context', async () => {
     const org = await openOrg(
       {
