@@ -155,7 +155,6 @@ export class FlowCompiler {
       start,
       first: first.node,
       parentPaths: scope.parentPaths,
-      rollsBack: root.all('recordRollbacks').length > 0,
     };
   }
 

@@ -19,7 +19,11 @@ import { convert } from './types';
 type Operation = 'insert' | 'update' | 'delete';
 type Timing = 'before' | 'after';
 
-/** Saves that are under way: a flow does not start again for a record that one of its own interviews is saving. */
+/**
+ * Saves that are under way: a flow does not start again for a record that one of its own interviews is saving. This is
+ * the recursion control that Salesforce's guide to record-triggered automation says flows come with; other flows, and
+ * later saves in the same transaction, do start it.
+ */
 const ACTIVE = Symbol('running flows');
 
 /** How often a run is repeated without the interviews that failed, as Salesforce does. */

@@ -24,7 +24,7 @@ export interface Batch {
   readonly isNew: boolean;
   /** Before-save flows change the record itself and write nothing. */
   readonly timing: 'before' | 'after' | null;
-  /** Before the first element, where the flow can roll back; else null. */
+  /** Set before the first element; null inside the save of a record, which a flow cannot roll back. */
   readonly savepoint: string | null;
   /** Parents of triggering records, read for all of them at once. */
   parents: ((record: SObject, relationship: string) => SObject | null) | null;

@@ -53,6 +53,4 @@ export interface CompiledFlow {
   readonly first: FlowNode | null;
   /** Paths through `$Record` to parents: read for all interviews at once. */
   readonly parentPaths: readonly (readonly string[])[];
-  /** It has an element that rolls the transaction back, for which a savepoint is set at the start. */
-  readonly rollsBack: boolean;
 }

@@ -377,8 +377,13 @@ export function rollback(compiler: ElementCompiler, element: XmlElement): FlowNo
     );
   element.finish(`the rollback ${node.name}`);
   node.group = (interviews) => {
-    tx().org.data.rollback(interviews[0]!.batch.savepoint!, true);
-    for (const interview of interviews) interview.goto(node.connector);
+    const { savepoint } = interviews[0]!.batch;
+    if (savepoint !== null) tx().org.data.rollback(savepoint, true);
+    for (const interview of interviews) {
+      if (savepoint !== null) interview.goto(node.connector);
+      else
+        interview.fault(node, `The element ${node.name} (FlowRecordRollback) can't run inside the save of a record.`);
+    }
   };
   return node;
 }

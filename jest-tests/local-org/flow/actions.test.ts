@@ -276,6 +276,19 @@ describe('subflows', () => {
     expect(errors(results)[1]).toContain('Bad steps are not allowed');
   });
 
+  test('a subflow cannot roll back the save that called it', async () => {
+    const undo = child({
+      recordCreates: [],
+      assignments: [],
+      recordRollbacks: [{ name: 'Undo' }],
+      start: begin('Undo'),
+    });
+    const org = await openOrg({ Child: undo, Parent: parent({}, 'answer') });
+    expect(errors(insert(org, 'Call__c', [{ Name: 'a' }]).results)[0]).toContain(
+      "The element Undo (FlowRecordRollback) can't run inside the save of a record.",
+    );
+  });
+
   test('a subflow of a record-triggered flow writes with its caller’s rights', async () => {
     const org = await openOrg({
       Child: child({
