@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { RestApi } from '../api/restApi';
 import type { OrgUser } from '../api/server/oauth';
+import { exceptionText, stackTrace } from '../api/stack';
+import { ApexException } from '../values/exceptions';
 import { ConfigError, readConfig } from './config';
 import { createOrg } from './org';
 import type { LocalOrg } from './localOrg';
@@ -23,7 +25,7 @@ export interface OpenOrg {
 /** Throws what Salesforce would refuse (DeployErrors), what is not supported (Unsupported), ConfigError. */
 export async function openOrg({ projectDir, instanceUrl, withData }: OpenOptions): Promise<OpenOrg> {
   const config = readConfig(projectDir);
-  const org = await createOrg({ projectDir, instanceUrl, users: config.users });
+  const org = await createOrg({ projectDir, instanceUrl, users: config.users, onFailure: reportFailure });
   const users = config.users.map(({ alias, username }): OrgUser => {
     const { id, name, email, timeZone, locale, language } = org.userByUsername(username);
     return { alias, id, username, name, email, timeZone, locale, language };
@@ -33,6 +35,12 @@ export async function openOrg({ projectDir, instanceUrl, withData }: OpenOptions
     for (const file of config.data) loadData(org, users[0]!, projectDir, file, references);
   }
   return { org, users };
+}
+
+/** Failures of jobs and event triggers have no caller: they are told on the console, Apex's without JavaScript's stack. */
+function reportFailure(what: string, error: unknown): void {
+  const detail = error instanceof ApexException ? `${exceptionText(error)}\n${stackTrace(error)}` : error;
+  console.error(`${what} failed:`, detail);
 }
 
 /** A file in the format of `sf data import tree`; `@name` stands for the id of a record loaded before. */
