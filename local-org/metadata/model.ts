@@ -38,6 +38,10 @@ export interface PicklistValue {
   readonly label: string;
   readonly isDefault: boolean;
   readonly isActive: boolean;
+  /** Status and stage values that close a case, a task or an opportunity; stages that win it; high priorities. */
+  readonly closed?: boolean;
+  readonly won?: boolean;
+  readonly highPriority?: boolean;
 }
 
 /** A formula of the metadata (formula field, default value, roll-up or rule), kept as source with its place. */

@@ -11,6 +11,9 @@ export function valuesOf(parent: XmlElement, name: string): PicklistValue[] {
     label: textOf(value, 'label') ?? textOf(value, 'fullName') ?? '',
     isDefault: isTrue(value, 'default'),
     isActive: textOf(value, 'isActive') !== 'false',
+    ...(isTrue(value, 'closed') ? { closed: true } : {}),
+    ...(isTrue(value, 'won') ? { won: true } : {}),
+    ...(isTrue(value, 'highPriority') ? { highPriority: true } : {}),
   }));
 }
 

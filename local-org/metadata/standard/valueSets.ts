@@ -33,12 +33,26 @@ const SETS: Readonly<Record<string, string>> = {
   ForecastCategory: 'Omitted|Pipeline|Best Case|Commit|Closed',
 };
 
+/** Values that mean more than their name. */
+const MEANINGS: Readonly<Record<string, Readonly<Record<string, Partial<PicklistValue>>>>> = {
+  CaseStatus: { Closed: { closed: true } },
+  TaskStatus: { Completed: { closed: true } },
+  TaskPriority: { High: { highPriority: true } },
+  OpportunityStage: { 'Closed Won': { closed: true, won: true }, 'Closed Lost': { closed: true } },
+};
+
 export const STANDARD_VALUE_SETS: ReadonlyMap<string, readonly PicklistValue[]> = new Map(
   Object.entries(SETS).map(([name, text]) => [
     name,
     text.split('|').map((entry) => {
       const value = entry.replace(/^\*/, '');
-      return { name: value, label: value, isDefault: entry.startsWith('*'), isActive: true };
+      return {
+        name: value,
+        label: value,
+        isDefault: entry.startsWith('*'),
+        isActive: true,
+        ...MEANINGS[name]?.[value],
+      };
     }),
   ]),
 );
