@@ -162,6 +162,23 @@ describe('objects of the project', () => {
     );
   });
 
+  test('types at run time', () => {
+    const setup =
+      "Object own = new OwnException('x'); Object point = new Point(1); List<Object> points = new List<Point>();";
+    expect(show('own instanceof Exception', setup)).toBe('true');
+    expect(show('own instanceof MathException', setup)).toBe('false');
+    expect(show('point instanceof Comparable', setup)).toBe('true');
+    expect(show('points instanceof List<Point>', setup)).toBe('true');
+    expect(show('points instanceof List<Comparable>', setup)).toBe('true');
+    expect(show('points instanceof List<String>', setup)).toBe('false');
+    expect(show('points instanceof Iterable<Object>', setup)).toBe('true');
+    expect(show('Exception.class.isAssignableFrom(OwnException.class)')).toBe('true');
+    expect(run(`${setup} Assert.isInstanceOfType(own, Exception.class); System.debug('is');`)).toEqual(['is']);
+    expect(show('1', `${setup} Greeter g = (Greeter) point;`)).toBe(
+      'System.TypeException: Invalid conversion from runtime type Point to Greeter',
+    );
+  });
+
   test('a collection that is iterated may not change', () => {
     const iterated = 'System.FinalException: Cannot modify a collection while it is being iterated.';
     expect(run('List<Integer> l = new List<Integer>{ 1 }; for (Integer i : l) { l.add(2); }')).toEqual([iterated]);

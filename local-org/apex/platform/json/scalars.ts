@@ -11,7 +11,29 @@ import type { Token } from './tokens';
 
 const fail = (message: string): never => raise('System.JSONException', message);
 const illegal = (text: string): never => fail(`Illegal value for primitive: ${text}`);
-const malformed = (text: string): never => fail(`Invalid format: "${text}"`);
+
+/** As much of ISO 8601 as a text begins with. */
+const ISO = new RegExp(
+  [
+    '\\d{4}',
+    '-\\d{2}',
+    '-\\d{2}',
+    'T',
+    '\\d{2}',
+    ':\\d{2}',
+    '(?::\\d{2}(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?',
+  ].reduceRight((rest, part) => `(?:${part}${rest})?`, ''),
+);
+
+/** A text that is no date or time, in the words of the platform's reader (Joda-Time). */
+function malformed(text: string): never {
+  const length = /^\d{2}:/.test(text) ? 0 : ISO.exec(text)![0].length;
+  const rest = length > 0 && length < text.length ? ` is malformed at "${text.slice(length)}"` : '';
+  return fail(`Invalid format: "${text}"${rest}`);
+}
+
+const outOfRange = (text: string, value: number, field: string, most: number): never =>
+  fail(`Cannot parse "${text}": Value ${value} for ${field} must be in the range [1,${most}]`);
 
 /** The value of a scalar token read as the given type. */
 export function scalar(token: Token, type: ApexType): Value {
@@ -68,11 +90,14 @@ export function untypedNumber(token: Token): Value {
 
 /** `2026-11-21`, a time behind it passed over. */
 export function date(text: string): ApexDate {
-  const found = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/.exec(text);
+  const found = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text);
   if (!found) return malformed(text);
   const [year, month, day] = found.slice(1).map(Number) as [number, number, number];
-  const value = ApexDate.of(year, month, day);
-  return value.utc().getUTCDate() === day && value.utc().getUTCMonth() + 1 === month ? value : malformed(text);
+  const last = ApexDate.of(year, month + 1, 0)
+    .utc()
+    .getUTCDate();
+  if (month < 1 || month > 12) return outOfRange(text, month, 'monthOfYear', 12);
+  return day < 1 || day > last ? outOfRange(text, day, 'dayOfMonth', last) : ApexDate.of(year, month, day);
 }
 
 const CLOCK = /^(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?$/;
@@ -100,7 +125,7 @@ export function datetime(text: string): ApexDatetime {
   if (!found) return malformed(text);
   const time = found[2] === undefined ? 0 : clock(found[2]);
   if (time === null) return malformed(text);
-  return new ApexDatetime(date(found[1]!).days * 86_400_000 + time - zoneOffset(found[3]));
+  return new ApexDatetime(date(text).days * 86_400_000 + time - zoneOffset(found[3]));
 }
 
 export function time(text: string): ApexTime {
