@@ -162,6 +162,7 @@ export class Expressions {
     const { method, target } = value;
     const args = this.list(value.args);
     const run = this.links.value(value.run);
+    if (value.scope) return this.dynamicQuery(run, args, value.scope);
     if (!target) return `${run}(${args})`;
     if (method.owner.name === 'List') {
       const name = method.name.toLowerCase();
@@ -174,6 +175,11 @@ export class Expressions {
       return `${this.links.helper('virtual')}(${this.checked(target)},${constant(method.jsName)},${run}${args && ','}${args})`;
     }
     return `${run}(${this.checked(target)}${args && ','}${args})`;
+  }
+
+  private dynamicQuery(run: string, args: string, scope: NonNullable<bound.PlatformCall['scope']>): string {
+    const cases = scope.map(({ name, value }) => `case ${constant(name)}:return ${this.emit(value)};`);
+    return `${this.links.helper('withVariables')}(n=>{switch(n){${cases.join('')}}},${run},${args})`;
   }
 
   private constructorChain(value: bound.ConstructorChain): string {

@@ -16,7 +16,9 @@ interface Input {
 
 interface Simulator {
   predictionMode: number;
-  readonly atn: { readonly decisionToState: readonly { readonly ruleIndex: number; readonly transitions: readonly unknown[] }[] };
+  readonly atn: {
+    readonly decisionToState: readonly { readonly ruleIndex: number; readonly transitions: readonly unknown[] }[];
+  };
   adaptivePredict(input: Input, decision: number, context: unknown): number;
 }
 

@@ -4,6 +4,7 @@ import { ApexList, ApexMap } from '../../values/collections';
 import { raise } from '../../values/exceptions';
 import type { SObject } from '../../values/sobject';
 import type { ApexObject, Value } from '../../values/value';
+import { variableInScope } from '../runtime/variables';
 import { listOf, sobjectType, T } from '../types/type';
 import { accessOf, type AccessLevel } from './access-level';
 import { databaseDml } from './database-dml';
@@ -66,17 +67,17 @@ definePlatform({
   namespace: 'System',
   statics: {
     ...databaseDml,
-    'List<SObject> query(String queryString)': (text: string | null) => ask(text, noVariable, undefined).rows,
+    'List<SObject> query(String queryString)': (text: string | null) => ask(text, variableInScope, undefined).rows,
     'List<SObject> query(String queryString, AccessLevel accessLevel)': (text: string | null, level: AccessLevel) =>
-      ask(text, noVariable, level).rows,
+      ask(text, variableInScope, level).rows,
     'List<SObject> queryWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)': (
       text: string | null,
       binds: ApexMap | null,
       level: AccessLevel,
     ) => ask(text, bindsOf(binds), level).rows,
-    'Integer countQuery(String queryString)': (text: string | null) => count(text, noVariable, undefined),
+    'Integer countQuery(String queryString)': (text: string | null) => count(text, variableInScope, undefined),
     'Integer countQuery(String queryString, AccessLevel accessLevel)': (text: string | null, level: AccessLevel) =>
-      count(text, noVariable, level),
+      count(text, variableInScope, level),
     'Integer countQueryWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)': (
       text: string | null,
       binds: ApexMap | null,
@@ -85,11 +86,11 @@ definePlatform({
     'Database.QueryLocator getQueryLocator(List<SObject> listOfQueries)': (rows: ApexList | null) =>
       rows === null ? nullArgument() : new QueryLocator('', rows.items),
     'Database.QueryLocator getQueryLocator(String queryString)': (text: string | null) =>
-      locator(ask(text, noVariable, undefined)),
+      locator(ask(text, variableInScope, undefined)),
     'Database.QueryLocator getQueryLocator(String queryString, AccessLevel accessLevel)': (
       text: string | null,
       level: AccessLevel,
-    ) => locator(ask(text, noVariable, level)),
+    ) => locator(ask(text, variableInScope, level)),
     'Database.QueryLocator getQueryLocatorWithBinds(String queryString, Map<String, Object> bindMap, AccessLevel accessLevel)':
       (text: string | null, binds: ApexMap | null, level: AccessLevel) => locator(ask(text, bindsOf(binds), level)),
     'Id executeBatch(Object batchClassObject)': (batch: ApexObject | null) => executeBatch(batch, BATCH_SCOPE),

@@ -151,6 +151,8 @@ export interface PlatformCall extends Typed {
   readonly run: PlatformFunction;
   readonly target: Bound | null;
   readonly args: readonly Bound[];
+  /** Variables a dynamic query may name. */
+  readonly scope?: readonly { readonly name: string; readonly value: Bound }[];
 }
 
 export interface Create extends Typed {

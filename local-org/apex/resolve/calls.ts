@@ -11,7 +11,7 @@ import type { Context } from './context';
 import { givesRows, onlyRow } from './convert';
 import { enumMethod, enumStatic } from './enums';
 import { resolveValue, thisType } from './expressions';
-import { qualifier, safely } from './members';
+import { qualifier, safely, variable } from './members';
 import { schemaToken } from './tokens';
 import { callText, choose } from './overloads';
 import { checkMethodVisible } from './visibility';
@@ -146,7 +146,8 @@ export function invoke(
   const type = fill(symbol.returns);
   if (symbol.run) {
     context.touchesData ||= touchesData(symbol);
-    return { kind: 'platformCall', type, method: symbol, run: symbol.run, target, args };
+    const call: Bound = { kind: 'platformCall', type, method: symbol, run: symbol.run, target, args };
+    return isDynamicQuery(symbol) ? { ...call, scope: variablesInScope(context) } : call;
   }
   context.touchesData = true;
   return { kind: 'invoke', type, method: symbol, target, args, direct };
@@ -155,6 +156,28 @@ export function invoke(
 /** Platform classes whose methods depend on the sharing of the class that calls them. */
 function touchesData(method: MethodSymbol): boolean {
   return /^(database|eventbus|approval|search|test|system)(\.|$)/i.test(method.owner.name);
+}
+
+function isDynamicQuery({ owner, name, parameters }: MethodSymbol): boolean {
+  return (
+    owner.name === 'Database' && /^(query|countQuery|getQueryLocator)$/i.test(name) && parameters[0]?.type === T.String
+  );
+}
+
+/** Local variables and the class's own fields, by lower-case name. */
+function variablesInScope(context: Context): { name: string; value: Bound }[] {
+  const names = new Set([...context.localNames(), ...context.owner.fields.keys()]);
+  return [...names].flatMap((name) => {
+    const value = variableIfThere(name, context);
+    return value ? [{ name, value }] : [];
+  });
+}
+
+function variableIfThere(name: string, context: Context): Bound | null {
+  const field = context.owner.fields.get(name);
+  if (!context.local(name) && context.isStatic && field?.isStatic === false) return null;
+  if (field && !context.local(name) && (field.kind === 'constant' || field.readAccess === null)) return null;
+  return variable({ kind: 'name', name, line: 1, column: 1 }, context);
 }
 
 /** `this(…)`, `super(…)`. */

@@ -6,7 +6,9 @@ export function atBoundary<R>(work: () => R): R {
   try {
     return work();
   } catch (error) {
-    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    // Generated code throws errors of its own realm: their names tell, not their classes.
+    const { name, message } = error as Error;
+    if (name === 'RangeError' && /call stack/i.test(message)) {
       throw new (platformException('System.LimitException'))('Maximum stack depth reached: 1001');
     }
     throw error;

@@ -8,6 +8,7 @@ import * as operators from '../platform/operators';
 import type { ApexType } from '../types/type';
 import * as data from './data';
 import * as records from './records';
+import { withVariables } from './variables';
 
 /** The target of a call or the operand of an operator is null. */
 function npe(): never {
@@ -154,4 +155,5 @@ export const support = {
   setProperty,
   label,
   initException,
+  withVariables,
 };
