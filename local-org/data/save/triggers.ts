@@ -2,7 +2,7 @@
 import type { ObjectDef } from '../../metadata/model';
 import type { TriggerOperation, TriggerPhase } from '../../org/services';
 import { tx, type Transaction } from '../../org/transaction';
-import { ApexException, raise, UNCATCHABLE } from '../../values/exceptions';
+import { ApexException, raise } from '../../values/exceptions';
 import type { SObject } from '../../values/sobject';
 import type { SaveEnvironment } from './environment';
 import type { SaveRow } from './rows';
@@ -84,9 +84,12 @@ function takeErrors(rows: readonly SaveRow[], records: readonly SObject[]): void
   });
 }
 
+/** What no caller gets to see as a failed save: it ends the transaction. */
+const ENDS_TRANSACTION = new Set(['system.limitexception', 'system.assertexception']);
+
 /** An exception that left a trigger fails every record of the chunk. */
 function failAll(rows: readonly SaveRow[], error: unknown): void {
-  if (!(error instanceof ApexException) || UNCATCHABLE.has(error.typeName.toLowerCase())) throw error;
+  if (!(error instanceof ApexException) || ENDS_TRANSACTION.has(error.typeName.toLowerCase())) throw error;
   for (const row of rows) {
     row.errors = [{ statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message: triggerFailure(error), fields: [] }];
   }
