@@ -54,6 +54,8 @@ export interface Store {
   release(savepoint: string): void;
   /** Makes an index on a field unless there is one. */
   ensureIndex(object: ObjectDef, field: FieldDef): void;
+  /** Makes a function that SQL can call; what it throws, the statement throws. */
+  defineFunction(name: string, parameters: number, work: (...args: SqlValue[]) => SqlValue): void;
   /** The field has held text outside ASCII: SQL's own case folding does not do for it (`fold` in SQL does). */
   hasUnicode(field: FieldDef): boolean;
   close(): void;
@@ -207,6 +209,12 @@ class SqlStore implements Store {
     const name = quoted(`${object.name}.${field.name}`);
     this.database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${quoted(object.name)} (${quoted(field.name)})`);
     this.indexed.add(field);
+  }
+
+  defineFunction(name: string, parameters: number, work: (...args: SqlValue[]) => SqlValue): void {
+    const guarded = (...args: SqlValue[]): SqlValue => this.statements.guard(() => work(...args));
+    // sql.js reads the number of parameters from the function.
+    this.database.create_function(name, Object.defineProperty(guarded, 'length', { value: parameters }));
   }
 
   hasUnicode(field: FieldDef): boolean {

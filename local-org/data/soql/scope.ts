@@ -2,6 +2,8 @@
 import { type FieldDef, type ObjectDef, type OrgModel } from '../../metadata/model';
 import { Unsupported } from '../../org/errors';
 import { hasColumn, ignoresCase, quoted } from '../columns';
+import type { Store } from '../store';
+import { formulaFunction } from './formulaFields';
 import { dateFunctionSql } from './functions';
 import { namesOn, resolvePath } from './paths';
 import { SoqlError } from './error';
@@ -23,16 +25,25 @@ export class Aliases {
   }
 }
 
+export interface ScopeContext {
+  readonly model: OrgModel;
+  readonly store: Store;
+  /** IANA name of the user's zone. */
+  readonly zone: string;
+}
+
 export class Scope {
   readonly model: OrgModel;
   readonly object: ObjectDef;
   readonly alias: string;
   private readonly aliases: Aliases;
-  private readonly zone: string;
+  readonly store: Store;
+  readonly zone: string;
   private readonly joins = new Map<string, { readonly alias: string; readonly text: string }>();
 
-  constructor(model: OrgModel, object: ObjectDef, aliases: Aliases, zone: string) {
+  constructor({ model, store, zone }: ScopeContext, object: ObjectDef, aliases: Aliases) {
     this.model = model;
+    this.store = store;
     this.object = object;
     this.aliases = aliases;
     this.zone = zone;
@@ -66,7 +77,7 @@ export class Scope {
 
   path(path: ResolvedPath): string {
     const { steps, field } = path.source ?? path;
-    return this.walk(this.alias, '', steps, field);
+    return this.walk(this.object, this.alias, '', steps, field);
   }
 
   /** The field of one kind of parent: null for rows whose parent is of another. */
@@ -81,9 +92,10 @@ export class Scope {
     return dateFunctionSql(name, this.path(argument), isDatetime, inUserZone ? this.zone : null);
   }
 
-  private walk(alias: string, key: string, steps: readonly Step[], field: FieldDef): string {
+  private walk(root: ObjectDef, alias: string, key: string, steps: readonly Step[], field: FieldDef): string {
     let at = alias;
     let joined = key;
+    const object = steps.at(-1)?.face ?? root;
     for (const [index, step] of steps.entries()) {
       if (step.targets.length > 1) {
         const names = [...steps.slice(index + 1).map((each) => each.relationship), field.name];
@@ -94,11 +106,20 @@ export class Scope {
       joined = `${joined}.${step.relationship}`;
       at = this.join(joined, at, step);
     }
-    if (!hasColumn(field)) {
-      if (field.formula) throw noFormula(field);
-      throw new Unsupported(`the compound field ${field.object}.${field.name} in a query`);
-    }
+    if (field.formula) return this.formula(at, joined, object, field);
+    if (!hasColumn(field)) throw new Unsupported(`the compound field ${field.object}.${field.name} in a query`);
     return `${at}.${quoted(field.name)}`;
+  }
+
+  /** `alias` and `key` are those of the record the formula belongs to. */
+  private formula(alias: string, key: string, object: ObjectDef, field: FieldDef): string {
+    const { name, inputs } = formulaFunction(this.store, this.model, object, field);
+    const args = inputs.map((input) => {
+      const { steps, field: read } = input.source ?? input;
+      return this.walk(object, alias, key, steps, read);
+    });
+    const call = `${name}(${args.join(', ')})`;
+    return ignoresCase(field) ? `(${call} COLLATE NOCASE)` : call;
   }
 
   private join(key: string, from: string, step: Step): string {
@@ -126,16 +147,11 @@ export class Scope {
 
   private lookUp(target: ObjectDef, key: string, names: readonly string[]): string {
     const path = resolvePath(this.model, target, names, { anyTarget: true });
-    const inner = new Scope(this.model, target, this.aliases, this.zone);
+    const inner = new Scope(this, target, this.aliases);
     const column = inner.path(path);
     return `(SELECT ${column} FROM ${inner.from} WHERE ${inner.alias}."Id" = ${key})`;
   }
 }
-
-const noFormula = (field: FieldDef): Unsupported =>
-  new Unsupported(
-    `the formula field ${field.object}.${field.name} in a filter, an order, an aggregate or an owner's path`,
-  );
 
 const isOf = (key: string, target: ObjectDef): string => `substr(${key}, 1, 3) = ${quotedText(target.keyPrefix)}`;
 
@@ -146,8 +162,7 @@ const typeName = (step: Step, target: ObjectDef): string =>
 /** Whether the names lead to a field from this object. */
 function reaches(model: OrgModel, target: ObjectDef, names: readonly string[]): boolean {
   try {
-    const { field, source } = resolvePath(model, target, names, { anyTarget: true });
-    if (!hasColumn((source ?? { field }).field)) throw noFormula(field);
+    resolvePath(model, target, names, { anyTarget: true });
     return true;
   } catch (error) {
     if (error instanceof SoqlError) return false;

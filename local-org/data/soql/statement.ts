@@ -31,7 +31,7 @@ export interface RecordStatement {
 
 /** SELECT of records. */
 export function recordStatement(resolved: ResolvedQuery, context: StatementContext): RecordStatement {
-  const scope = new Scope(context.model, resolved.object, new Aliases(), context.zone);
+  const scope = new Scope(context, resolved.object, new Aliases());
   const plan = new RecordPlan(context.model, resolved, scope);
   const where = whereOf(resolved, scope, context);
   const order = orderSql(resolved, scope, context.store);
@@ -52,7 +52,7 @@ export function childStatement(
   parentIds: readonly string[],
   context: StatementContext,
 ): ChildStatement {
-  const scope = new Scope(context.model, resolved.object, new Aliases(), context.zone);
+  const scope = new Scope(context, resolved.object, new Aliases());
   const plan = new RecordPlan(context.model, resolved, scope);
   const key = `${scope.alias}.${quoted(lookup)}`;
   const parentColumn = plan.extra(key);
@@ -74,7 +74,7 @@ export function childStatement(
 }
 
 export function countStatement(resolved: ResolvedQuery, context: StatementContext): Sql {
-  const scope = new Scope(context.model, resolved.object, new Aliases(), context.zone);
+  const scope = new Scope(context, resolved.object, new Aliases());
   const where = whereOf(resolved, scope, context);
   const limit = limitSql(resolved, context);
   const rows = `SELECT 1 FROM ${scope.from} WHERE ${where.text}${limit.text}`;
@@ -84,7 +84,7 @@ export function countStatement(resolved: ResolvedQuery, context: StatementContex
 export function aggregateStatement(resolved: ResolvedQuery, context: StatementContext): Sql {
   const { query } = resolved;
   if (query.groupByKind !== 'plain') throw new Unsupported(`GROUP BY ${query.groupByKind.toUpperCase()}`);
-  const scope = new Scope(context.model, resolved.object, new Aliases(), context.zone);
+  const scope = new Scope(context, resolved.object, new Aliases());
   const select = resolved.columns.map(({ expression }) => scope.expression(expression));
   const where = whereOf(resolved, scope, context);
   const groups = resolved.groupBy.map((group) => scope.expression(group));
@@ -104,7 +104,7 @@ export function aggregateStatement(resolved: ResolvedQuery, context: StatementCo
 
 /** The ids a semi-join selects. */
 function semiJoinSql(resolved: ResolvedQuery, aliases: Aliases, context: StatementContext): Sql {
-  const scope = new Scope(context.model, resolved.object, aliases, context.zone);
+  const scope = new Scope(context, resolved.object, aliases);
   const column = scope.expression(resolved.columns[0]!.expression);
   const where = whereOf(resolved, scope, context, aliases);
   const limit = limitSql(resolved, context);
