@@ -133,7 +133,7 @@ class ScriptEmitter {
     const chain = first?.kind === 'expression' && first.value.kind === 'constructorChain' ? first.value : null;
     const runsInit = chain?.which !== 'this';
     const head =
-      this.ensureInit() +
+      (owner.isVirtual ? this.ensureInit() : '') +
       (chain ? '' : this.superCall(owner)) +
       (runsInit && !chain ? `this.$fields_${owner.jsName}();` : '');
     const name = this.function(owner, '_init_', body, head, chain && runsInit ? `this.$fields_${owner.jsName}();` : '');
@@ -143,7 +143,7 @@ class ScriptEmitter {
 
   private maker(owner: ProjectClass, method: MethodSymbol): void {
     const parameters = method.parameters.map((_, i) => `a${i}`).join(',');
-    const make = `const o=new ${classVariable(owner)}();o.${method.jsName}(${parameters});return o;`;
+    const make = `${this.ensureInit()}const o=new ${classVariable(owner)}();o.${method.jsName}(${parameters});return o;`;
     this.ends.push(`H.${method.jsName}=function _skip_(${parameters}){${make}};`);
   }
 

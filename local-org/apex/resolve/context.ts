@@ -93,11 +93,6 @@ export class Context {
     return this.scopes.flatMap((scope) => [...scope.keys()]);
   }
 
-  /** Every variable in scope, inner ones first. */
-  visible(): Local[] {
-    return [...this.scopes].reverse().flatMap((scope) => [...scope.values()]);
-  }
-
   /** A variable of the compiler's own, declared at the head of the JavaScript function. */
   temporary(type: ApexType, value: Bound | null): Local {
     const local = this.make('t', type, false);

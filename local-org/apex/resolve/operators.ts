@@ -11,7 +11,8 @@ import { commonType, literal, resolveValue } from './expressions';
 
 export function resolveUnary(expr: ast.Unary, context: Context): Bound {
   const { operator, operand } = expr;
-  if (operator === '-' && operand.kind === 'literal' && operand.type !== 'String') return literal(operand, true);
+  if (operator === '-' && operand.kind === 'literal' && /^(Integer|Long|Decimal|Double)$/.test(operand.type))
+    return literal(operand, true);
   const value = resolveValue(operand, context);
   if (operator === '!') {
     if (value.type !== T.Boolean)

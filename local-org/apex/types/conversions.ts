@@ -46,15 +46,18 @@ function classDistance(from: ApexType, to: ApexType, program: Program): number |
 function collectionDistance(from: ApexType, to: ApexType, program: Program): number | null {
   const [first, second] = from.args as [ApexType, ApexType];
   if (from.kind === 'list') return elementsFit(first, to.args[0]!, program) ? COLLECTION_COST : null;
-  if (from.kind === 'map' && first === to.args[0] && elementsFit(second, to.args[1]!, program)) return COLLECTION_COST;
-  if (from.kind === 'set' && first.kind === 'sobject' && to.args[0] === T.SObject) return COLLECTION_COST;
-  return null;
+  // Maps and sets bend for records only.
+  if (from.kind === 'map') return first === to.args[0] && recordsFit(second, to.args[1]!) ? COLLECTION_COST : null;
+  return recordsFit(first, to.args[0]!) ? COLLECTION_COST : null;
 }
+
+const recordsFit = (from: ApexType, to: ApexType): boolean =>
+  from.kind === 'sobject' && to.kind === 'sobject' && (from === to || from === T.SObject || to === T.SObject);
 
 /** Elements of a list: a subtype for its supertype, and records for SObject in both directions. */
 function elementsFit(from: ApexType, to: ApexType, program: Program): boolean {
   if (from === to || to === T.Object) return true;
-  if (from.kind === 'sobject' && to.kind === 'sobject') return from === T.SObject || to === T.SObject;
+  if (recordsFit(from, to)) return true;
   if (from.kind === 'class' && to.kind === 'class') return isSubtype(from, to, program);
   if (from.args.length && from.kind === to.kind) return collectionDistance(from, to, program) !== null;
   return (from === T.Id && to === T.String) || (from === T.String && to === T.Id);
