@@ -109,7 +109,10 @@ describe('insert', () => {
 
   test('a parent is found by its external id', () => {
     const parent = invoice({ Key__c: 'K-parent' });
-    const line = record(org, 'Line__c', { Quantity__c: 1, Invoice__r: record(org, 'Invoice__c', { Key__c: 'k-PARENT' }) });
+    const line = record(org, 'Line__c', {
+      Quantity__c: 1,
+      Invoice__r: record(org, 'Invoice__c', { Key__c: 'k-PARENT' }),
+    });
     commit(org, () => {
       save(org, 'insert', [parent]);
       save(org, 'insert', [line]);
@@ -118,7 +121,10 @@ describe('insert', () => {
   });
 
   test('a parent that is not there by its external id', () => {
-    const line = record(org, 'Line__c', { Quantity__c: 1, Invoice__r: record(org, 'Invoice__c', { Key__c: 'nowhere' }) });
+    const line = record(org, 'Line__c', {
+      Quantity__c: 1,
+      Invoice__r: record(org, 'Invoice__c', { Key__c: 'nowhere' }),
+    });
     const errors = commit(org, () => rowErrors(save(org, 'insert', [line], PARTIAL)));
     expect(errors).toEqual([
       'INVALID_FIELD, Foreign key external ID: nowhere not found for field Key__c in entity Invoice__c: []',
@@ -133,7 +139,9 @@ describe('what a value is refused with', () => {
       expect(rowErrors(results)).toEqual(['REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]']);
     }
     const errors = commit(org, () => rowErrors(save(org, 'insert', [record(org, 'Line__c')], PARTIAL)));
-    expect(errors).toEqual(['REQUIRED_FIELD_MISSING, Required fields are missing: [Invoice__c, Quantity__c]: [Invoice__c, Quantity__c]']);
+    expect(errors).toEqual([
+      'REQUIRED_FIELD_MISSING, Required fields are missing: [Invoice__c, Quantity__c]: [Invoice__c, Quantity__c]',
+    ]);
   });
 
   test('too long', () => {
@@ -142,7 +150,9 @@ describe('what a value is refused with', () => {
       `STRING_TOO_LONG, Invoice Name: data value too large: ${text} (max length=80): [Name]`,
     );
     expect(refusal({ Note__c: 'y'.repeat(1000) })).toBe('ok');
-    expect(refusal({ Note__c: 'y'.repeat(1001) })).toMatch(/^STRING_TOO_LONG, Note: data value too large: y+ \(max length=1000\): \[Note__c\]$/);
+    expect(refusal({ Note__c: 'y'.repeat(1001) })).toMatch(
+      /^STRING_TOO_LONG, Note: data value too large: y+ \(max length=1000\): \[Note__c\]$/,
+    );
   });
 
   test('restricted picklist', () => {
@@ -163,16 +173,24 @@ describe('what a value is refused with', () => {
 
   test('email', () => {
     expect(refusal({ Email__c: 'ann@example.com' })).toBe('ok');
-    expect(refusal({ Email__c: 'ann@example' })).toBe('INVALID_EMAIL_ADDRESS, Email: invalid email address: ann@example: [Email__c]');
-    expect(refusal({ Email__c: 'no one' })).toBe('INVALID_EMAIL_ADDRESS, Email: invalid email address: no one: [Email__c]');
+    expect(refusal({ Email__c: 'ann@example' })).toBe(
+      'INVALID_EMAIL_ADDRESS, Email: invalid email address: ann@example: [Email__c]',
+    );
+    expect(refusal({ Email__c: 'no one' })).toBe(
+      'INVALID_EMAIL_ADDRESS, Email: invalid email address: no one: [Email__c]',
+    );
   });
 
   test('references', () => {
-    expect(refusal({ Account__c: 'rubbish' })).toBe('MALFORMED_ID, Account: id value of incorrect type: rubbish: [Account__c]');
+    expect(refusal({ Account__c: 'rubbish' })).toBe(
+      'MALFORMED_ID, Account: id value of incorrect type: rubbish: [Account__c]',
+    );
     expect(refusal({ Account__c: org.admin.id })).toBe(
       `FIELD_INTEGRITY_EXCEPTION, Account: id value of incorrect type: ${org.admin.id}: [Account__c]`,
     );
-    expect(refusal({ Account__c: '001000000000ZZZAAA' })).toBe('INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []');
+    expect(refusal({ Account__c: '001000000000ZZZAAA' })).toBe(
+      'INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []',
+    );
   });
 
   test('a deleted parent', () => {
@@ -185,7 +203,9 @@ describe('what a value is refused with', () => {
   });
 
   test('validation rule', () => {
-    expect(refusal({ Amount__c: -1 })).toBe('FIELD_CUSTOM_VALIDATION_EXCEPTION, An amount is not negative: [Amount__c]');
+    expect(refusal({ Amount__c: -1 })).toBe(
+      'FIELD_CUSTOM_VALIDATION_EXCEPTION, An amount is not negative: [Amount__c]',
+    );
   });
 
   test('an Id in an insert', () => {
@@ -215,7 +235,9 @@ describe('what a value is refused with', () => {
   });
 
   test('custom metadata is not written by DML', () => {
-    const error = thrown(() => commit(org, () => save(org, 'insert', [record(org, 'Rule__mdt', { DeveloperName: 'x' })])));
+    const error = thrown(() =>
+      commit(org, () => save(org, 'insert', [record(org, 'Rule__mdt', { DeveloperName: 'x' })])),
+    );
     expect(error.typeName).toBe('System.TypeException');
     expect(error.apexMessage).toBe('DML operation INSERT not allowed on Rule__mdt');
   });
@@ -230,9 +252,21 @@ describe('all or nothing', () => {
     expect(error.apexMessage).toBe(
       'Insert failed. First exception on row 1; first error: INVALID_EMAIL_ADDRESS, Email: invalid email address: ?: [Email__c]',
     );
-    expect(error.dml).toEqual([
-      { index: 1, id: null, statusCode: 'INVALID_EMAIL_ADDRESS', fields: ['Email__c'], message: 'Email: invalid email address: ?' },
-      { index: 2, id: null, statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', fields: ['Amount__c'], message: 'An amount is not negative' },
+    expect(error.dml).toMatchObject([
+      {
+        index: 1,
+        id: null,
+        statusCode: 'INVALID_EMAIL_ADDRESS',
+        fields: ['Email__c'],
+        message: 'Email: invalid email address: ?',
+      },
+      {
+        index: 2,
+        id: null,
+        statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+        fields: ['Amount__c'],
+        message: 'An amount is not negative',
+      },
     ]);
     expect(rows.map((row) => row.id)).toEqual([null, null, null]);
     expect(countRows(org, 'Invoice__c')).toBe(before);
@@ -242,7 +276,9 @@ describe('all or nothing', () => {
     const before = countRows(org, 'Invoice__c');
     const rows = Array.from({ length: 250 }, (_, index) => invoice({ Amount__c: index === 249 ? -1 : 1 }));
     const error = commit(org, () => thrown(() => save(org, 'insert', rows)));
-    expect(error.apexMessage).toMatch(/^Insert failed. First exception on row 249; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION/);
+    expect(error.apexMessage).toMatch(
+      /^Insert failed. First exception on row 249; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION/,
+    );
     expect(countRows(org, 'Invoice__c')).toBe(before);
   });
 });
@@ -265,7 +301,9 @@ describe('lists', () => {
 
   test('null in the list', () => {
     const error = thrown(() => commit(org, () => save(org, 'insert', [invoice(), null as never])));
-    expect(`${error.typeName}: ${error.apexMessage}`).toBe('System.ListException: DML statement found null SObject at position 1');
+    expect(`${error.typeName}: ${error.apexMessage}`).toBe(
+      'System.ListException: DML statement found null SObject at position 1',
+    );
   });
 
   test('the same record twice', () => {

@@ -62,7 +62,11 @@ export function clear(): void {
 }
 
 /** A record; numbers become decimals where the field is one. */
-export function record(org: LocalOrg, object: string, values: Readonly<Record<string, FieldValue | SObject>> = {}): SObject {
+export function record(
+  org: LocalOrg,
+  object: string,
+  values: Readonly<Record<string, FieldValue | SObject>> = {},
+): SObject {
   const made = new SObject(findObject(org.model, object)!);
   for (const [name, value] of Object.entries(values)) {
     if (value instanceof SObject) {
@@ -106,7 +110,11 @@ export function thrown(work: () => unknown): ApexException {
 /** Error of one row as `CODE, message: [fields]`. */
 export const rowErrors = (results: readonly RowResult[]): string[] =>
   results.map(({ success, errors }) =>
-    success ? 'ok' : errors.map(({ statusCode, message, fields }) => `${statusCode}, ${message}: [${fields.join(', ')}]`).join(' | '),
+    success
+      ? 'ok'
+      : errors
+          .map(({ statusCode, message, fields }) => `${statusCode}, ${message}: [${fields.join(', ')}]`)
+          .join(' | '),
   );
 
 export function stored(org: LocalOrg, object: string, id: string): SObject | null {

@@ -18,14 +18,14 @@ function checkField(environment: SaveEnvironment, object: ObjectDef, field: Fiel
   if (!changed.length) return;
   const values = changed.map((row) => row.record.get(field.name));
   const holders = new Map<unknown, string>();
-  const moving = new Set(changed.map((row) => row.id));
   for (const stored of environment.store.readByField(object, field.name, values, ['Id', field.name])) {
-    if (!moving.has(stored.id)) holders.set(keyOf(field, stored.get(field.name)), stored.id as string);
+    // A record that gives its value up in this very statement still holds it.
+    holders.set(keyOf(field, stored.get(field.name)), stored.id as string);
   }
   for (const row of changed) {
     const key = keyOf(field, row.record.get(field.name));
     const holder = holders.get(key);
-    if (holder) failDuplicate(row, field, holder);
+    if (holder && holder !== row.id) failDuplicate(row, field, holder);
     else holders.set(key, row.id ?? (row.newId ??= environment.store.nextId(object)));
   }
 }
