@@ -2,10 +2,11 @@
 import { Unsupported } from '../org/errors';
 import type { FieldDef, FieldType, ObjectKind } from './model';
 import { customNameProblem } from './names';
+import type { ObjectPart } from './objects';
 import { picklistOf, type GlobalValueSets } from './picklists';
 import type { Problems } from './problems';
 import { field } from './standard/syntax';
-import { all, isTrue, numberOf, textOf, type XmlElement } from './xml';
+import { all, isTrue, lineOf, numberOf, textOf, type XmlElement } from './xml';
 
 const TYPES: Readonly<Record<string, FieldType>> = {
   Text: 'string',
@@ -73,7 +74,7 @@ export interface FieldContext {
 }
 
 /** The fields a file declares: one, or three for a location. Problems go to the context; none is returned then. */
-export function fieldsOf(name: string, xml: XmlElement, file: string, context: FieldContext): FieldDef[] {
+export function fieldsOf({ name, xml, file, text }: ObjectPart, context: FieldContext): FieldDef[] {
   const { object, problems } = context;
   const refuse = (problem: string): FieldDef[] => {
     problems.add(problem, { file });
@@ -118,9 +119,14 @@ export function fieldsOf(name: string, xml: XmlElement, file: string, context: F
     externalId: isTrue(xml, 'externalId'),
     createable: !automatic,
     updateable: !automatic && !isEvent && !(typeName === 'MasterDetail' && !isTrue(xml, 'reparentableMasterDetail')),
-    defaultValue: defaultText ? { source: defaultText, file } : null,
+    defaultValue: defaultText ? { source: defaultText, file, line: lineOf(text, 'defaultValue') } : null,
     formula: formulaText
-      ? { source: formulaText, file, blankAsZero: textOf(xml, 'formulaTreatBlanksAs') !== 'BlankAsBlank' }
+      ? {
+          source: formulaText,
+          file,
+          line: lineOf(text, 'formula'),
+          blankAsZero: textOf(xml, 'formulaTreatBlanksAs') !== 'BlankAsBlank',
+        }
       : null,
     autoNumberFormat: type === 'autonumber' ? (textOf(xml, 'displayFormat') ?? '{0}') : null,
     trackHistory: isTrue(xml, 'trackHistory'),

@@ -10,7 +10,7 @@ import { grantOf } from './grants';
 import { assignKeyPrefixes } from './keyPrefixes';
 import { metadataType } from './kinds';
 import type { ChildRelationship, FieldDef, ObjectDef, OrgModel, PermissionGrant, SourceFile } from './model';
-import { customObject, extendStandard, hasActivities, kindOf, type ObjectParts } from './objects';
+import { customObject, extendStandard, hasActivities, kindOf, type ObjectPart, type ObjectParts } from './objects';
 import { valuesOf, type GlobalValueSets } from './picklists';
 import { Problems } from './problems';
 import { customMetadataRecord, labelsOf, queueOf, translatedLabels } from './records';
@@ -165,14 +165,15 @@ class Reader {
     parts.meta = { xml: parseXml(file.read(), 'CustomObject', file.path), file: file.path };
   }
 
-  private part(file: ProjectFile, name: string, root: string): ObjectParts['fields'][number] {
+  private part(file: ProjectFile, name: string, root: string): ObjectPart {
     this.unique(root, `${this.partsOf(file).name}.${name}`, file);
-    const xml = parseXml(file.read(), root, file.path);
+    const text = file.read();
+    const xml = parseXml(text, root, file.path);
     const fullName = textOf(xml, 'fullName');
     if (fullName !== null && fullName !== name) {
       this.problems.add(`fullName ${fullName} does not match the file's name`, { file: file.path });
     }
-    return { name, xml, file: file.path };
+    return { name, xml, file: file.path, text };
   }
 
   /** The object whose folder a file lies in. */
@@ -279,7 +280,7 @@ class Reader {
     const kind = kindOf(parts.name, parts.meta?.xml ?? null);
     const context = { object: parts.name, kind, globals: this.globals as GlobalValueSets, problems: this.problems };
     const custom = parts.fields.filter(({ name }) => name.includes('__'));
-    return custom.flatMap(({ name, xml, file }) => fieldsOf(name, xml, file, context));
+    return custom.flatMap((part) => fieldsOf(part, context));
   }
 
   private applyStandardValueSets(): void {

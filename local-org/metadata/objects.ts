@@ -13,15 +13,24 @@ import {
   recordTypeField,
   viewedFields,
 } from './standard/syntax';
-import { first, isTrue, textOf, type XmlElement } from './xml';
+import { first, isTrue, lineOf, textOf, type XmlElement } from './xml';
+
+/** A file below an object's folder. */
+export interface ObjectPart {
+  readonly name: string;
+  readonly xml: XmlElement;
+  readonly file: string;
+  /** The file itself, for line numbers. */
+  readonly text: string;
+}
 
 /** What an object's folders hold, all package directories together. */
 export interface ObjectParts {
   readonly name: string;
   meta: { readonly xml: XmlElement; readonly file: string } | null;
-  readonly fields: { readonly name: string; readonly xml: XmlElement; readonly file: string }[];
-  readonly rules: { readonly name: string; readonly xml: XmlElement; readonly file: string }[];
-  readonly recordTypes: { readonly name: string; readonly xml: XmlElement; readonly file: string }[];
+  readonly fields: ObjectPart[];
+  readonly rules: ObjectPart[];
+  readonly recordTypes: ObjectPart[];
 }
 
 export interface ObjectExtras {
@@ -186,11 +195,15 @@ function nameField(object: string, parts: ObjectParts): FieldDef {
 }
 
 function validationRules(parts: ObjectParts): ValidationRule[] {
-  return parts.rules.map(({ name, xml, file }) => ({
+  return parts.rules.map(({ name, xml, file, text }) => ({
     object: parts.name,
     name,
     active: isTrue(xml, 'active'),
-    formula: { source: textOf(xml, 'errorConditionFormula') ?? '', file },
+    formula: {
+      source: textOf(xml, 'errorConditionFormula') ?? '',
+      file,
+      line: lineOf(text, 'errorConditionFormula'),
+    },
     message: textOf(xml, 'errorMessage') ?? '',
     errorField: textOf(xml, 'errorDisplayField'),
   }));

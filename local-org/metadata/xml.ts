@@ -100,3 +100,11 @@ export function numberOf(parent: XmlElement, name: string): number | null {
   const text = textOf(parent, name);
   return text === null || !/^-?\d+$/.test(text) ? null : Number.parseInt(text, 10);
 }
+
+/** Line of a file on which the text of its first element of that name begins; for messages. */
+export function lineOf(file: string, name: string): number | undefined {
+  const at = file.indexOf(`<${name}>`);
+  if (at < 0) return undefined;
+  const text = /\S/.exec(file.slice(at + name.length + 2));
+  return file.slice(0, at + name.length + 2 + (text?.index ?? 0)).split('\n').length;
+}

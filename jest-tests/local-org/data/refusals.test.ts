@@ -84,7 +84,6 @@ describe('structure', () => {
 
   test.each([
     ['SELECT BillingAddress FROM Account', 'the compound field Account.BillingAddress in a query'],
-    ['SELECT Name, COUNT(Id) FROM Account GROUP BY ROLLUP(Name)', 'GROUP BY ROLLUP'],
     ['SELECT convertCurrency(AnnualRevenue) FROM Account', 'the SOQL function convertCurrency'],
     ['SELECT Id FROM Account WHERE AnnualRevenue > USD5', 'currency literals'],
     ["SELECT Id FROM Invoice__c WHERE toLabel(Status__c) = 'Offen'", 'toLabel in a filter'],

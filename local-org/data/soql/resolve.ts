@@ -279,12 +279,14 @@ export function pathOf(expression: ResolvedExpression): ResolvedPath | null {
 export const pathText = (path: ResolvedPath): string =>
   [...path.steps.map((step) => step.relationship), path.field.name].join('.');
 
-function sameExpression(a: ResolvedExpression, b: ResolvedExpression): boolean {
+export function sameExpression(a: ResolvedExpression, b: ResolvedExpression): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === 'dateFunction' && b.kind === 'dateFunction' && (a.name !== b.name || a.inUserZone !== b.inUserZone)) {
     return false;
   }
+  if (a.kind === 'aggregate' && b.kind === 'aggregate' && a.name !== b.name) return false;
   const first = pathOf(a);
   const second = pathOf(b);
+  if (first === null && second === null) return true;
   return first !== null && second !== null && pathText(first) === pathText(second);
 }

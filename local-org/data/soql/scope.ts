@@ -63,7 +63,7 @@ export class Scope {
       case 'dateFunction':
         return this.dateFunction(expression);
       case 'grouping':
-        // ROLLUP and CUBE are refused, so that every row is grouped by every field.
+        // Outside ROLLUP and CUBE every row is grouped by every field.
         return '0';
       case 'display':
         return this.expression(expression.argument);

@@ -8,7 +8,8 @@ import type { Store } from '../store';
 import type { Operand } from './ast';
 import { isTextual } from './conditions';
 import { RecordPlan } from './plan';
-import { typeOf, type ResolvedOrder, type ResolvedQuery } from './resolved';
+import { sameExpression } from './resolve';
+import { typeOf, type ResolvedExpression, type ResolvedOrder, type ResolvedQuery } from './resolved';
 import { Aliases, Scope } from './scope';
 import type { SharingFilter } from './sharing';
 import { joined, quotedText, sql, type Sql } from './sqlText';
@@ -82,24 +83,61 @@ export function countStatement(resolved: ResolvedQuery, context: StatementContex
 }
 
 export function aggregateStatement(resolved: ResolvedQuery, context: StatementContext): Sql {
-  const { query } = resolved;
-  if (query.groupByKind !== 'plain') throw new Unsupported(`GROUP BY ${query.groupByKind.toUpperCase()}`);
-  const scope = new Scope(context, resolved.object, new Aliases());
-  const select = resolved.columns.map(({ expression }) => scope.expression(expression));
-  const where = whereOf(resolved, scope, context);
-  const groups = resolved.groupBy.map((group) => scope.expression(group));
-  const having = resolved.having ? whereSql(resolved.having, whereContext(scope, context)) : null;
-  const order = resolved.orderBy.map((each) => orderTerm(each, scope, context.store));
   const limit = limitSql(resolved, context);
+  if (resolved.query.groupByKind !== 'plain') {
+    const selects = groupingSets(resolved).map((set) => groupedSelect(resolved, set, context).sql);
+    return joined([joined(selects, ' UNION ALL '), orderByColumns(resolved), limit], '');
+  }
+  const { sql: select, scope } = groupedSelect(resolved, resolved.groupBy, context);
+  const order = resolved.orderBy.map((each) => orderTerm(each, scope, context.store));
+  return joined([select, sql(order.length ? ` ORDER BY ${order.join(', ')}` : ''), limit], '');
+}
+
+type Groups = ResolvedQuery['groupBy'];
+
+/** What each part of a ROLLUP or CUBE is grouped by. */
+function groupingSets({ query, groupBy }: ResolvedQuery): Groups[] {
+  if (query.groupByKind === 'rollup')
+    return [...groupBy.keys(), groupBy.length].reverse().map((n) => groupBy.slice(0, n));
+  const subsets = Array.from({ length: 2 ** groupBy.length }, (_, mask) =>
+    groupBy.filter((_group, index) => (mask & (1 << index)) === 0),
+  );
+  return subsets;
+}
+
+/** One SELECT with its groups; fields that it is not grouped by are null, and GROUPING of them is 1. */
+function groupedSelect(resolved: ResolvedQuery, groups: Groups, context: StatementContext): { sql: Sql; scope: Scope } {
+  const scope = new Scope(context, resolved.object, new Aliases());
+  const isLeftOut = (expression: ResolvedExpression): boolean =>
+    resolved.groupBy.some((group) => sameExpression(group, expression)) &&
+    !groups.some((group) => sameExpression(group, expression));
+  const select = resolved.columns.map(({ expression }) => {
+    if (expression.kind === 'grouping') return isLeftOut(expression.argument) ? '1' : '0';
+    const subject = expression.kind === 'display' ? expression.argument : expression;
+    return isLeftOut(subject) ? 'NULL' : scope.expression(expression);
+  });
+  const where = whereOf(resolved, scope, context);
+  const having = resolved.having ? whereSql(resolved.having, whereContext(scope, context)) : null;
+  const by = groups.map((group) => scope.expression(group));
+  // A constant makes one group of all rows, and none of no rows.
+  const all = resolved.groupBy.length ? ` GROUP BY 'all'` : '';
   const clauses = [
     sql(`SELECT ${select.join(', ')} FROM ${scope.from}`),
     { text: ` WHERE ${where.text}`, params: where.params },
-    ...(groups.length ? [sql(` GROUP BY ${groups.join(', ')}`)] : []),
+    sql(by.length ? ` GROUP BY ${by.join(', ')}` : all),
     ...(having ? [{ text: ` HAVING ${having.text}`, params: having.params }] : []),
-    ...(order.length ? [sql(` ORDER BY ${order.join(', ')}`)] : []),
-    limit,
   ];
-  return joined(clauses, '');
+  return { sql: joined(clauses, ''), scope };
+}
+
+/** A union is ordered by what it selects. */
+function orderByColumns({ columns, orderBy }: ResolvedQuery): Sql {
+  const terms = orderBy.map(({ expression, descending, nullsLast }) => {
+    const index = columns.findIndex((column) => sameExpression(column.expression, expression));
+    if (index < 0) throw new Unsupported('ORDER BY of what is not selected, with ROLLUP or CUBE');
+    return `${index + 1}${descending ? ' DESC' : ''} NULLS ${nullsLast ? 'LAST' : 'FIRST'}`;
+  });
+  return sql(terms.length ? ` ORDER BY ${terms.join(', ')}` : '');
 }
 
 /** The ids a semi-join selects. */
