@@ -108,9 +108,13 @@ export class LocalOrg implements Org {
   run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R): R {
     if (this.store.inTransaction) throw new Error('a transaction runs already');
     const transaction = new Transaction(this, kind, user);
-    const result = kind === 'test' ? this.runTest(transaction, work) : this.runAndCommit(transaction, work);
-    if (kind !== 'test') this.async.drain();
-    return result;
+    if (kind === 'test') return this.runTest(transaction, work);
+    try {
+      return this.runAndCommit(transaction, work);
+    } finally {
+      // Events that were published immediately go out even after a failure.
+      this.async.drain();
+    }
   }
 
   /** A transaction beside the running one: a job or an event trigger. In a test it lies within the test's. */

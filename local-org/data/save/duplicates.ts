@@ -9,9 +9,14 @@ import { alive, type SaveRow } from './rows';
 
 export function checkDuplicates(environment: SaveEnvironment, object: ObjectDef, rows: readonly SaveRow[]): void {
   for (const field of object.fields.values()) {
-    if (field.unique && hasColumn(field) && field.name !== 'Id') checkField(environment, object, field, alive(rows));
+    if (isUnique(object, field) && hasColumn(field) && field.name !== 'Id')
+      checkField(environment, object, field, alive(rows));
   }
 }
+
+/** A username is unique, though no describe says so. */
+const isUnique = (object: ObjectDef, field: FieldDef): boolean =>
+  field.unique || (object.name === 'User' && field.name === 'Username');
 
 function checkField(environment: SaveEnvironment, object: ObjectDef, field: FieldDef, rows: readonly SaveRow[]): void {
   const changed = rows.filter((row) => isNew(row, field));

@@ -1,0 +1,33 @@
+import { nextFireTime } from '../../../local-org/org/cron';
+import { ApexException } from '../../../local-org/values/exceptions';
+
+/** Saturday. */
+const NOW = Date.UTC(2026, 10, 21, 9, 5);
+const next = (cron: string): string | null => {
+  const at = nextFireTime(cron, NOW);
+  return at === null ? null : new Date(at).toISOString().slice(0, 16);
+};
+
+test.each([
+  ['0 0 13 * * ?', '2026-11-21T13:00'],
+  ['0 5 9 * * ?', '2026-11-22T09:05'],
+  ['0 0 * * * ?', '2026-11-21T10:00'],
+  ['0 0 0/6 * * ?', '2026-11-21T12:00'],
+  ['0 0 8 ? * MON-FRI', '2026-11-23T08:00'],
+  ['0 0 8 ? * SUN,WED', '2026-11-22T08:00'],
+  ['0 30 0 1 1 ? 2027', '2027-01-01T00:30'],
+  ['0 0 0 L * ?', '2026-11-30T00:00'],
+  ['0 0 0 ? JAN 6L', '2027-01-29T00:00'],
+  ['0 0 0 1 1 ? 2020', null],
+])('%s', (cron, expected) => {
+  expect(next(cron)).toBe(expected);
+});
+
+test.each(['0 0 25 * * ?', '0 0 12 * *', '0 0 8 ? * FOO'])('refuses %s', (cron) => {
+  expect(() => next(cron)).toThrow(ApexException);
+  expect(() => next(cron)).toThrow(/Invalid cron expression/);
+});
+
+test('seconds and minutes are plain numbers', () => {
+  expect(() => next('0 0/5 * * * ?')).toThrow(/Seconds and minutes must be specified as integers/);
+});
