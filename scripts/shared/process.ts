@@ -26,28 +26,32 @@ export function capture(command: string, args: readonly string[], options: Spawn
   });
 }
 
-/** Ctrl-C reaches a script several times: from the terminal, and passed on by npm and tsx. */
-const SAME_SIGNAL_MS = 500;
+const PARENT_POLL_MS = 500;
 
 /**
- * Runs a command on this terminal and answers its exit code. Signals are passed on, each once, and the command's own
- * end is awaited, so that Ctrl-C or SIGTERM on an npm script lets it shut down in order.
+ * Runs a command on this terminal and answers its exit code. Signals are passed on and the command's own end is
+ * awaited, so that Ctrl-C or SIGTERM on an npm script lets it shut down in order. npm stops at its shell, which dies of
+ * SIGTERM and tells nobody: a script that loses its parent passes SIGTERM on too.
  */
 export function runOnTerminal(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    // In a process group of its own, which the terminal sends no signals to.
-    const child = spawn(command, args, { stdio: 'inherit', detached: true, ...options });
+    const child = spawn(command, args, { stdio: 'inherit', ...options });
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-    let last = -Infinity;
-    const passOn = (signal: NodeJS.Signals) => {
-      if (performance.now() - last > SAME_SIGNAL_MS) {
-        last = performance.now();
-        child.kill(signal);
-      }
-    };
+    const passOn = (signal: NodeJS.Signals) => void child.kill(signal);
     signals.forEach((signal) => process.on(signal, passOn));
-    child.on('error', reject);
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) {
+        clearInterval(watch);
+        passOn('SIGTERM');
+      }
+    }, PARENT_POLL_MS);
+    child.on('error', (error) => {
+      clearInterval(watch);
+      reject(error);
+    });
     child.on('close', (code) => {
+      clearInterval(watch);
       signals.forEach((signal) => process.off(signal, passOn));
       resolve(code ?? 1);
     });

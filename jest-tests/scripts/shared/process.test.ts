@@ -1,40 +1,63 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 import { repository } from '../../../scripts/shared/paths';
 import { capture } from '../../../scripts/shared/process';
 
-/** A server that needs a moment to shut down, says so, and is killed by a second signal meanwhile. */
+/** A server that needs a moment to shut down, and says so. */
 const SERVER = `
-  process.once('SIGINT', () => setTimeout(() => { console.log('closed'); process.exit(3); }, 200));
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      process.on(signal, () => {});
+      setTimeout(() => { console.log('closed after ' + signal); process.exit(3); }, 200);
+    });
+  }
   setInterval(() => {}, 1000);
   console.log('open');
 `;
 const SCRIPT = `
   const { runOnTerminal, runScript } = require('./scripts/shared/process');
-  runScript(() => runOnTerminal(process.execPath, ['-e', ${JSON.stringify(SERVER)}]));
+  runScript(() => runOnTerminal(process.execPath, ['-e', process.env.SERVER]));
 `;
 
-test('a script passes a signal on once to what it runs, awaits its end and answers its exit code', async () => {
-  const script = spawn(process.execPath, ['--import', 'tsx', '-e', SCRIPT], {
+/** Starts a command that runs the script, acts once the server is open, and answers what was printed until all ended. */
+async function whenOpen(command: string, args: readonly string[], act: (started: ChildProcess) => void) {
+  const started = spawn(command, args, {
     cwd: repository,
+    env: { ...process.env, SCRIPT, SERVER },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
   let printed = '';
-  script.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+  started.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     printed += chunk;
     if (printed === 'open\n') {
-      // As Ctrl-C does it: to the whole group, and again from a parent that passes it on.
-      process.kill(-script.pid!, 'SIGINT');
-      setTimeout(() => script.kill('SIGINT'), 50);
+      act(started);
     }
   });
+  const [code] = (await once(started, 'close')) as [number | null];
+  return { code, printed };
+}
 
-  const [code] = (await once(script, 'close')) as [number];
+test('a script passes SIGTERM on to what it runs, awaits its end and answers its exit code', async () => {
+  expect(
+    await whenOpen(process.execPath, ['--import', 'tsx', '-e', SCRIPT], (script) => script.kill('SIGTERM')),
+  ).toEqual({ code: 3, printed: 'open\nclosed after SIGTERM\n' });
+});
 
-  expect(printed).toBe('open\nclosed\n');
-  expect(code).toBe(3);
+test('Ctrl-C, which reaches the whole group, lets what a script runs shut down in order', async () => {
+  expect(
+    await whenOpen(process.execPath, ['--import', 'tsx', '-e', SCRIPT], ({ pid }) => process.kill(-pid!, 'SIGINT')),
+  ).toEqual({ code: 3, printed: 'open\nclosed after SIGINT\n' });
+});
+
+test("what a script runs ends when npm's shell, its parent, has died", async () => {
+  const { printed } = await whenOpen('sh', ['-c', '"$0" --import tsx -e "$SCRIPT"; true', process.execPath], (shell) =>
+    shell.kill('SIGTERM'),
+  );
+
+  expect(printed).toBe('open\nclosed after SIGTERM\n');
 });
 
 test('a command that cannot be started, or is killed, is an error', async () => {
