@@ -119,6 +119,7 @@ class Queries implements QueryService {
       store,
       zone: tx().user.timeZone,
       now: now(),
+      userId: tx().user.id,
       allRows: options.allRows ?? false,
       sharing: sharing ? this.options.sharing() : null,
       bind: (key) => {

@@ -286,16 +286,27 @@ describe('semi-joins', () => {
   });
 
   test('deleted rows do not count, binds do', () => {
-    expect(found('Id IN (SELECT Id FROM Invoice__c WHERE Title__c = :t)', { t: 'gone' })).toEqual([]);
+    const semiJoin = 'SELECT Name FROM Account WHERE Id IN (SELECT Account__c FROM Invoice__c WHERE Title__c = :t)';
+    expect(shop.values(semiJoin, { t: 'gone' })).toEqual([]);
+    expect(shop.values(semiJoin, { t: 'ALPHA' })).toEqual(['Acme']);
   });
 
   test('refusals', () => {
     expect(refusal('Account__c IN (SELECT Name FROM Account)')).toBe(
       "Semi join sub-selects can only query id fields, cannot use: 'Name'",
     );
-    expect(refusal('Paid__c = true OR Id IN (SELECT Id FROM Invoice__c)')).toBe(
+    const accounts = 'Account__c IN (SELECT Id FROM Account)';
+    expect(refusal(`Paid__c = true OR ${accounts}`)).toBe(
       "Semi join sub-selects are not allowed with the 'OR' operator",
     );
+    const nested =
+      'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.';
+    expect(refusal(`Paid__c = true AND (Amount__c > 1 OR ${accounts})`)).toBe(nested);
+    expect(refusal(`(NOT ${accounts})`)).toBe(nested);
+    expect(refusal('Id IN (SELECT Id FROM Invoice__c)')).toBe(
+      'The inner and outer selects should not be on the same object type',
+    );
+    expect(refusal('Account__c IN (SELECT Id FROM Account LIMIT 1)')).toBe("unexpected token: 'LIMIT'");
     expect(refusal('Title__c IN (SELECT Id FROM Account)')).toBe(
       "Semi join sub-selects can only be compared with id fields, not: 'Title__c'",
     );

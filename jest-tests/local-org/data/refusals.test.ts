@@ -77,6 +77,12 @@ describe('structure', () => {
       'field Name does not support function CALENDAR_YEAR',
     ],
     ['SELECT nope(Id) FROM Account', "unexpected token: '('"],
+    [
+      'SELECT COUNT(Id), (SELECT Id FROM Contacts) FROM Account',
+      'Grouped query cannot use child relationships in the SELECT list',
+    ],
+    ['SELECT Id FROM Account ORDER BY Name FOR UPDATE', 'ORDER BY cannot be used with FOR UPDATE'],
+    ['SELECT Id FROM Line__c USING SCOPE mine', 'Entity Line__c does not support scope mine'],
     ['SELECT (SELECT COUNT(Id) FROM Contacts) FROM Account', 'Aggregate functions are not allowed in child queries'],
   ])('%s', (soql, message) => {
     expect(shop.refusal(soql)).toBe(message);
@@ -84,6 +90,7 @@ describe('structure', () => {
 
   test.each([
     ['SELECT BillingAddress FROM Account', 'the compound field Account.BillingAddress in a query'],
+    ['SELECT Id FROM Account USING SCOPE team', 'USING SCOPE team'],
     ['SELECT convertCurrency(AnnualRevenue) FROM Account', 'the SOQL function convertCurrency'],
     ['SELECT Id FROM Account WHERE AnnualRevenue > USD5', 'currency literals'],
     ["SELECT Id FROM Invoice__c WHERE toLabel(Status__c) = 'Offen'", 'toLabel in a filter'],

@@ -37,6 +37,11 @@ describe('records', () => {
     ]);
   });
 
+  test('USING SCOPE mine gives what the user owns', () => {
+    expect(shop.values('SELECT Name FROM Account USING SCOPE mine')).toEqual(['Acme']);
+    expect(shop.query('SELECT Name FROM Account USING SCOPE everything')).toHaveLength(2);
+  });
+
   test('person names are put together', () => {
     expect(shop.values('SELECT Name FROM Contact ORDER BY LastName')).toEqual(['Day', 'Ann Lee', 'Out']);
     expect(shop.values("SELECT LastName FROM Contact WHERE Name = 'ann lee'")).toEqual(['Lee']);

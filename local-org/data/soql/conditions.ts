@@ -16,6 +16,9 @@ export interface ConditionContext {
   semiJoin(query: SoqlQuery): ResolvedQuery;
 }
 
+/** Where a condition stands: alone, directly below the first AND or OR, or deeper. */
+type Place = 'top' | 'and' | 'or' | 'nested';
+
 export class ConditionResolver {
   private readonly context: ConditionContext;
 
@@ -23,19 +26,19 @@ export class ConditionResolver {
     this.context = context;
   }
 
-  resolve(condition: Condition, isHaving = false, insideOr = false): ResolvedCondition {
+  resolve(condition: Condition, isHaving = false, place: Place = 'top'): ResolvedCondition {
     switch (condition.kind) {
       case 'and':
       case 'or': {
-        const or = insideOr || condition.kind === 'or';
-        return { kind: condition.kind, parts: condition.parts.map((part) => this.resolve(part, isHaving, or)) };
+        const below = place !== 'top' ? 'nested' : condition.kind === 'or' ? 'or' : 'and';
+        return { kind: condition.kind, parts: condition.parts.map((part) => this.resolve(part, isHaving, below)) };
       }
       case 'not':
-        return { kind: 'not', part: this.resolve(condition.part, isHaving, insideOr) };
+        return { kind: 'not', part: this.resolve(condition.part, isHaving, 'nested') };
       case 'compare':
         return this.compare(condition, isHaving);
       case 'in':
-        return this.in(condition, isHaving, insideOr);
+        return this.in(condition, isHaving, place);
     }
   }
 
@@ -50,7 +53,7 @@ export class ConditionResolver {
     return { kind: 'compare', left, operator, right, type };
   }
 
-  private in(condition: Extract<Condition, { kind: 'in' }>, isHaving: boolean, insideOr: boolean): ResolvedCondition {
+  private in(condition: Extract<Condition, { kind: 'in' }>, isHaving: boolean, place: Place): ResolvedCondition {
     const left = this.left(condition.left, isHaving);
     const { negated, values } = condition;
     const type = typeOf(left);
@@ -60,8 +63,14 @@ export class ConditionResolver {
       for (const operand of operands) this.operand(operand, type, true);
       return { kind: 'in', left, negated, values: operands, type };
     }
-    if (insideOr) {
+    if (place === 'or') {
       throw new SoqlError('MALFORMED_QUERY', "Semi join sub-selects are not allowed with the 'OR' operator");
+    }
+    if (place === 'nested') {
+      throw new SoqlError(
+        'MALFORMED_QUERY',
+        'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.',
+      );
     }
     if (left.kind !== 'path' || (type.type !== 'id' && type.type !== 'reference')) {
       throw new SoqlError(

@@ -1,5 +1,6 @@
 /** Holds a parsed query against the model; throws SoqlError with Salesforce's words. */
 import { findObject, type ObjectDef, type OrgModel } from '../../metadata/model';
+import { Unsupported } from '../../org/errors';
 import type { Expression, FieldPath, Operand, SelectItem, SoqlQuery } from './ast';
 import { ConditionResolver } from './conditions';
 import { SoqlError } from './error';
@@ -70,11 +71,19 @@ export class QueryResolver {
       else columns.push(...this.columns(select));
     }
     const isAggregate = groupBy.length > 0 || columns.some(({ expression }) => expression.kind === 'aggregate');
+    if (isAggregate && children.length) {
+      throw this.malformed('Grouped query cannot use child relationships in the SELECT list');
+    }
     if (isAggregate) this.checkAggregate(columns, groupBy);
     else this.checkAliases(columns);
     const where = query.where ? this.conditions.resolve(query.where) : null;
     const having = query.having ? this.conditions.resolve(query.having, true) : null;
     if (having && !groupBy.length) throw this.malformed("unexpected token: 'HAVING'");
+    const scope = query.scope?.toLowerCase() ?? 'everything';
+    if (scope !== 'everything' && scope !== 'mine') throw new Unsupported(`USING SCOPE ${query.scope}`);
+    if (scope === 'mine' && !object.fields.has('ownerid')) {
+      throw new SoqlError('INVALID_QUERY_SCOPE', `Entity ${object.name} does not support scope mine`);
+    }
     const orderBy = this.orderBy(isAggregate, groupBy);
     this.limits(isAggregate && !groupBy.length);
     return {
@@ -173,6 +182,17 @@ export class QueryResolver {
     if (this.place === 'semiJoin') throw this.malformed('Nesting of semi join sub-selects is not supported');
     const object = findObject(this.model, query.from.object);
     if (!object || !object.queryable) throw noSuchObject(query.from.object, query.from.at ?? null);
+    if (object === this.object) {
+      throw this.malformed('The inner and outer selects should not be on the same object type');
+    }
+    const clause = query.orderBy.length
+      ? 'ORDER'
+      : query.limit
+        ? 'LIMIT'
+        : query.offset
+          ? 'OFFSET'
+          : query.forClause && 'FOR';
+    if (clause) throw this.malformed(`unexpected token: '${clause}'`);
     const resolved = new QueryResolver(this.model, query, object, 'semiJoin').resolve();
     const [column] = resolved.columns;
     const field = column?.expression.kind === 'path' ? column.expression.field : null;
@@ -249,10 +269,11 @@ export class QueryResolver {
   }
 
   private limits(isWholeAggregate: boolean): void {
-    const { limit, offset } = this.query;
+    const { limit, offset, forClause, orderBy } = this.query;
     if (isWholeAggregate && limit) {
       throw this.malformed('Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
     }
+    if (forClause === 'UPDATE' && orderBy.length) throw this.malformed('ORDER BY cannot be used with FOR UPDATE');
     if (offset?.kind === 'literal' && (offset.value as number) > MAX_OFFSET) {
       throw this.malformed(`Maximum SOQL offset allowed is ${MAX_OFFSET}`);
     }

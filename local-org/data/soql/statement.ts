@@ -20,6 +20,7 @@ export interface StatementContext {
   readonly store: Store;
   readonly zone: string;
   readonly now: number;
+  readonly userId: string;
   readonly allRows: boolean;
   readonly sharing: SharingFilter | null;
   bind(key: string): Value;
@@ -145,11 +146,9 @@ function semiJoinSql(resolved: ResolvedQuery, aliases: Aliases, context: Stateme
   const scope = new Scope(context, resolved.object, aliases);
   const column = scope.expression(resolved.columns[0]!.expression);
   const where = whereOf(resolved, scope, context, aliases);
-  const limit = limitSql(resolved, context);
-  const order = limit.text ? ` ORDER BY ${orderSql(resolved, scope, context.store)}` : '';
   return {
-    text: `SELECT ${column} FROM ${scope.from} WHERE ${where.text} AND ${column} IS NOT NULL${order}${limit.text}`,
-    params: [...where.params, ...limit.params],
+    text: `SELECT ${column} FROM ${scope.from} WHERE ${where.text} AND ${column} IS NOT NULL`,
+    params: where.params,
   };
 }
 
@@ -160,6 +159,7 @@ function whereOf(resolved: ResolvedQuery, scope: Scope, context: StatementContex
   if (!context.allRows && !resolved.query.allRows && object.fields.has('isdeleted')) {
     parts.push(sql(`${scope.alias}."IsDeleted" = 0`));
   }
+  if (resolved.query.scope?.toLowerCase() === 'mine') parts.push(sql(`${scope.alias}."OwnerId" = ?`, context.userId));
   if (resolved.where) parts.push(whereSql(resolved.where, whereContext(scope, context, aliases)));
   const shared = context.sharing?.(object, scope.alias);
   if (shared) parts.push({ text: `(${shared.sql})`, params: shared.params });
