@@ -195,7 +195,9 @@ class ScriptEmitter {
     this.ends.push(`H.$allocate_${symbol.jsName}=function _skip_(){return new ${classVariable(symbol)}();};`);
     for (const constructor of symbol.constructors) if (!constructor.decl) this.implicitConstructor(symbol, constructor);
     for (const { alias, method } of this.input.aliases.get(symbol) ?? []) {
-      this.ends.push(`${prototype}.${alias}=function _skip_(...a){return this.${method.jsName}(...a);};`);
+      this.ends.push(
+        `${prototype}.${alias}=function _skip_(...a){return ${method.isStatic ? 'H' : 'this'}.${method.jsName}(...a);};`,
+      );
     }
   }
 

@@ -271,7 +271,8 @@ export type Expr =
   | Ternary
   | Assign
   | TypeLiteral
-  | SoqlExpr;
+  | SoqlExpr
+  | SoslExpr;
 
 export interface Literal extends Node {
   readonly kind: 'literal';
@@ -426,4 +427,9 @@ export interface SoqlExpr extends Node {
   readonly kind: 'soql';
   readonly query: SoqlQuery;
   readonly binds: readonly Expr[];
+}
+
+/** `[FIND …]`. */
+export interface SoslExpr extends Node {
+  readonly kind: 'sosl';
 }

@@ -37,7 +37,7 @@ import type {
 } from '@apexdevtools/apex-parser';
 import { SoqlError } from '../../data/soql/error';
 import { parseQueryContext } from '../../data/soql/parse';
-import { DeployError, DeployErrors, Unsupported } from '../../org/errors';
+import { DeployError, DeployErrors } from '../../org/errors';
 import type * as ast from './ast';
 import type { Rule } from './tree';
 import { childrenOf, placeOf, textOf, tokenOf } from './tree';
@@ -153,9 +153,7 @@ export class ExpressionBuilder {
       return { kind: 'typeLiteral', ...at, type: this.typeRef(primary.typeRef()) };
     if (primary instanceof VoidPrimaryContext) return { kind: 'typeLiteral', ...at, type: null };
     if (primary instanceof SoqlPrimaryContext) return this.soql(primary.soqlLiteral().query(), at);
-    if (primary instanceof SoslPrimaryContext) {
-      throw new Unsupported('inline SOSL', { file: this.file, line: at.line, column: at.column });
-    }
+    if (primary instanceof SoslPrimaryContext) return { kind: 'sosl', ...at };
     return { kind: 'name', ...at, name: textOf(primary) };
   }
 

@@ -87,8 +87,15 @@ const common = {
   'Boolean isSuccess()': ({ row }: Result) => row.success,
 };
 
+/** The results answer by fields too: `result.id`, `result.success`. */
+const properties = {
+  errors: { type: 'List<Database.Error>', get: ({ row }: Result) => errorList(row.errors) },
+  id: { type: 'Id', get: ({ row }: Result) => row.id },
+  success: { type: 'Boolean', get: ({ row }: Result) => row.success },
+};
+
 for (const jsClass of [SaveResult, DeleteResult, UndeleteResult, EmptyRecycleBinResult]) {
-  definePlatform({ name: `Database.${jsClass.name}`, namespace: 'Database', jsClass, methods: common });
+  definePlatform({ name: `Database.${jsClass.name}`, namespace: 'Database', jsClass, methods: common, properties });
 }
 
 definePlatform({
@@ -96,6 +103,7 @@ definePlatform({
   namespace: 'Database',
   jsClass: UpsertResult,
   methods: { ...common, 'Boolean isCreated()': ({ row }: UpsertResult) => row.created },
+  properties: { ...properties, created: { type: 'Boolean', get: ({ row }: UpsertResult) => row.created } },
 });
 
 definePlatform({

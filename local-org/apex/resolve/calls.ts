@@ -12,8 +12,8 @@ import { givesRows, onlyRow } from './convert';
 import { enumMethod, enumStatic } from './enums';
 import { resolveValue, thisType } from './expressions';
 import { qualifier, safely, variable } from './members';
-import { schemaToken } from './tokens';
 import { callText, choose } from './overloads';
+import { schemaToken } from './tokens';
 import { checkMethodVisible } from './visibility';
 
 export function resolveCall(expr: ast.Call, context: Context): Bound {
@@ -116,6 +116,9 @@ function staticCall(type: ApexType, expr: ast.Call, args: Bound[], context: Cont
   const { program } = context;
   const enumCall = enumStatic(type, expr, args, context);
   if (enumCall) return enumCall;
+  if (type.object && args.length === 0 && expr.name.toLowerCase() === 'getsobjecttype') {
+    return schemaToken(type, 'SObjectType', expr, context)!;
+  }
   const candidates = findMethods(type, expr.name, program);
   const choice = choose(
     candidates.filter((seen) => seen.symbol.isStatic),

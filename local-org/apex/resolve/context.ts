@@ -1,6 +1,5 @@
 /** Where an expression stands: class, method, local variables in scope. One per body being resolved. */
 import type { ObjectDef } from '../../metadata/model';
-import { Unsupported } from '../../org/errors';
 import type { Node } from '../parse/ast';
 import type { Program } from '../types/program';
 import { refuse } from '../types/problem';
@@ -37,6 +36,8 @@ export class Context {
   readonly initializes: boolean;
   readonly trigger: ObjectDef | null;
   readonly temporaries: Local[] = [];
+  /** Names whose declarations were refused: their uses are no errors of their own. */
+  readonly refused = new Set<string>();
   /** Loops around the statement being resolved. */
   loops = 0;
   touchesData = false;
@@ -117,6 +118,6 @@ export class Context {
   }
 
   unsupported(feature: string, place: Node): never {
-    throw new Unsupported(feature, { file: this.file, line: place.line, column: place.column });
+    return refuse(place, `local-org does not support ${feature}`);
   }
 }

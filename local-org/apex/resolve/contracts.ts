@@ -95,7 +95,8 @@ function checkOne(symbol: ProjectClass, type: ApexType, method: MethodSymbol, pr
   const given = findMethods(classType(symbol), method.name, program).find(
     ({ symbol: other, fill }) =>
       !other.isAbstract &&
-      !other.isStatic &&
+      // A static method may stand for one of an interface.
+      (!other.isStatic || method.owner.kind === 'interface') &&
       other.parameters.length === types.length &&
       other.parameters.every((each, i) => sameParameter(types[i]!, fill(each.type))),
   );

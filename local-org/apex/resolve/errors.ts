@@ -1,6 +1,6 @@
 /** Collects what the compiler refuses, so that a developer sees every problem of a project at once. */
 import { DeployError } from '../../org/errors';
-import { Problem } from '../types/problem';
+import { Consequence, Problem } from '../types/problem';
 
 export class Errors {
   readonly found: DeployError[] = [];
@@ -17,6 +17,7 @@ export class Errors {
   }
 
   add(file: string, problem: Problem): void {
+    if (problem instanceof Consequence) return;
     const { line, column } = problem.place;
     this.found.push(new DeployError(problem.message, { file, line, column }));
   }

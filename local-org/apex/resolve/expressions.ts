@@ -60,6 +60,8 @@ export function resolve(expr: ast.Expr, context: Context): Bound {
       return tokens.type(expr.type ? context.typeOf(expr.type) : T.void, context.program);
     case 'soql':
       return resolveQuery(expr, context);
+    case 'sosl':
+      return context.unsupported('inline SOSL', expr);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Names and `a.b.c`: variables, fields, classes, namespaces, schema tokens. */
 import type * as ast from '../parse/ast';
 import { findMember, type Seen } from '../types/hierarchy';
-import { refuse } from '../types/problem';
+import { Consequence, refuse } from '../types/problem';
 import type { FieldSymbol, ProjectClass } from '../types/symbols';
 import { symbolOf } from '../types/symbols';
 import { T, classType, type ApexType } from '../types/type';
@@ -28,6 +28,7 @@ export function resolveName(expr: ast.NameExpr, context: Context): Bound {
 export function variable(expr: ast.NameExpr, context: Context): Bound | null {
   const local = context.local(expr.name);
   if (local) return { kind: 'local', type: local.type, local };
+  if (context.refused.has(expr.name.toLowerCase())) throw new Consequence(expr, expr.name);
   for (let owner: ProjectClass | null = context.owner; owner; owner = owner.outer) {
     const seen = findMember(classType(owner), expr.name, context.program);
     if (!seen || seen.symbol.kind === 'constant') continue;
@@ -174,7 +175,9 @@ export function member(given: Bound, place: ast.Node & { readonly name: string }
     return recordMember(value, name, context.program) ?? invalidField(name, value.type, place);
   }
   const seen = findMember(value.type, name, context.program);
-  if (!seen || seen.symbol.isStatic) return refuse(place, `Variable does not exist: ${name}`);
+  if (!seen || seen.symbol.isStatic) {
+    return tokens.describeField(value, name, place, context) ?? refuse(place, `Variable does not exist: ${name}`);
+  }
   return readField(seen, value, place, context);
 }
 

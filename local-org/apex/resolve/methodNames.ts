@@ -41,7 +41,12 @@ function nameClass(symbol: ProjectClass, program: Program, aliases: Aliases): vo
   const added: { alias: string; method: MethodSymbol }[] = [];
   const fresh: MethodSymbol[] = [];
   for (const method of [...symbol.methods.values()].flat()) {
-    const inherited = method.isStatic ? [] : inheritedMethods(symbol, method, program).map((seen) => seen.symbol);
+    const inherited = inheritedMethods(symbol, method, program).map((seen) => seen.symbol);
+    if (method.isStatic) {
+      for (const { owner, jsName } of inherited) if (owner.kind === 'interface') added.push({ alias: jsName, method });
+      fresh.push(method);
+      continue;
+    }
     const names = [...new Set(inherited.filter((other) => other.access !== 'private').map((other) => other.jsName))];
     if (names.length === 0) {
       fresh.push(method);

@@ -33,15 +33,17 @@ export function sequence(statements: readonly ast.Statement[], context: Context)
   return bound;
 }
 
-/** After an error in a declaration its variables still exist: one mistake gives one message. */
+/** After an error in a declaration its variables still exist, if their type does: one mistake gives one message. */
 function declareAnyway(statement: ast.Statement, context: Context): void {
+  if (statement.kind === 'forEach') context.refused.add(statement.name.name.toLowerCase());
   if (statement.kind !== 'local') return;
   for (const { name } of statement.declarators) {
     if (context.local(name.name)) continue;
     try {
-      context.declare(name.name, context.typeOf(statement.type), name);
+      context.declare(name.name, context.typeOf(statement.type), name).values.push(null);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      context.refused.add(name.name.toLowerCase());
     }
   }
 }

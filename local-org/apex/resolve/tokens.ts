@@ -7,7 +7,7 @@ import type { ProjectClass } from '../types/symbols';
 import { T, classType, listOf, mapOf, sobjectType, type ApexType } from '../types/type';
 import type { Bound } from './bound';
 import type { Context } from './context';
-import { describeToken, fieldToken, objectToken, typeToken } from '../runtime/tokens';
+import { describeFieldToken, describeToken, fieldToken, objectToken, typeToken } from '../runtime/tokens';
 
 function platformType(name: string, program: Program, place: Node, context: Context | null): ApexType {
   const symbol = program.platform(name);
@@ -45,7 +45,21 @@ export const tokens = {
     const type = platformType('Schema.DescribeSObjectResult', context.program, place, context);
     return { kind: 'link', type, value: describeToken(object) };
   },
+
+  /** `SObjectType.Account.fields.Name`; null when the value is no such `fields`. */
+  describeField(value: Bound, name: string, place: Node, context: Context): Bound | null {
+    const object = value.kind === 'platformProperty' && value.target && describedObject(value.target);
+    const field = object && findField(object, name);
+    if (!field) return null;
+    const type = platformType('Schema.DescribeFieldResult', context.program, place, context);
+    return { kind: 'platformCreate', type, run: () => describeFieldToken(object, field), args: [] };
+  },
 };
+
+function describedObject(value: Bound): ObjectDef | null {
+  if (value.kind !== 'link' || value.type.name !== 'Schema.DescribeSObjectResult') return null;
+  return (value.value as { readonly object: ObjectDef }).object;
+}
 
 /** `Account.SObjectType`, `Account.Name`; null when the object has no such field. */
 export function schemaToken(type: ApexType, name: string, place: Node, context: Context): Bound | null {

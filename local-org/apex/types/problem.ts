@@ -10,6 +10,9 @@ export class Problem extends Error {
   }
 }
 
+/** A consequence of a problem that has been reported already. */
+export class Consequence extends Problem {}
+
 export function refuse(place: Node, text: string): never {
   throw new Problem(place, text);
 }

@@ -7,6 +7,7 @@ import { Problem } from './problem';
 import type { TypeText } from './signature';
 import type { PlatformClassSymbol, ProjectClass } from './symbols';
 import { symbolOf, topLevel } from './symbols';
+import { isOfSalesforce } from './unsupported';
 import { T, classType, listOf, mapOf, setOf, sobjectType, typeVariable, type ApexType } from './type';
 
 const PRIMITIVES = new Map<string, ApexType>(
@@ -71,7 +72,7 @@ export class Program {
   /** The type a TypeRef names. Throws a Problem. */
   typeOf(ref: TypeRef, scope: ProjectClass | null): ApexType {
     let type = this.find(ref.parts, ref, scope);
-    if (!type) throw new Problem(ref, `Invalid type: ${typeText(ref)}`);
+    if (!type) throw new Problem(ref, invalidType(ref));
     for (let i = 0; i < ref.arrays; i++) type = listOf(type);
     return type;
   }
@@ -208,6 +209,11 @@ function isTypeVisible(symbol: ProjectClass, scope: ProjectClass | null): boolea
   if (symbol.access !== 'private' || !scope || topLevel(symbol) === topLevel(scope)) return true;
   const isTestVisible = symbol.modifiers.annotations.some((each) => each.name.toLowerCase() === 'testvisible');
   return isTestVisible && topLevel(scope).isTest;
+}
+
+function invalidType(ref: TypeRef): string {
+  const names = ref.parts.map((part) => part.name);
+  return isOfSalesforce(names) ? `local-org does not support ${names.join('.')}` : `Invalid type: ${typeText(ref)}`;
 }
 
 /** A type as written in source. */
