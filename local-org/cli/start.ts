@@ -98,9 +98,10 @@ async function close(server: Server, host: OrgHost | null): Promise<number> {
   return 0;
 }
 
+/** Ctrl-C reaches a process started by npm twice, from the terminal and from npm: the second one changes nothing. */
 function stopSignal(): Promise<'stopped'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('stopped'));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('stopped'));
   });
 }
 

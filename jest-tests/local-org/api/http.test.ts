@@ -170,6 +170,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends the org in order', async (sig
   const file = join(org.project, '.local-org/connection.json');
   expect(existsSync(file)).toBe(true);
   org.child.kill(signal);
+  // As when the terminal and npm both pass Ctrl-C on.
+  org.child.kill(signal);
   const { code, stderr } = await org.ended;
   expect([code, stderr]).toEqual([0, '']);
   expect(existsSync(file)).toBe(false);
