@@ -75,7 +75,7 @@ module.exports = [
     ...jestPlugin.configs['flat/recommended'],
     rules: {
       ...jestPlugin.configs['flat/recommended'].rules,
-      'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'assert*', '**.expect*'] }],
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'assert*', '**.expect*', 'shows'] }],
       'jest/no-disabled-tests': 'error',
       'jest/no-conditional-expect': 'error',
       'jest/valid-title': 'error',
