@@ -1,6 +1,7 @@
 import { Unsupported } from '../../org/errors';
 import { tx } from '../../org/transaction';
-import { ApexList, ApexMap } from '../../values/collections';
+import type { ApexMap } from '../../values/collections';
+import { ApexList } from '../../values/collections';
 import { raise } from '../../values/exceptions';
 import type { SObject } from '../../values/sobject';
 import type { ApexObject, Value } from '../../values/value';

@@ -2,7 +2,7 @@
 import { findField, type FieldDef } from '../../metadata/model';
 import { toId18 } from '../../values/id';
 import { raise } from '../../values/exceptions';
-import { ApexDecimal } from '../../values/numbers';
+import type { ApexDecimal } from '../../values/numbers';
 import type { SObject } from '../../values/sobject';
 import { ApexBlob } from '../../values/blob';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/temporal';

@@ -1,13 +1,14 @@
 import { Unsupported } from '../../org/errors';
 import { tx } from '../../org/transaction';
-import { ApexList, ApexMap } from '../../values/collections';
+import type { ApexList } from '../../values/collections';
+import { ApexMap } from '../../values/collections';
 import { type ApexException, raise } from '../../values/exceptions';
 import { SObject } from '../../values/sobject';
 import type { Value } from '../../values/value';
 import { mapOf, T } from '../types/type';
 import { errorList } from './database-results';
 import { definePlatform } from './define';
-import { DmlOptions } from './dml-options';
+import type { DmlOptions } from './dml-options';
 import { cloneRecord } from './records';
 import { fieldOf, getField, putField, relationshipOf, type FieldRef } from './sobject-fields';
 import { objectToken } from './schema/tokens';
@@ -61,7 +62,8 @@ function populated(record: SObject): ApexMap {
 }
 
 function getParent(record: SObject, ref: FieldRef): SObject | null {
-  return record.parents?.get(relationshipOf(record, ref).relationshipName!) ?? null;
+  const name = relationshipOf(record, ref).relationshipName!;
+  return record.parents?.get(name) ?? null;
 }
 
 function putParent(record: SObject, ref: FieldRef, parent: SObject | null): SObject | null {

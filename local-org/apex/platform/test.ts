@@ -1,9 +1,9 @@
 import { setCalloutMock } from './http';
 import { freshMixedDml } from '../../data/save/setupObjects';
 import { Unsupported } from '../../org/errors';
-import { tx, type Transaction } from '../../org/transaction';
+import type { Transaction } from '../../org/transaction';
 import { raise } from '../../values/exceptions';
-import { ApexDatetime } from '../../values/temporal';
+import type { ApexDatetime } from '../../values/temporal';
 import type { Value } from '../../values/value';
 import { objectOfId } from './object-of-id';
 import { definePlatform } from './define';

@@ -1,7 +1,7 @@
 /** Methods that every enum has, of the project or of the platform. */
 import { ApexList } from '../../values/collections';
 import { raise } from '../../values/exceptions';
-import { EnumValue, type ClassInfo } from '../../values/value';
+import type { ClassInfo, EnumValue } from '../../values/value';
 import type * as ast from '../parse/ast';
 import type { PlatformFunction } from '../platform/define';
 import type { Program } from '../types/program';
