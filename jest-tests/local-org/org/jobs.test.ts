@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { findObject } from '../../../local-org/metadata/model';
+import type { LocalOrg } from '../../../local-org/org/localOrg';
+import { createOrg } from '../../../local-org/org/org';
+
+let now = Date.UTC(2026, 10, 21, 9);
+let org: LocalOrg;
+const failures: string[] = [];
+beforeAll(async () => {
+  const onFailure = (what: string) => void failures.push(what);
+  org = await createOrg({ projectDir: join(__dirname, '../save/project'), now: () => now, onFailure });
+});
+beforeEach(() => {
+  failures.length = 0;
+  org.store.run('DELETE FROM "Account"');
+});
+
+const run = (apex: string) => org.run(org.admin, 'synchronous', () => org.apex.runAnonymous(apex));
+const names = (): string[] =>
+  org.store.select('SELECT "Name" FROM "Account" ORDER BY "Id"').map(([name]) => name as string);
+const statuses = () => org.store.select('SELECT DISTINCT "Status" FROM "AsyncApexJob"').map(([status]) => status);
+
+describe('asynchronous Apex in tests', () => {
+  const methods = [
+    'queueableRunsAtStopTest',
+    'aJobQueuedByAJobIsRefusedInATest',
+    'anExceptionOfAJobReachesTheTest',
+    'futureRunsAtStopTest',
+    'batchForgetsBetweenScopes',
+    'statefulBatchRemembersWhatItsGoodScopesDid',
+    'scheduledRunsAtStopTest',
+    'anAbortedJobDoesNotRun',
+    'aRolledBackJobDoesNotRun',
+    'startTestGivesFreshLimits',
+    'eventsAreDeliveredWhenTheTestSaysSo',
+    'stopTestDeliversEvents',
+    'mixedDmlNeedsRunAs',
+  ];
+
+  test.each(methods)('%s', (methodName) => {
+    expect(org.apex.runTest('JobsTest', methodName)).toMatchObject({ message: null, passed: true });
+  });
+
+  test('these are all of them, and nothing stays behind', () => {
+    expect(org.apex.testMethods().map(({ methodName }) => methodName)).toEqual(methods);
+    expect(names()).toEqual([]);
+    expect(statuses()).toEqual([]);
+  });
+});
+
+describe('asynchronous Apex', () => {
+  test('runs after the commit, each job in its own transaction', () => {
+    run(`System.enqueueJob(new Jobs.Once('one')); Jobs.later('two', null); Jobs.note('now');`);
+    expect(names()).toEqual(['now', 'one () true true', 'two null true']);
+    expect(statuses()).toEqual(['Completed']);
+  });
+
+  test('is dropped with its transaction', () => {
+    expect(() => run(`System.enqueueJob(new Jobs.Once('one')); Integer i = 1 / 0;`)).toThrow('Divide by 0');
+    expect(names()).toEqual([]);
+  });
+
+  test('jobs may queue jobs', () => {
+    run(`System.enqueueJob(new Jobs.Chain(3));`);
+    expect(names()).toEqual(['chain 3', 'chain 2', 'chain 1']);
+  });
+
+  test('a chain may be held short', () => {
+    run(`
+      AsyncOptions options = new AsyncOptions();
+      options.MaximumQueueableStackDepth = 2;
+      System.enqueueJob(new Jobs.Chain(3), options);`);
+    expect(names()).toEqual(['chain 3']);
+    expect(failures).toEqual(['queueable job Jobs.Chain']);
+  });
+
+  test('a failed job is undone and reported, its finalizer runs', () => {
+    run(`System.enqueueJob(new Jobs.Failing());`);
+    expect(names()).toEqual(['it failed UNHANDLED_EXCEPTION on purpose']);
+    expect(failures).toEqual(['queueable job Jobs.Failing']);
+    const rows = org.store.select(
+      'SELECT "ExtendedStatus" FROM "AsyncApexJob" WHERE "Status" = \'Failed\' ORDER BY "Id" DESC',
+    );
+    expect(rows[0]).toEqual(['Jobs.Failure: on purpose']);
+  });
+
+  test('a delayed job waits', () => {
+    run(`System.enqueueJob(new Jobs.Once('late'), 2);`);
+    expect(names()).toEqual([]);
+    now += 119_000;
+    org.async.drain();
+    expect(names()).toEqual([]);
+    expect(org.async.nextDue).toBe(now + 1000);
+    now += 1000;
+    org.async.drain();
+    expect(names()).toEqual(['late () true true']);
+  });
+
+  test('delays are ten minutes at most', () => {
+    expect(() => run(`System.enqueueJob(new Jobs.Once('late'), 11);`)).toThrow(
+      'Delay must be between 0 and 10 minutes: 11',
+    );
+  });
+
+  test('scheduled work comes again', () => {
+    run(`System.schedule('hourly', '0 0 * * * ?', new Jobs.Timed());`);
+    expect(names()).toEqual([]);
+    for (let hour = 0; hour < 2; hour++) {
+      now = org.async.nextDue!;
+      org.async.drain();
+    }
+    expect(names()).toEqual(['timed true true', 'timed true true']);
+    run(`System.abortJob([SELECT Id FROM CronTrigger WHERE CronJobDetail.Name = 'hourly'].Id);`);
+    expect(org.async.nextDue).toBeNull();
+  });
+
+  test('a synchronous transaction queues fifty jobs', () => {
+    const queue = (count: number) =>
+      `for (Integer i = 0; i < ${count}; i++) { System.enqueueJob(new Jobs.Once('x')); }`;
+    expect(() => run(queue(51))).toThrow('Too many queueable jobs added to the queue: 51');
+    expect(() => run(`System.schedule('never', '0 0 0 1 1 ? 2020', new Jobs.Timed());`)).toThrow('will never fire');
+  });
+
+  test('events reach an Apex trigger', () => {
+    run(`EventBus.publish(new Alarm__e(Text__c = 'ring'));`);
+    expect(names()).toEqual(['alarm ring Automated Process']);
+  });
+
+  test('the class of a job is known', () => {
+    const jobs = findObject(org.model, 'AsyncApexJob')!;
+    expect(jobs.fields.has('apexclassid')).toBe(true);
+    const rows = org.store.select(
+      'SELECT DISTINCT c."Name" FROM "AsyncApexJob" j JOIN "ApexClass" c ON c."Id" = j."ApexClassId"',
+    );
+    expect(rows).toEqual([['Jobs']]);
+  });
+});
