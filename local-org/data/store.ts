@@ -52,7 +52,7 @@ export interface Store {
   /** Undoes everything since the savepoint, which stays set. */
   rollbackTo(savepoint: string): void;
   release(savepoint: string): void;
-  /** Makes an index on a field unless there is one. */
+  /** Makes an index on a field unless there is one (unique fields have theirs). */
   ensureIndex(object: ObjectDef, field: FieldDef): void;
   /** Makes a function that SQL can call; what it throws, the statement throws. */
   defineFunction(name: string, parameters: number, work: (...args: SqlValue[]) => SqlValue): void;
@@ -205,7 +205,7 @@ class SqlStore implements Store {
   }
 
   ensureIndex(object: ObjectDef, field: FieldDef): void {
-    if (field.name === 'Id' || this.indexed.has(field)) return;
+    if (field.name === 'Id' || field.unique || this.indexed.has(field)) return;
     const name = quoted(`${object.name}.${field.name}`);
     this.database.run(`CREATE INDEX IF NOT EXISTS ${name} ON ${quoted(object.name)} (${quoted(field.name)})`);
     this.indexed.add(field);

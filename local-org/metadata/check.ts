@@ -3,7 +3,10 @@ import { STANDARD_OBJECTS_ELSEWHERE } from './standard/elsewhere';
 import type { CustomMetadataRecord, FieldDef, ObjectDef, OrgModel, PermissionGrant } from './model';
 import type { Problems } from './problems';
 
-export function checkModel(model: OrgModel, problems: Problems): void {
+/** Names of each grant as its file spells them, by their lower-case form. */
+type Spellings = ReadonlyMap<PermissionGrant, ReadonlyMap<string, string>>;
+
+export function checkModel(model: OrgModel, spellings: Spellings, problems: Problems): void {
   for (const object of model.objects.values()) {
     for (const field of object.fields.values()) {
       if (field.custom) checkReference(model, object, field, problems);
@@ -11,8 +14,7 @@ export function checkModel(model: OrgModel, problems: Problems): void {
     checkRules(object, problems);
   }
   checkChildNames(model, problems);
-  for (const grant of [...model.permissionSets.values(), ...model.profiles.values()])
-    checkGrant(model, grant, problems);
+  for (const [grant, spelled] of spellings) checkGrant(model, grant, spelled, problems);
   for (const record of model.customMetadata) checkRecord(model, record, problems);
 }
 
@@ -62,16 +64,21 @@ function checkChildNames(model: OrgModel, problems: Problems): void {
   }
 }
 
-function checkGrant(model: OrgModel, grant: PermissionGrant, problems: Problems): void {
+function checkGrant(
+  model: OrgModel,
+  grant: PermissionGrant,
+  spelled: ReadonlyMap<string, string>,
+  problems: Problems,
+): void {
   const place = { file: grant.file };
   const missing = (field: string, type: string, name: string) =>
-    problems.add(`In field: ${field} - no ${type} named ${name} found`, place);
+    problems.add(`In field: ${field} - no ${type} named ${spelled.get(name) ?? name} found`, place);
   for (const [name, rights] of grant.objects) {
     const object = model.objects.get(name);
-    if (!object) {
-      missing('object', 'CustomObject', name);
-      continue;
-    }
+    const elsewhere = STANDARD_OBJECTS_ELSEWHERE.has(spelled.get(name) ?? name);
+    if (!object && elsewhere) problems.add(`local-org does not have the standard object ${spelled.get(name)}`, place);
+    else if (!object) missing('object', 'CustomObject', name);
+    if (!object) continue;
     for (const needed of missingObjectRights(rights)) {
       problems.add(
         `Permission ${needed[0]} ${object.name} depends on permission(s): ${needed[1]} ${object.name}`,

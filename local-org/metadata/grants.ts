@@ -55,3 +55,17 @@ function objectPermission(element: XmlElement): ObjectPermission {
     modifyAll: isTrue(element, 'modifyAllRecords'),
   };
 }
+
+/** How a file spells the names that a grant keeps in lower case: for messages. */
+export function spellings(xml: XmlElement): ReadonlyMap<string, string> {
+  const spelled = new Map<string, string>();
+  for (const entries of xml.children.values()) {
+    for (const entry of entries) {
+      for (const [leaf] of entry.children.values()) {
+        const text = leaf!.text.trim();
+        spelled.set(text.toLowerCase(), text);
+      }
+    }
+  }
+  return spelled;
+}

@@ -6,7 +6,7 @@
 import { checkModel } from './check';
 import { fieldsOf } from './fields';
 import { readProject, type ProjectFile } from './files';
-import { grantOf } from './grants';
+import { grantOf, spellings } from './grants';
 import { assignKeyPrefixes } from './keyPrefixes';
 import { metadataType } from './kinds';
 import type { ChildRelationship, FieldDef, ObjectDef, OrgModel, PermissionGrant, SourceFile } from './model';
@@ -42,6 +42,7 @@ class Reader {
   private readonly tabs = new Set<string>();
   private readonly paths = new Set<string>();
   private readonly seen = new Map<string, string>();
+  private readonly spelled: Map<PermissionGrant, ReadonlyMap<string, string>> = new Map();
   private readonly translations: ReturnType<typeof translatedLabels> = [];
   private readonly model: Mutable<OrgModel> = {
     projectDir: '',
@@ -76,7 +77,7 @@ class Reader {
     this.buildObjects();
     this.buildLabels();
     this.checkPairs();
-    checkModel(model, problems);
+    checkModel(model, this.spelled, problems);
     problems.throwIfAny();
     return model;
   }
@@ -202,7 +203,10 @@ class Reader {
     into: Map<string, PermissionGrant>,
   ): void {
     this.unique(root, name, file);
-    into.set(name.toLowerCase(), grantOf(kind, name, parseXml(file.read(), root, file.path), file.path));
+    const xml = parseXml(file.read(), root, file.path);
+    const grant = grantOf(kind, name, xml, file.path);
+    this.spelled.set(grant, spellings(xml));
+    into.set(name.toLowerCase(), grant);
   }
 
   private source(file: ProjectFile, name: string, suffix: 'cls' | 'trigger'): void {

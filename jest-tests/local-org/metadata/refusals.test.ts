@@ -211,7 +211,7 @@ describe('permission sets', () => {
   test.each([
     [
       '<fieldPermissions><editable>true</editable><field>Invoice__c.Nope__c</field><readable>true</readable></fieldPermissions>',
-      'In field: field - no CustomField named invoice__c.nope__c found',
+      'In field: field - no CustomField named Invoice__c.Nope__c found',
     ],
     [
       '<fieldPermissions><editable>true</editable><field>Line__c.Invoice__c</field><readable>true</readable></fieldPermissions>',
@@ -223,13 +223,13 @@ describe('permission sets', () => {
     ],
     [
       '<classAccesses><apexClass>Nope</apexClass><enabled>true</enabled></classAccesses>',
-      'In field: apexClass - no ApexClass named nope found',
+      'In field: apexClass - no ApexClass named Nope found',
     ],
     [
       '<customPermissions><enabled>true</enabled><name>Nope</name></customPermissions>',
-      'In field: customPermission - no CustomPermission named nope found',
+      'In field: customPermission - no CustomPermission named Nope found',
     ],
-    [rights('<allowRead>true</allowRead>', 'Nope__c'), 'In field: object - no CustomObject named nope__c found'],
+    [rights('<allowRead>true</allowRead>', 'Nope__c'), 'In field: object - no CustomObject named Nope__c found'],
     [
       rights('<allowCreate>true</allowCreate>'),
       'Permission Create Invoice__c depends on permission(s): Read Invoice__c',

@@ -46,10 +46,12 @@ function decoderOf(expression: ResolvedExpression): Decoder {
 
 const DAY = { type: 'date' } as FieldDef;
 
-/** Averages of whole numbers are Doubles, of others Decimals with as many digits as there are. */
+/** Averages of whole numbers are Doubles, of others Decimals with the digits that a double surely holds. */
 function average(field: FieldDef): Decoder {
   return (value) => {
     if (value === null) return null;
-    return field.type === 'int' ? new ApexDouble(value as number) : new ApexDecimal(String(value));
+    return field.type === 'int'
+      ? new ApexDouble(value as number)
+      : new ApexDecimal(String(Number((value as number).toPrecision(15))));
   };
 }
