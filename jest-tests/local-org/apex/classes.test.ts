@@ -373,6 +373,26 @@ describe('exceptions', () => {
     );
   });
 
+  test('a call below the first line of its statement has its own line', () => {
+    const traced = compile(`public class Lines {
+  static Integer zero() { return 0; }
+  static Integer bad(Integer i) { return 1 / i; }
+  static Integer sum(Integer a, Integer b) { return a + b; }
+  public static String run() {
+    try {
+      Integer x = sum(
+        zero(),
+        bad(zero())
+      );
+      return 'none';
+    } catch (Exception e) {
+      return e.getStackTraceString();
+    }
+  }
+}`);
+    expect(traced.call('Lines', 'run')).toBe('Class.Lines.bad: line 3, column 1\nClass.Lines.run: line 9, column 1');
+  });
+
   test('constructors and static initialisers have frames', () => {
     const traced = compile(
       `public class Fails {

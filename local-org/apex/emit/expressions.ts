@@ -1,12 +1,15 @@
 /** Resolved expressions → JavaScript. Every text it gives can stand as an operand. */
 import type * as bound from '../resolve/bound';
-import type { Bound, Target } from '../resolve/bound';
 import { T } from '../types/type';
 import { topLevel } from '../types/symbols';
 import type { FieldSymbol, ProjectClass } from '../types/symbols';
 import { arithmetic, negate } from './arithmetic';
 import type { Links } from './links';
 import { isNonNull } from './nonNull';
+import { lineMark } from './writer';
+
+type Bound = bound.Bound;
+type Target = bound.Target;
 
 /** Types whose JavaScript text is their Apex text. */
 const PLAIN_TEXT: readonly unknown[] = [T.String, T.Id, T.Integer, T.Long, T.Boolean];
@@ -17,10 +20,17 @@ export class Expressions {
   private readonly top: ProjectClass;
   /** Set when a call is emitted: the function then counts calls, against endless recursion of cheap methods. */
   calls = false;
+  /** Line of the statement being emitted. */
+  line = 0;
 
   constructor(links: Links, top: ProjectClass) {
     this.links = links;
     this.top = top;
+  }
+
+  /** Moves on to the line of a call that stands below the first line of its statement. */
+  private at(line: number | undefined): string {
+    return line !== undefined && line > this.line ? lineMark(line) : '';
   }
 
   /** A value that is an error to be null. */
@@ -69,7 +79,7 @@ export class Expressions {
         return this.platformCall(value);
       case 'create':
         this.calls = true;
-        return `${this.holder(value.owner)}.${value.constructor.jsName}(${this.list(value.args)})`;
+        return `${this.holder(value.owner)}${this.at(value.line)}.${value.constructor.jsName}(${this.list(value.args)})`;
       case 'platformCreate':
         return `${this.links.value(value.run)}(${this.list(value.args)})`;
       case 'constructorChain':
@@ -153,12 +163,19 @@ export class Expressions {
     if (method.isFuture) {
       return `${this.links.helper('future')}(${constant(owner.name)},${constant(method.name)},[${args}])`;
     }
-    if (!value.target) return `${this.holder(owner)}.${method.jsName}(${args})`;
-    if (value.direct) return `${this.prototype(owner)}.${method.jsName}.call(this${args && ','}${args})`;
-    return `${this.checked(value.target)}.${method.jsName}(${args})`;
+    const at = this.at(value.line);
+    if (!value.target) return `${this.holder(owner)}${at}.${method.jsName}(${args})`;
+    if (value.direct) return `${this.prototype(owner)}${at}.${method.jsName}.call(this${args && ','}${args})`;
+    return `${this.checked(value.target)}${at}.${method.jsName}(${args})`;
   }
 
   private platformCall(value: bound.PlatformCall): string {
+    const at = this.at(value.line);
+    const call = this.callOfPlatform(value);
+    return at ? `(${at}${call})` : call;
+  }
+
+  private callOfPlatform(value: bound.PlatformCall): string {
     const { method, target } = value;
     const args = this.list(value.args);
     const run = this.links.value(value.run);

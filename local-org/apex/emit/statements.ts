@@ -1,10 +1,11 @@
 /** Resolved statements → JavaScript. */
 import type * as bound from '../resolve/bound';
-import type { BoundStatement } from '../resolve/bound';
 import { symbolOf } from '../types/symbols';
 import type { Expressions } from './expressions';
 import { constant } from './expressions';
 import type { Writer } from './writer';
+
+type BoundStatement = bound.BoundStatement;
 
 /** Loop turns are counted in a variable of the function; every 4096 the clock is asked. */
 const TURN = 'if((n$=n$+1&4095)===0)tick();';
@@ -28,6 +29,7 @@ export class Statements {
   emit(statement: BoundStatement): void {
     const { out, expressions } = this;
     out.at(statement.line);
+    expressions.line = statement.line;
     switch (statement.kind) {
       case 'block':
         return this.braces(() => this.all(statement.statements));

@@ -1,3 +1,9 @@
+/** A character that source text, which goes through JSON, cannot bring in. */
+const MARK = '\u0001';
+
+/** In a text for the writer: what follows stands on the line, if that is not passed. Only where a break is harmless. */
+export const lineMark = (line: number): string => `${MARK}${line}${MARK}`;
+
 /**
  * JavaScript text that keeps Apex's lines: what stands on line L of the class stands on line L of the script, so that
  * JavaScript's stack traces name Apex lines and a debugger shows the right place.
@@ -14,9 +20,17 @@ export class Writer {
     }
   }
 
-  /** Text without line breaks. */
+  /** Text without line breaks of its own; where it holds line marks, it is broken. */
   add(text: string): void {
-    this.parts.push(text);
+    if (!text.includes(MARK)) {
+      this.parts.push(text);
+      return;
+    }
+    const pieces = text.split(MARK);
+    for (let i = 0; i < pieces.length; i++) {
+      if (i % 2) this.at(Number(pieces[i]));
+      else this.parts.push(pieces[i]!);
+    }
   }
 
   /** A place whose text is known only later. */

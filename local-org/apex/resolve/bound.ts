@@ -138,6 +138,8 @@ export interface Element extends Typed {
 
 export interface Invoke extends Typed {
   readonly kind: 'invoke';
+  /** Where the call stands, when not on the first line of its statement. */
+  readonly line?: number;
   readonly method: MethodSymbol;
   readonly target: Bound | null;
   readonly args: readonly Bound[];
@@ -147,6 +149,8 @@ export interface Invoke extends Typed {
 
 export interface PlatformCall extends Typed {
   readonly kind: 'platformCall';
+  /** Where the call stands, when not on the first line of its statement. */
+  readonly line?: number;
   readonly method: MethodSymbol;
   readonly run: PlatformFunction;
   readonly target: Bound | null;
@@ -157,6 +161,8 @@ export interface PlatformCall extends Typed {
 
 export interface Create extends Typed {
   readonly kind: 'create';
+  /** Where the call stands, when not on the first line of its statement. */
+  readonly line?: number;
   readonly owner: ProjectClass;
   readonly constructor: MethodSymbol;
   readonly args: readonly Bound[];

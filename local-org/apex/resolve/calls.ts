@@ -149,11 +149,11 @@ export function invoke(
   const type = fill(symbol.returns);
   if (symbol.run) {
     context.touchesData ||= touchesData(symbol);
-    const call: Bound = { kind: 'platformCall', type, method: symbol, run: symbol.run, target, args };
+    const call: Bound = { kind: 'platformCall', line: place.line, type, method: symbol, run: symbol.run, target, args };
     return isDynamicQuery(symbol) ? { ...call, scope: variablesInScope(context) } : call;
   }
   context.touchesData = true;
-  return { kind: 'invoke', type, method: symbol, target, args, direct };
+  return { kind: 'invoke', line: place.line, type, method: symbol, target, args, direct };
 }
 
 /** Platform classes whose methods depend on the sharing of the class that calls them. */

@@ -28,7 +28,7 @@ export function resolveNewObject(expr: ast.NewObject, context: Context): Bound {
   if (symbol?.origin === 'project') {
     checkMethodVisible(constructor, expr, context);
     context.touchesData = true;
-    return { kind: 'create', type, owner: symbol, constructor, args: choice.args };
+    return { kind: 'create', line: expr.line, type, owner: symbol, constructor, args: choice.args };
   }
   const isCollection = type.kind === 'list' || type.kind === 'set' || type.kind === 'map';
   const own: Bound[] = isCollection ? [{ kind: 'link', type: T.Object, value: type }] : [];

@@ -1,11 +1,10 @@
 /** Names and `a.b.c`: variables, fields, classes, namespaces, schema tokens. */
 import type * as ast from '../parse/ast';
-import { findMember, findMethods, type Seen } from '../types/hierarchy';
+import { findMember, type Seen } from '../types/hierarchy';
 import { Consequence, refuse } from '../types/problem';
 import type { FieldSymbol, ProjectClass } from '../types/symbols';
 import { symbolOf } from '../types/symbols';
-import { DescribeObject } from '../platform/schema/describe-object';
-import { T, classType, sobjectType, type ApexType } from '../types/type';
+import { T, classType, type ApexType } from '../types/type';
 import type { Bound, Target } from './bound';
 import type { Context } from './context';
 import { assignable, givesRows, onlyRow } from './convert';
@@ -172,8 +171,6 @@ export function safely(
 export function member(given: Bound, place: ast.Node & { readonly name: string }, context: Context): Bound {
   const { name } = place;
   const value = givesRows(given) ? onlyRow(given, given.type.args[0]!) : given;
-  const description = fieldDescription(value, place, context);
-  if (description) return description;
   if (value.type.kind === 'sobject') {
     return recordMember(value, name, context.program) ?? invalidField(name, value.type, place);
   }
@@ -182,25 +179,6 @@ export function member(given: Bound, place: ast.Node & { readonly name: string }
     return tokens.describeField(value, name, place, context) ?? refuse(place, `Variable does not exist: ${name}`);
   }
   return readField(seen, value, place, context);
-}
-
-/** `Schema.SObjectType.Account.fields.Name`: the field's description. */
-function fieldDescription(value: Bound, place: ast.Node & { readonly name: string }, context: Context): Bound | null {
-  if (value.kind !== 'platformProperty' || value.field.name !== 'fields' || value.target?.kind !== 'link') return null;
-  const described = value.target.value;
-  if (!(described instanceof DescribeObject)) return null;
-  const token = schemaToken(sobjectType(described.object), place.name, place, context);
-  if (!token) return invalidField(place.name, sobjectType(described.object), place);
-  const [describe] = findMethods(token.type, 'getDescribe', context.program);
-  const { symbol, fill } = describe!;
-  return {
-    kind: 'platformCall',
-    type: fill(symbol.returns),
-    method: symbol,
-    run: symbol.run!,
-    target: token,
-    args: [],
-  };
 }
 
 function inNamespace(namespace: string, expr: ast.Dot, context: Context): Qualifier | null {
