@@ -1,8 +1,14 @@
 /** Compiles and runs Apex without a store: for tests of the compiler alone. */
-import { Engine } from '../../../local-org/apex/engine';
+import path from 'node:path';
+import { createApexEngine, Engine } from '../../../local-org/apex/engine';
+import { createReading } from '../../../local-org/org/reading';
+import { createFlowEngine } from '../../../local-org/flow/engine';
+import { loadProject } from '../../../local-org/metadata/load';
 import type { OrgModel, SourceFile } from '../../../local-org/metadata/model';
+import { LocalOrg } from '../../../local-org/org/localOrg';
 import type { Org } from '../../../local-org/org/services';
 import { Transaction, within, type RunningUser } from '../../../local-org/org/transaction';
+import { ApexException } from '../../../local-org/values/exceptions';
 import type { Value } from '../../../local-org/values/value';
 
 const user: RunningUser = {
@@ -104,4 +110,46 @@ export function refusals(...classes: string[]): string[] {
     return errors.map(({ problem, place }) => `${place.line}: ${problem}`);
   }
   return [];
+}
+
+const project = path.join(__dirname, '../traps/project');
+
+/** An org with the objects of the traps' project (Ticket__c) and these classes and triggers; data is kept in memory. */
+export function openOrg({ classes = [], triggers = [] }: Sources): Promise<LocalOrg> {
+  const model = {
+    ...loadProject(project),
+    classes: classes.map(source('cls')),
+    triggers: triggers.map(source('trigger')),
+  };
+  return LocalOrg.open(model, { read: createReading, apex: createApexEngine, flow: createFlowEngine });
+}
+
+/** Debug lines of anonymous Apex in a transaction that is taken back. */
+export function runIn(org: LocalOrg, apex: string): string[] {
+  const lines: string[] = [];
+  const undo = new Error('undo');
+  try {
+    org.run(org.admin, 'synchronous', (transaction) => {
+      try {
+        org.apex.runAnonymous(apex);
+      } finally {
+        lines.push(...transaction.log.filter((line) => line.event === 'USER_DEBUG').map((line) => line.text));
+      }
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+  return lines;
+}
+
+/** `System.MathException: Divide by 0`, or `nothing`. */
+export function thrownIn(org: LocalOrg, apex: string): string {
+  try {
+    runIn(org, apex);
+  } catch (error) {
+    if (error instanceof ApexException) return `${error.typeName}: ${error.apexMessage}`;
+    throw error;
+  }
+  return 'nothing';
 }
