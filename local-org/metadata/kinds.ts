@@ -22,6 +22,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   objectTranslations: 'CustomObjectTranslation',
   pages: 'ApexPage',
   pathAssistants: 'PathAssistant',
+  platformEventSubscriberConfigs: 'PlatformEventSubscriberConfig',
   permissionsetgroups: 'PermissionSetGroup',
   quickActions: 'QuickAction',
   remoteSiteSettings: 'RemoteSiteSetting',

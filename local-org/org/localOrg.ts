@@ -12,9 +12,10 @@ import { Security } from '../security/service';
 import { Async } from './async';
 import { insertDefaultData, RowWriter, type DefaultData } from './defaultData';
 import { Events } from './events';
-import type { ApexEngine, DataService, FlowEngine, Org, TransactionKind } from './services';
+import type { ApexEngine, DataService, FlowEngine, Org, RunOptions, TransactionKind } from './services';
 import { hideOrgData } from './testRun';
 import { Transaction, within, type RunningUser } from './transaction';
+import { refuseUnsupportedMetadata } from './unsupportedMetadata';
 import { insertUsers, type UserSeed } from './users';
 
 /** The parts of DataService that read. */
@@ -105,10 +106,10 @@ export class LocalOrg implements Org {
     return this.security.user(found.id as string);
   }
 
-  run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R): R {
+  run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R, options: RunOptions = {}): R {
     if (this.store.inTransaction) throw new Error('a transaction runs already');
     const transaction = new Transaction(this, kind, user);
-    if (kind === 'test') return this.runTest(transaction, work);
+    if (kind === 'test') return this.runTest(transaction, work, options.seeAllData ?? false);
     try {
       return this.runAndCommit(transaction, work);
     } finally {
@@ -153,12 +154,12 @@ export class LocalOrg implements Org {
     }
   }
 
-  private runTest<R>(transaction: Transaction, work: (tx: Transaction) => R): R {
+  private runTest<R>(transaction: Transaction, work: (tx: Transaction) => R, seeAllData: boolean): R {
     this.store.begin();
     this.apex.resetStatics();
     this.testing = transaction;
     try {
-      hideOrgData(this.model, this.store);
+      if (!seeAllData) hideOrgData(this.model, this.store);
       return within(transaction, () => work(transaction));
     } finally {
       this.testing = null;
@@ -191,6 +192,7 @@ export class LocalOrg implements Org {
 
   /** Default records, code, users. */
   private boot(): void {
+    refuseUnsupportedMetadata(this.model);
     const rows = new RowWriter(this.model, this.store, this.now());
     this.store.begin();
     this.defaults = insertDefaultData(this.model, this.store, this.security, rows);

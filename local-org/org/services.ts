@@ -26,7 +26,12 @@ export interface Org {
   /** Milliseconds since 1970; one place to read the time, so that tests can hold it. */
   now(): number;
   /** Runs `work` as one transaction of `user`: commits, or rolls back and rethrows. Async work and events follow the commit. */
-  run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R): R;
+  run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R, options?: RunOptions): R;
+}
+
+export interface RunOptions {
+  /** A test with `@IsTest(SeeAllData=true)`: the org's records are not hidden from it. */
+  readonly seeAllData?: boolean;
 }
 
 export type TransactionKind = 'synchronous' | 'asynchronous' | 'test';

@@ -48,14 +48,18 @@ async function run(): Promise<void> {
 /** Tells the main thread's watchdog that the engine is alive, also while one question sets off many jobs. */
 function countTransactions(org: LocalOrg): void {
   const signals = new Int32Array(start.signals);
-  for (const name of ['run', 'runApart'] as const) {
-    const run = org[name].bind(org);
-    const counted: typeof run = (user, kind, work) => {
+  const run = org.run.bind(org);
+  const runApart = org.runApart.bind(org);
+  Object.assign(org, {
+    run: (...args: Parameters<typeof run>) => {
       Atomics.add(signals, SIGNAL.transactions, 1);
-      return run(user, kind, work);
-    };
-    Object.assign(org, { [name]: counted });
-  }
+      return run(...args);
+    },
+    runApart: (...args: Parameters<typeof runApart>) => {
+      Atomics.add(signals, SIGNAL.transactions, 1);
+      return runApart(...args);
+    },
+  });
 }
 
 /** What a developer mends in the project is listed; anything else is a failure of local-org with its stack. */

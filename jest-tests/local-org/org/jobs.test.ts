@@ -35,14 +35,18 @@ describe('asynchronous Apex in tests', () => {
     'eventsAreDeliveredWhenTheTestSaysSo',
     'stopTestDeliversEvents',
     'mixedDmlNeedsRunAs',
+    'theOrgsDataIsThereWhenAskedFor',
+    'theOrgsDataIsHiddenOtherwise',
   ];
 
   test.each(methods)('%s', (methodName) => {
+    run(`Jobs.note('of the org');`);
     expect(org.apex.runTest('JobsTest', methodName)).toMatchObject({ message: null, passed: true });
   });
 
   test('these are all of them, and nothing stays behind', () => {
     expect(org.apex.testMethods().map(({ methodName }) => methodName)).toEqual(methods);
+    org.apex.runTest('JobsTest', 'queueableRunsAtStopTest');
     expect(names()).toEqual([]);
     expect(statuses()).toEqual([]);
   });

@@ -28,7 +28,12 @@ export type SaveService = Pick<
 };
 
 export function createSave(org: Org, store: Store): SaveService {
-  const environment: SaveEnvironment = { org, store, formulas: new Formulas(org), autoNumbers: new AutoNumbers() };
+  const environment: SaveEnvironment = {
+    org,
+    store: timed(store),
+    formulas: new Formulas(org),
+    autoNumbers: new AutoNumbers(),
+  };
   return {
     dml: (operation, records, options) => dml(environment, operation, records, options),
     publish: (events, options) => publishEvents(environment, events, options),
@@ -40,6 +45,33 @@ export function createSave(org: Org, store: Store): SaveService {
     emptyRecycleBin: (records) => emptyRecycleBin(environment, records),
     compileFormulas: () => environment.formulas.compileAll(),
   };
+}
+
+/** Time in the database is no CPU time of the transaction. */
+function timed(store: Store): Store {
+  const count =
+    <A extends unknown[], R>(work: (...args: A) => R) =>
+    (...args: A): R => {
+      const began = performance.now();
+      try {
+        return work(...args);
+      } finally {
+        tx().waitMilliseconds += performance.now() - began;
+      }
+    };
+  const counted = Object.create(store) as { -readonly [K in keyof Store]: Store[K] };
+  counted.insertRows = count((...args) => store.insertRows(...args));
+  counted.updateRows = count((...args) => store.updateRows(...args));
+  counted.updateAll = count((...args) => store.updateAll(...args));
+  counted.deleteRows = count((...args) => store.deleteRows(...args));
+  counted.readByIds = count((...args) => store.readByIds(...args));
+  counted.readByField = count((...args) => store.readByField(...args));
+  // The others work on the store itself, whose state is its own.
+  counted.nextId = (object) => store.nextId(object);
+  counted.savepoint = () => store.savepoint();
+  counted.rollbackTo = (savepoint) => store.rollbackTo(savepoint);
+  counted.release = (savepoint) => store.release(savepoint);
+  return counted;
 }
 
 function dml(
