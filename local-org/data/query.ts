@@ -114,12 +114,14 @@ class Queries implements QueryService {
   private context(options: QueryOptions, sharing: boolean): StatementContext {
     const { model, store, now } = this.options;
     const { binds } = options;
+    const { user } = tx();
     return {
       model,
       store,
-      zone: tx().user.timeZone,
+      zone: user.timeZone,
+      locale: user.locale,
       now: now(),
-      userId: tx().user.id,
+      userId: user.id,
       allRows: options.allRows ?? false,
       sharing: sharing ? this.options.sharing() : null,
       bind: (key) => {

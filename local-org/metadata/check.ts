@@ -1,5 +1,5 @@
 /** What the parts of a project say of each other: references, names used twice, permissions on what is not there. */
-import { STANDARD_OBJECTS_ELSEWHERE } from './standard/elsewhere';
+import { isElsewhere } from './standard/elsewhere';
 import type { CustomMetadataRecord, FieldDef, ObjectDef, OrgModel, PermissionGrant } from './model';
 import type { Problems } from './problems';
 
@@ -25,7 +25,7 @@ function checkReference(model: OrgModel, object: ObjectDef, field: FieldDef, pro
       continue;
     }
     problems.add(
-      STANDARD_OBJECTS_ELSEWHERE.has(target)
+      isElsewhere(target, () => false)
         ? `local-org does not have the standard object ${target}`
         : `In field: referenceTo value of '${target}' does not resolve to a valid sObject type`,
       { file: field.file },
@@ -75,7 +75,7 @@ function checkGrant(
     problems.add(`In field: ${field} - no ${type} named ${spelled.get(name) ?? name} found`, place);
   for (const [name, rights] of grant.objects) {
     const object = model.objects.get(name);
-    const elsewhere = STANDARD_OBJECTS_ELSEWHERE.has(spelled.get(name) ?? name);
+    const elsewhere = isElsewhere(name, () => false);
     if (!object && elsewhere) problems.add(`local-org does not have the standard object ${spelled.get(name)}`, place);
     else if (!object) missing('object', 'CustomObject', name);
     if (!object) continue;

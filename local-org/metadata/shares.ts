@@ -27,9 +27,19 @@ export function shareObject(object: ObjectDef): ObjectDef | null {
     label: `${name} Share`,
     keyPrefix,
     bare: true,
-    fields: shareFields(name, name, `${name}AccessLevel`),
+    fields: `
+      ${shareFields(name, name, `${name}AccessLevel`)}
+      ${name === 'Account' ? ACCOUNT_LEVELS : ''}
+    `,
   });
 }
+
+/** What a share of an account gives to what belongs to it. */
+const ACCOUNT_LEVELS = `
+  ContactAccessLevel picklist(None|Read|Edit) restricted
+  OpportunityAccessLevel picklist(None|Read|Edit) required restricted
+  CaseAccessLevel picklist(None|Read|Edit) restricted
+`;
 
 const shareFields = (parent: string, object: string, level: string): string => `
   ${parent}Id ref(${object}) required createonly cascade children=Shares

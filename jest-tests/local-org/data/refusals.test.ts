@@ -34,6 +34,7 @@ describe('names', () => {
     ['SELECT Id FROM Account ORDER BY Nope', `No such column 'Nope' on entity 'Account'. ${COLUMN}`],
     ['SELECT Account__r.Nope FROM Invoice__c', `No such column 'Nope' on entity 'Account'. ${COLUMN}`],
     ['SELECT Id FROM Nope', "sObject type 'Nope' is not supported."],
+    ['SELECT Id FROM Nope__History', "sObject type 'Nope__History' is not supported."],
     ['SELECT Id FROM Alert__e', "sObject type 'Alert__e' is not supported."],
     ['SELECT Account.Name FROM Invoice__c', `Didn't understand relationship 'Account' in field path. ${RELATIONSHIP}`],
     ['SELECT Name.Length FROM Account', `Didn't understand relationship 'Name' in field path. ${RELATIONSHIP}`],
@@ -90,6 +91,9 @@ describe('structure', () => {
 
   test.each([
     ['SELECT BillingAddress FROM Account', 'the compound field Account.BillingAddress in a query'],
+    ['SELECT Id FROM product2', 'the object product2'],
+    ['SELECT Id FROM Invoice__History', 'the object Invoice__History'],
+    ['SELECT Id FROM CaseFeed', 'the object CaseFeed'],
     ['SELECT Id FROM Account USING SCOPE team', 'USING SCOPE team'],
     ['SELECT convertCurrency(AnnualRevenue) FROM Account', 'the SOQL function convertCurrency'],
     ['SELECT Id FROM Account WHERE AnnualRevenue > USD5', 'currency literals'],

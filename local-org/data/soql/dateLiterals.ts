@@ -18,8 +18,20 @@ export function dateLiteralNeedsNumber(name: string): boolean | null {
   return /^N_(DAY|WEEK|MONTH|(FISCAL_)?(QUARTER|YEAR))S_AGO$/.test(upper) ? true : null;
 }
 
-/** The span a literal stands for when today is `today`. The fiscal year is the calendar year. Weeks start on Sunday. */
-export function daySpan(literal: string, n: number, today: ApexDate): DaySpan {
+/** Today, and the day that weeks begin with: 0 is Sunday. */
+export interface Calendar {
+  readonly today: ApexDate;
+  readonly weekStart: number;
+}
+
+/** The first day of the week in the user's locale (`de_DE`): 0 is Sunday. */
+export function weekStartOf(locale: string): number {
+  const { weekInfo } = new Intl.Locale(locale.replaceAll('_', '-')) as { weekInfo?: { firstDay: number } };
+  return (weekInfo?.firstDay ?? 7) % 7;
+}
+
+/** The span a literal stands for. The fiscal year is the calendar year. */
+export function daySpan(literal: string, n: number, today: Calendar): DaySpan {
   const name = literal.toUpperCase().replace('FISCAL_', '');
   if (name === 'TODAY') return units('DAY', today, 0, 1);
   if (name === 'YESTERDAY') return units('DAY', today, -1, 0);
@@ -43,11 +55,11 @@ export function daySpan(literal: string, n: number, today: ApexDate): DaySpan {
   throw new Error(`${literal} is no date literal`);
 }
 
-function units(unit: Unit, today: ApexDate, from: number, until: number): DaySpan {
+function units(unit: Unit, today: Calendar, from: number, until: number): DaySpan {
   return { from: startOf(unit, today, from), until: startOf(unit, today, until) };
 }
 
-function startOf(unit: Unit, today: ApexDate, shift: number): ApexDate {
+function startOf(unit: Unit, { today, weekStart }: Calendar, shift: number): ApexDate {
   const day = today.utc();
   const year = day.getUTCFullYear();
   const month = day.getUTCMonth() + 1;
@@ -55,7 +67,7 @@ function startOf(unit: Unit, today: ApexDate, shift: number): ApexDate {
     case 'DAY':
       return new ApexDate(today.days + shift);
     case 'WEEK':
-      return new ApexDate(today.days - day.getUTCDay() + 7 * shift);
+      return new ApexDate(today.days - ((day.getUTCDay() - weekStart + 7) % 7) + 7 * shift);
     case 'MONTH':
       return ApexDate.of(year, month + shift, 1);
     case 'QUARTER':

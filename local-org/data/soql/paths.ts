@@ -1,5 +1,7 @@
 /** Field paths against the model. */
 import { findField, findObject, type FieldDef, type ObjectDef, type OrgModel } from '../../metadata/model';
+import { isElsewhere } from '../../metadata/standard/elsewhere';
+import { Unsupported } from '../../org/errors';
 import { SoqlError } from './error';
 import type { ResolvedPath, Step } from './resolved';
 
@@ -33,6 +35,16 @@ export const noSuchObject = (name: string, at: number | null): SoqlError =>
     `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the ` +
       `'__c' after the entity name. ${REFERENCE}`,
   );
+
+/** The object of a query; what Salesforce has and local-org lacks is refused by name. */
+export function queriedObject(model: OrgModel, name: string, at: number | null): ObjectDef {
+  const object = findObject(model, name);
+  if (object?.queryable) return object;
+  if (!object && isElsewhere(name, (other) => findObject(model, other) !== null)) {
+    throw new Unsupported(`the object ${name}`);
+  }
+  throw noSuchObject(name, at);
+}
 
 /** A query reaches at most five levels up. */
 const MAX_STEPS = 5;

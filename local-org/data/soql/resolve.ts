@@ -5,7 +5,7 @@ import type { Expression, FieldPath, Operand, SelectItem, SoqlQuery } from './as
 import { ConditionResolver } from './conditions';
 import { SoqlError } from './error';
 import { resolveExpression } from './expressions';
-import { noSuchChild, noSuchObject, noSuchParent, resolvePath, stepOf } from './paths';
+import { noSuchChild, noSuchObject, noSuchParent, queriedObject, resolvePath, stepOf } from './paths';
 import type {
   BindUse,
   ResolvedChild,
@@ -26,8 +26,7 @@ export function resolveQuery(model: OrgModel, query: SoqlQuery): ResolvedQuery {
   if (!ofModel) cache.set(model, (ofModel = new WeakMap()));
   let resolved = ofModel.get(query);
   if (!resolved) {
-    const object = findObject(model, query.from.object);
-    if (!object || !object.queryable) throw noSuchObject(query.from.object, query.from.at ?? null);
+    const object = queriedObject(model, query.from.object, query.from.at ?? null);
     ofModel.set(query, (resolved = new QueryResolver(model, query, object, 'query').resolve()));
   }
   return resolved;
@@ -180,8 +179,7 @@ export class QueryResolver {
 
   private semiJoin(query: SoqlQuery): ResolvedQuery {
     if (this.place === 'semiJoin') throw this.malformed('Nesting of semi join sub-selects is not supported');
-    const object = findObject(this.model, query.from.object);
-    if (!object || !object.queryable) throw noSuchObject(query.from.object, query.from.at ?? null);
+    const object = queriedObject(this.model, query.from.object, query.from.at ?? null);
     if (object === this.object) {
       throw this.malformed('The inner and outer selects should not be on the same object type');
     }

@@ -19,6 +19,7 @@ export interface StatementContext {
   readonly model: OrgModel;
   readonly store: Store;
   readonly zone: string;
+  readonly locale: string;
   readonly now: number;
   readonly userId: string;
   readonly allRows: boolean;
@@ -171,6 +172,7 @@ function whereContext(scope: Scope, context: StatementContext, aliases: Aliases 
     store: context.store,
     scope,
     zone: context.zone,
+    locale: context.locale,
     now: context.now,
     bind: context.bind,
     semiJoin: (query) => semiJoinSql(query, aliases, context),

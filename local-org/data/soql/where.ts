@@ -9,7 +9,7 @@ import { instantOf, wallClock } from '../../values/zone';
 import type { Operand } from './ast';
 import { bindValues, fitValue } from './binds';
 import { isTextual } from './conditions';
-import { daySpan } from './dateLiterals';
+import { daySpan, weekStartOf } from './dateLiterals';
 import type { ComparedType, ResolvedCondition, ResolvedExpression } from './resolved';
 import type { Scope } from './scope';
 import { joined, sql, type Sql } from './sqlText';
@@ -21,6 +21,7 @@ export interface WhereContext {
   readonly scope: Scope;
   /** IANA name of the user's zone, for date literals. */
   readonly zone: string;
+  readonly locale: string;
   readonly now: number;
   bind(key: string): Value;
   semiJoin(query: Extract<ResolvedCondition, { kind: 'semiJoin' }>['query']): Sql;
@@ -141,7 +142,7 @@ class Comparer {
   private span(operator: string, literal: string, n: number): Sql {
     const { zone, now } = this.context;
     const today = new ApexDate(Math.floor(wallClock(now, zone) / DAY));
-    const days = daySpan(literal, n, today);
+    const days = daySpan(literal, n, { today, weekStart: weekStartOf(this.context.locale) });
     const isDatetime = this.type.type === 'datetime';
     const edge = (date: ApexDate): SqlValue => (isDatetime ? instantOf(date.days * DAY, zone) : date.toString());
     const from = edge(days.from);
