@@ -72,10 +72,6 @@ export const T = {
   AggregateResult: once('aggregate', () => intern('sobject', 'AggregateResult')),
 } as const;
 
-export const listOf = (element: ApexType): ApexType => generic('list', 'List', [element]);
-export const setOf = (element: ApexType): ApexType => generic('set', 'Set', [element]);
-export const mapOf = (key: ApexType, value: ApexType): ApexType => generic('map', 'Map', [key, value]);
-
 const ids = new WeakMap<ApexType, number>();
 let nextId = 0;
 function idOf(type: ApexType): number {
@@ -84,9 +80,33 @@ function idOf(type: ApexType): number {
   return id;
 }
 
-function generic(kind: 'list' | 'set' | 'map', name: string, args: readonly ApexType[]): ApexType {
-  const key = `${kind}:${args.map(idOf).join(',')}`;
-  return once(key, () => intern(kind, `${name}<${args.map((a) => a.name).join(',')}>`, args));
+/** Collection types hang on the types of their elements, so that those of a program that is gone go with it. */
+class Derived {
+  list: ApexType | null = null;
+  set: ApexType | null = null;
+  /** By the type of their values. */
+  maps: WeakMap<ApexType, ApexType> | null = null;
+}
+
+const derivedTypes = new WeakMap<ApexType, Derived>();
+
+function derived(type: ApexType): Derived {
+  let found = derivedTypes.get(type);
+  if (!found) derivedTypes.set(type, (found = new Derived()));
+  return found;
+}
+
+export const listOf = (element: ApexType): ApexType =>
+  (derived(element).list ??= intern('list', `List<${element.name}>`, [element]));
+
+export const setOf = (element: ApexType): ApexType =>
+  (derived(element).set ??= intern('set', `Set<${element.name}>`, [element]));
+
+export function mapOf(key: ApexType, value: ApexType): ApexType {
+  const maps = (derived(key).maps ??= new WeakMap());
+  let type = maps.get(value);
+  if (!type) maps.set(value, (type = intern('map', `Map<${key.name},${value.name}>`, [key, value])));
+  return type;
 }
 
 const byObject = new WeakMap<ObjectDef, ApexType>();
