@@ -1,7 +1,7 @@
 /** What the parts of a project say of each other: references, names used twice, permissions on what is not there. */
-import { isElsewhere } from './standard/elsewhere';
-import type { CustomMetadataRecord, FieldDef, ObjectDef, OrgModel, PermissionGrant } from './model';
+import type { CustomMetadataRecord, FieldDef, ObjectDef, ObjectPermission, OrgModel, PermissionGrant } from './model';
 import type { Problems } from './problems';
+import { isElsewhere } from './standard/elsewhere';
 
 /** Names of each grant as its file spells them, by their lower-case form. */
 type Spellings = ReadonlyMap<PermissionGrant, ReadonlyMap<string, string>>;
@@ -114,9 +114,7 @@ function checkGrant(
 }
 
 /** Pairs of a right and the right it needs. */
-function missingObjectRights(
-  rights: PermissionGrant['objects'] extends Map<string, infer R> ? R : never,
-): [string, string][] {
+function missingObjectRights(rights: ObjectPermission): [string, string][] {
   const missing: [string, string][] = [];
   const needs = (has: boolean, name: string, needed: boolean, neededName: string) => {
     if (has && !needed) missing.push([name, neededName]);

@@ -42,6 +42,8 @@ class Reader {
   private readonly tabs = new Set<string>();
   private readonly paths = new Set<string>();
   private readonly seen = new Map<string, string>();
+  /** Classes and triggers by path, for their -meta.xml. */
+  private readonly sources = new Map<string, { file: ProjectFile; root: string }>();
   private readonly spelled: Map<PermissionGrant, ReadonlyMap<string, string>> = new Map();
   private readonly translations: ReturnType<typeof translatedLabels> = [];
   private readonly model: Mutable<OrgModel> = {
@@ -220,10 +222,8 @@ class Reader {
       status: 'Active',
       packageName: file.packageName,
     });
-    this.metas.set(file.path, { file, root: suffix === 'cls' ? 'ApexClass' : 'ApexTrigger' });
+    this.sources.set(file.path, { file, root: suffix === 'cls' ? 'ApexClass' : 'ApexTrigger' });
   }
-
-  private readonly metas = new Map<string, { file: ProjectFile; root: string }>();
 
   private otherFile(file: ProjectFile): void {
     const type = metadataType(file.path);
@@ -335,7 +335,7 @@ class Reader {
   }
 
   private withMeta(source: SourceFile): SourceFile | null {
-    const { file, root } = this.metas.get(source.path)!;
+    const { file, root } = this.sources.get(source.path)!;
     const metaPath = `${file.path}-meta.xml`;
     if (!this.paths.has(metaPath)) {
       this.problems.add(`Required metadata file is missing: ${file.name}-meta.xml`, { file: file.path });

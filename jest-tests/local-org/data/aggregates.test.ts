@@ -139,6 +139,10 @@ describe('aggregates', () => {
     ]);
   });
 
+  test('format of an aggregate', () => {
+    expect(rows('SELECT format(MIN(Due__c)) f FROM Invoice__c')).toEqual([{ f: '1/31/26' }]);
+  });
+
   test('COUNT()', () => {
     expect(shop.count('SELECT COUNT() FROM Invoice__c')).toBe(4);
     expect(shop.count("SELECT COUNT() FROM Invoice__c WHERE Account__r.Name = 'Acme'")).toBe(2);

@@ -1,6 +1,5 @@
 /** From SQL rows to records: which column goes to which field of which record up the lookups. */
 import type { ObjectDef, OrgModel } from '../../metadata/model';
-import { Unsupported } from '../../org/errors';
 import { SObject } from '../../values/sobject';
 import type { FieldValue } from '../../values/value';
 import { codecOf, type SqlValue } from '../columns';
@@ -66,9 +65,6 @@ export class RecordPlan {
 
   private add(path: ResolvedPath): void {
     const { field, source } = path;
-    if (field.type === 'address' || field.type === 'location') {
-      throw new Unsupported(`the compound field ${field.object}.${field.name} in a query`);
-    }
     const node = this.node(path.steps);
     const stored = (source ?? path).field;
     const codec = codecOf(stored);
@@ -81,8 +77,8 @@ export class RecordPlan {
   }
 
   private display(expression: ResolvedDisplay, alias: string | null): void {
-    const { argument } = expression;
-    if (argument.kind !== 'path') throw new Unsupported('format() of an aggregate');
+    // Of an aggregate it stands in aggregate queries only.
+    const argument = expression.argument as ResolvedPath;
     const { field, source, steps } = argument;
     const node = this.node(alias === null ? steps : []);
     const stored = (source ?? argument).field;
@@ -109,7 +105,6 @@ export class RecordPlan {
     ];
     for (const { target, fields } of shown) {
       for (const path of fields) {
-        if (path.steps.length) throw new Unsupported('lookups within TYPEOF');
         const codec = codecOf(path.field);
         this.column(`${node}.${target.name}.${path.field.name}`, () => this.scope.ofTarget(step, target, path), {
           node,

@@ -1,5 +1,5 @@
 /** Holds a parsed query against the model; throws SoqlError with Salesforce's words. */
-import { findObject, type ObjectDef, type OrgModel } from '../../metadata/model';
+import { findObject, type FieldDef, type ObjectDef, type OrgModel } from '../../metadata/model';
 import { Unsupported } from '../../org/errors';
 import type { Expression, FieldPath, Operand, SelectItem, SoqlQuery } from './ast';
 import { ConditionResolver } from './conditions';
@@ -31,6 +31,8 @@ export function resolveQuery(model: OrgModel, query: SoqlQuery): ResolvedQuery {
   }
   return resolved;
 }
+
+const isCompound = ({ type }: FieldDef): boolean => type === 'address' || type === 'location';
 
 type Place = 'query' | 'child' | 'semiJoin';
 
@@ -69,7 +71,7 @@ export class QueryResolver {
       else if (select.item.kind === 'typeof') typeOfs.push(this.typeOf(select.item));
       else columns.push(...this.columns(select));
     }
-    const isAggregate = groupBy.length > 0 || columns.some(({ expression }) => expression.kind === 'aggregate');
+    const isAggregate = groupBy.length > 0 || columns.some(({ expression }) => isAggregateValue(expression));
     if (isAggregate && children.length) {
       throw this.malformed('Grouped query cannot use child relationships in the SELECT list');
     }
@@ -104,6 +106,9 @@ export class QueryResolver {
   private columns({ item, alias }: SelectItem): ResolvedColumn[] {
     if (item.kind === 'function' && item.name.toUpperCase() === 'FIELDS') return this.allFields(item.args[0]);
     const expression = this.expression(item as Expression);
+    const field = expression.kind === 'path' ? expression.field : null;
+    if (field && isCompound(field))
+      throw new Unsupported(`the compound field ${field.object}.${field.name} in a query`);
     return [{ expression, alias }];
   }
 
@@ -118,7 +123,7 @@ export class QueryResolver {
       throw this.malformed('The SOQL FIELDS function must have a LIMIT of at most 200');
     }
     return [...this.object.fields.values()]
-      .filter((field) => field.type !== 'address' && field.type !== 'location')
+      .filter((field) => !isCompound(field))
       .filter((field) => which === 'ALL' || field.custom === (which === 'CUSTOM'))
       .map((field) => ({ expression: this.path([field.name], null), alias: null }));
   }
@@ -174,6 +179,8 @@ export class QueryResolver {
     const otherwise = item.otherwise.map(({ path, at }) =>
       resolvePath(this.model, step.face, path, { at: at ?? null }),
     );
+    const paths = [...branches.flatMap(({ fields }) => fields), ...otherwise];
+    if (paths.some(({ steps }) => steps.length)) throw new Unsupported('lookups within TYPEOF');
     return { step, branches, otherwise };
   }
 
@@ -231,9 +238,8 @@ export class QueryResolver {
   }
 
   private isGrouped(expression: ResolvedExpression, groupBy: readonly ResolvedExpression[]): boolean {
-    if (expression.kind === 'aggregate') return true;
+    if (isAggregateValue(expression)) return true;
     const subject = expression.kind === 'grouping' || expression.kind === 'display' ? expression.argument : expression;
-    if (subject.kind === 'aggregate') return true;
     return groupBy.some((group) => sameExpression(group, subject));
   }
 
@@ -288,6 +294,9 @@ export class QueryResolver {
     return new SoqlError('INVALID_FIELD', message, at);
   }
 }
+
+const isAggregateValue = (expression: ResolvedExpression): boolean =>
+  expression.kind === 'aggregate' || (expression.kind === 'display' && expression.argument.kind === 'aggregate');
 
 /** The path an expression reads; null for COUNT(). */
 export function pathOf(expression: ResolvedExpression): ResolvedPath | null {

@@ -37,6 +37,8 @@ export interface StandardObjectSpec {
   readonly fields: string;
 }
 
+const UNFILTERABLE: ReadonlySet<FieldType> = new Set(['longtextarea', 'html', 'base64', 'address', 'location']);
+
 /** What a field is when nothing is said of it. */
 export function field(
   object: string,
@@ -44,7 +46,7 @@ export function field(
   type: FieldType,
   properties: Partial<Omit<FieldDef, 'object' | 'name' | 'type'>> = {},
 ): FieldDef {
-  const filterable = type !== 'longtextarea' && type !== 'html' && type !== 'base64' && type !== 'address';
+  const filterable = !UNFILTERABLE.has(type);
   return {
     object,
     name,
