@@ -85,77 +85,70 @@ class Reader {
   }
 
   private readKind(file: ProjectFile): void {
-    const { model } = this;
-    const isMeta = file.name.endsWith('-meta.xml');
     const [, name = '', suffix = ''] = /^(.+)\.([A-Za-z]+)$/.exec(file.name.replace(/-meta\.xml$/, '')) ?? [];
-    if (isMeta) {
-      switch (suffix) {
-        case 'object':
-          return this.objectMeta(file);
-        case 'field':
-          this.partsOf(file).fields.push(this.part(file, name, 'CustomField'));
-          return;
-        case 'validationRule':
-          this.partsOf(file).rules.push(this.part(file, name, 'ValidationRule'));
-          return;
-        case 'recordType':
-          this.partsOf(file).recordTypes.push(this.part(file, name, 'RecordType'));
-          return;
-        case 'globalValueSet':
-          this.globalValueSet(file, name);
-          return;
-        case 'standardValueSet':
-          this.standardSets.set(name, { xml: parseXml(file.read(), 'StandardValueSet', file.path), file: file.path });
-          return;
-        case 'md':
-          this.unique('CustomMetadata', name, file);
-          model.customMetadata.push(
-            customMetadataRecord(name, parseXml(file.read(), 'CustomMetadata', file.path), file.path),
-          );
-          return;
-        case 'labels':
-          for (const label of labelsOf(parseXml(file.read(), 'CustomLabels', file.path), file.path)) {
-            this.unique('CustomLabel', label.name, file);
-            model.labels.set(label.name.toLowerCase(), [label]);
-          }
-          return;
-        case 'translation':
-          this.translations.push(
-            ...translatedLabels(name, parseXml(file.read(), 'Translations', file.path), file.path),
-          );
-          return;
-        case 'permissionset':
-          return this.grant('permissionSet', name, file, 'PermissionSet', model.permissionSets);
-        case 'profile':
-          return this.grant('profile', decodeURIComponent(name), file, 'Profile', model.profiles);
-        case 'customPermission': {
-          this.unique('CustomPermission', name, file);
-          const xml = parseXml(file.read(), 'CustomPermission', file.path);
-          model.customPermissions.set(name.toLowerCase(), { name, label: textOf(xml, 'label') ?? name });
-          return;
-        }
-        case 'queue':
-          this.unique('Queue', name, file);
-          model.queues.push(queueOf(name, parseXml(file.read(), 'Queue', file.path)));
-          return;
-        case 'flow':
-          if (this.options.schemaOnly) return;
-          this.unique('Flow', name, file);
-          model.flows.push({ name, path: file.path, xml: file.read() });
-          return;
-        case 'tab':
-          this.tabs.add(name.toLowerCase());
-          break;
-        case 'cls':
-        case 'trigger':
-          return;
-      }
-    } else if (suffix === 'cls' || suffix === 'trigger') {
-      if (!this.options.schemaOnly) this.source(file, name, suffix);
-      return;
+    const isSource = suffix === 'cls' || suffix === 'trigger';
+    if (!file.name.endsWith('-meta.xml')) {
+      if (isSource) this.source(file, name, suffix);
+      else this.otherFile(file);
+    } else if (!isSource) {
+      // The -meta.xml of a class is read with the class.
+      const reader = this.readers[suffix];
+      if (reader) reader(file, name);
+      else this.otherFile(file);
     }
-    this.otherFile(file);
   }
+
+  /** By the suffix of the file: `X.field-meta.xml`. */
+  private readonly readers: Readonly<Record<string, (file: ProjectFile, name: string) => void>> = {
+    object: (file) => this.objectMeta(file),
+    field: (file, name) => this.partsOf(file).fields.push(this.part(file, name, 'CustomField')),
+    validationRule: (file, name) => this.partsOf(file).rules.push(this.part(file, name, 'ValidationRule')),
+    recordType: (file, name) => this.partsOf(file).recordTypes.push(this.part(file, name, 'RecordType')),
+    globalValueSet: (file, name) => {
+      const xml = this.uniqueXml('GlobalValueSet', name, file);
+      this.globals.set(name.toLowerCase(), { values: valuesOf(xml, 'customValue'), restricted: true });
+    },
+    standardValueSet: (file, name) => {
+      this.standardSets.set(name, { xml: this.uniqueXml('StandardValueSet', name, file), file: file.path });
+    },
+    md: (file, name) => {
+      const xml = this.uniqueXml('CustomMetadata', name, file);
+      this.model.customMetadata.push(customMetadataRecord(name, xml, file.path));
+    },
+    labels: (file) => {
+      for (const label of labelsOf(parseXml(file.read(), 'CustomLabels', file.path), file.path)) {
+        this.unique('CustomLabel', label.name, file);
+        this.model.labels.set(label.name.toLowerCase(), [label]);
+      }
+    },
+    translation: (file, name) => {
+      const xml = parseXml(file.read(), 'Translations', file.path);
+      this.translations.push(...translatedLabels(name, xml, file.path));
+    },
+    permissionset: (file, name) => {
+      const xml = this.uniqueXml('PermissionSet', name, file);
+      this.model.permissionSets.set(name.toLowerCase(), this.grant('permissionSet', name, xml, file));
+    },
+    profile: (file, encoded) => {
+      const name = decodeURIComponent(encoded);
+      const xml = this.uniqueXml('Profile', name, file);
+      this.model.profiles.set(name.toLowerCase(), this.grant('profile', name, xml, file));
+    },
+    customPermission: (file, name) => {
+      const xml = this.uniqueXml('CustomPermission', name, file);
+      this.model.customPermissions.set(name.toLowerCase(), { name, label: textOf(xml, 'label') ?? name });
+    },
+    queue: (file, name) => this.model.queues.push(queueOf(name, this.uniqueXml('Queue', name, file))),
+    flow: (file, name) => {
+      if (this.options.schemaOnly) return;
+      this.unique('Flow', name, file);
+      this.model.flows.push({ name, path: file.path, xml: file.read() });
+    },
+    tab: (file, name) => {
+      this.tabs.add(name.toLowerCase());
+      this.otherFile(file);
+    },
+  };
 
   private objectMeta(file: ProjectFile): void {
     const parts = this.partsOf(file);
@@ -191,27 +184,14 @@ class Reader {
     return parts;
   }
 
-  private globalValueSet(file: ProjectFile, name: string): void {
-    this.unique('GlobalValueSet', name, file);
-    const xml = parseXml(file.read(), 'GlobalValueSet', file.path);
-    this.globals.set(name.toLowerCase(), { values: valuesOf(xml, 'customValue'), restricted: true });
-  }
-
-  private grant(
-    kind: PermissionGrant['kind'],
-    name: string,
-    file: ProjectFile,
-    root: string,
-    into: Map<string, PermissionGrant>,
-  ): void {
-    this.unique(root, name, file);
-    const xml = parseXml(file.read(), root, file.path);
+  private grant(kind: PermissionGrant['kind'], name: string, xml: XmlElement, file: ProjectFile): PermissionGrant {
     const grant = grantOf(kind, name, xml, file.path);
     this.spelled.set(grant, spellings(xml));
-    into.set(name.toLowerCase(), grant);
+    return grant;
   }
 
   private source(file: ProjectFile, name: string, suffix: 'cls' | 'trigger'): void {
+    if (this.options.schemaOnly) return;
     this.unique(suffix === 'cls' ? 'ApexClass' : 'ApexTrigger', name, file);
     const list = suffix === 'cls' ? this.model.classes : this.model.triggers;
     list.push({
@@ -239,6 +219,11 @@ class Reader {
     if (before)
       this.problems.add(`Duplicate definition: ${type} ${name} is also defined in ${before}`, { file: file.path });
     else this.seen.set(key, file.path);
+  }
+
+  private uniqueXml(type: string, name: string, file: ProjectFile): XmlElement {
+    this.unique(type, name, file);
+    return parseXml(file.read(), type, file.path);
   }
 
   private buildObjects(): void {
