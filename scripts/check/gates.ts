@@ -2,8 +2,8 @@ import type { Gate } from './gate';
 
 /** Every gate by name, the slowest first so that running them two at a time ends soonest; loaded when it runs. */
 export const gates: Readonly<Record<string, () => Promise<Gate>>> = {
-  format: async () => (await import('./format')).checkFormat,
   lint: async () => (await import('./lint')).checkLint,
+  format: async () => (await import('./format')).checkFormat,
   types: async () => (await import('./types')).checkTypes,
   convert: async () => (await import('./convert')).checkConvert,
   pmd: async () => (await import('./pmd')).checkPmd,
