@@ -311,6 +311,34 @@ describe('savepoints', () => {
     expect(stored(org, 'Invoice__c', one.id!)).toBeNull();
   });
 
+  test('with everything rolled back and released a callout may follow', () => {
+    commit(org, (transaction) => {
+      const savepoint = org.data.setSavepoint();
+      expect(transaction.dirty).toBe(true);
+      save(org, 'insert', [invoice()]);
+      org.data.rollback(savepoint);
+      expect(transaction.dirty).toBe(true);
+      org.data.releaseSavepoint(savepoint);
+      expect(transaction.dirty).toBe(false);
+      save(org, 'insert', [invoice()]);
+      expect(transaction.dirty).toBe(true);
+    });
+  });
+
+  test('a savepoint of a trigger ends with its statement', () => {
+    let inner = '';
+    on('before insert', () => {
+      inner = org.data.setSavepoint();
+    });
+    const error = thrown(() =>
+      commit(org, () => {
+        save(org, 'insert', [invoice()]);
+        org.data.rollback(inner);
+      }),
+    );
+    expect(`${error.typeName}: ${error.apexMessage}`).toBe('System.TypeException: Savepoint is invalid');
+  });
+
   test('savepoints set later are gone', () => {
     const error = thrown(() =>
       commit(org, () => {

@@ -158,6 +158,10 @@ describe('permissions as records', () => {
     });
     dml('admin', 'insert', [assignment], SYSTEM);
     expect(rights('nobody').canCreate(object('Invoice__c'))).toBe(true);
+    const again = record(org, 'PermissionSetAssignment', { AssigneeId: user('nobody').id, PermissionSetId: setId });
+    expect(rowErrors(dml('admin', 'insert', [again], { ...SYSTEM, allOrNone: false }))[0]).toMatch(
+      /^DUPLICATE_VALUE, Duplicate PermissionSetAssignment. Assignee: 005\w{15}; Permission Set: 0PS\w{15}: /,
+    );
     dml('admin', 'delete', [assignment], SYSTEM);
     expect(rights('nobody').canCreate(object('Invoice__c'))).toBe(false);
   });

@@ -12,6 +12,7 @@ import { markPending } from './pending';
 import { prepareUpdate } from './prepare';
 import { deleteChunk, prepareDelete } from './remove';
 import { SaveRow } from './rows';
+import { beginStatement } from './savepoints';
 import { checkMixedDml } from './setupObjects';
 import { writeChunk } from './write';
 
@@ -30,10 +31,10 @@ export function mergeRecords(
   const transaction = tx();
   transaction.limits.add('dmlStatements');
   transaction.limits.add('dmlRows', records.length);
-  transaction.dirty = true;
   checkMixedDml(object, 'merge', records);
   checkObjectAccess(environment, object, 'update', options);
   checkObjectAccess(environment, object, 'delete', options);
+  const endStatement = beginStatement();
   const savepoint = environment.store.savepoint();
   const undoPending = markPending(transaction);
   const masterRow = new SaveRow(0, master);
@@ -47,6 +48,8 @@ export function mergeRecords(
   } catch (error) {
     undo();
     throw error;
+  } finally {
+    endStatement();
   }
   environment.store.release(savepoint);
   const errors = masterRow.errors;

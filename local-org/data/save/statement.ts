@@ -11,6 +11,7 @@ import { markPending } from './pending';
 import { prepareInsert, prepareUpdate } from './prepare';
 import { deleteChunk, prepareDelete, prepareUndelete, undeleteChunk } from './remove';
 import { alive, SaveRow } from './rows';
+import { beginStatement } from './savepoints';
 import { checkMixedDml, isSetupData } from './setupObjects';
 import { matchRows } from './upsert';
 import { writeChunk } from './write';
@@ -37,7 +38,7 @@ export function runStatement(
   transaction.limits.add('dmlRows', records.length);
   const runs = runsOfOneObject(records);
   for (const run of runs) checkStatement(environment, operation, run, options);
-  transaction.dirty = true;
+  const endStatement = beginStatement();
   const savepoint = environment.store.savepoint();
   const undoPending = markPending(transaction);
   try {
@@ -52,6 +53,8 @@ export function runStatement(
     undoPending();
     environment.org.security.forget();
     throw error;
+  } finally {
+    endStatement();
   }
   environment.store.release(savepoint);
   if (runs.some((run) => isSetupData(run[0]!.input.object))) environment.org.security.forget();
