@@ -174,7 +174,9 @@ function idValue(field: FieldDef, json: unknown): FieldValue {
   if (json === '') return null;
   const id = typeof json === 'string' ? toId18(json) : null;
   if (id !== null) return id;
-  throw new FieldInputError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(json)}`, [field.name]);
+  throw new FieldInputError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(json)}`, [
+    field.name,
+  ]);
 }
 
 function blobValue(text: string): FieldValue {
