@@ -105,6 +105,7 @@ export function insertDefaultData(model: OrgModel, store: Store, security: Secur
   const profiles = insertProfiles(model, rows, security, licenses);
   const permissionSets = insertPermissionSets(model, rows, security, licenses);
   insertQueues(model, rows);
+  insertRecordTypes(model, rows);
   return { organizationId, profiles, permissionSets };
 }
 
@@ -324,5 +325,19 @@ function insertQueues(model: OrgModel, rows: RowWriter): void {
   rows.insert(
     'QueueSobject',
     model.queues.flatMap(({ objects }, index) => objects.map((name) => ({ QueueId: ids[index]!, SobjectType: name }))),
+  );
+}
+
+function insertRecordTypes(model: OrgModel, rows: RowWriter): void {
+  const types = [...model.objects.values()].flatMap((object) => object.recordTypes ?? []);
+  rows.insert(
+    'RecordType',
+    types.map(({ object, developerName, label, description, active }) => ({
+      Name: label,
+      DeveloperName: developerName,
+      Description: description || null,
+      SobjectType: object,
+      IsActive: active,
+    })),
   );
 }

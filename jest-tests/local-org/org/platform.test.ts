@@ -352,6 +352,20 @@ describe('Schema', () => {
     ).toEqual(['Open Open true true', 'Paid Paid false true']);
   });
 
+  test('record types', () => {
+    expect(
+      prints(`
+        Map<String, Schema.RecordTypeInfo> types = Schema.SObjectType.Invoice__c.getRecordTypeInfosByDeveloperName();
+        System.debug(types.keySet().size() + ' ' + types.get('Refund').getName() + ' ' + types.get('Refund').isActive());
+        Id refund = types.get('Refund').getRecordTypeId();
+        System.debug(Schema.SObjectType.Invoice__c.getRecordTypeInfosById().containsKey(refund));
+        System.debug(Schema.SObjectType.Invoice__c.getRecordTypeInfosByName().keySet());
+        System.debug(refund == [SELECT Id FROM RecordType WHERE SobjectType = 'Invoice__c'].Id);
+        insert new Invoice__c(Name = 'R', RecordTypeId = refund);
+        System.debug([SELECT RecordType.DeveloperName FROM Invoice__c WHERE Name = 'R'].RecordType.DeveloperName);`),
+    ).toEqual(['2 A refund true', 'true', '{A refund, Master}', 'true', 'Refund']);
+  });
+
   test('child relationships', () => {
     expect(
       prints(`

@@ -37,16 +37,25 @@ function targetOf(environment: SaveEnvironment, field: FieldDef, id: string): Ob
 }
 
 function checkTarget(environment: SaveEnvironment, target: ObjectDef, references: readonly Reference[]): void {
-  const wanted = ['Id', 'IsDeleted', 'IsActive'].filter((name) => target.fields.has(name.toLowerCase()));
+  const wanted = ['Id', 'IsDeleted', 'IsActive', 'SobjectType'].filter((name) => target.fields.has(name.toLowerCase()));
   const ids = [...new Set(references.map(({ id }) => id))];
   const found = environment.store.readByIds(target, ids, wanted);
   for (const { row, field, id } of references) {
     const parent = found.get(id);
     if (!parent) row.fail('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
     else if (parent.get('IsDeleted') === true) row.fail('ENTITY_IS_DELETED', 'entity is deleted');
+    else if (target.name === 'RecordType' && !isRecordTypeOf(row, parent)) failRecordType(row, field, id);
     else if (isInactiveOwner(field, target, parent)) failInactive(row, id);
     else if (field.name === 'OwnerId' && target.name === 'Group') checkQueue(environment, row, id);
   }
+}
+
+const isRecordTypeOf = ({ record }: SaveRow, recordType: SObject): boolean =>
+  recordType.get('SobjectType') === record.object.name && recordType.get('IsActive') === true;
+
+function failRecordType(row: SaveRow, field: FieldDef, id: string): void {
+  const message = `${field.label}: this ID value isn't valid for the user: ${id}`;
+  row.fail('INVALID_CROSS_REFERENCE_KEY', message, [field.name]);
 }
 
 const isInactiveOwner = (field: FieldDef, target: ObjectDef, parent: SObject): boolean =>

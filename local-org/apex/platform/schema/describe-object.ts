@@ -2,13 +2,13 @@ import type { ObjectDef } from '../../../metadata/model';
 import { Unsupported } from '../../../org/errors';
 import type { Rights } from '../../../org/services';
 import { tx } from '../../../org/transaction';
-import { ApexList, type ApexMap } from '../../../values/collections';
+import { ApexList, ApexMap } from '../../../values/collections';
 import type { Value } from '../../../values/value';
 import { classType, listOf, mapOf, T, type ApexType } from '../../types/type';
 import { definePlatform, platformClass, type PlatformFunction } from '../define';
 import { ChildRelationshipInfo } from './child-relationship';
 import { describeMap } from './describe-map';
-import { MASTER_RECORD_TYPE, RecordTypeInfo } from './record-type-info';
+import { recordTypesOf, type RecordTypeInfoValues } from './record-type-info';
 import { fieldToken, objectToken } from './tokens';
 
 /** Schema.DescribeSObjectResult */
@@ -76,10 +76,10 @@ const texts: Readonly<Record<string, Read<string>>> = {
 
 const upper = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
 const infos =
-  (key: (info: RecordTypeInfo) => Value, keyType: ApexType): Read<ApexMap> =>
+  (key: keyof RecordTypeInfoValues, keyType: ApexType): Read<ApexMap> =>
   ({ object }) => {
-    const info = new RecordTypeInfo(object);
-    return describeMap(mapOf(keyType, typeOf('Schema.RecordTypeInfo')), [[key(info) as string, info]]);
+    const pairs = recordTypesOf(object).map((info) => [info.values[key], info] as unknown as [Value, Value]);
+    return new ApexMap(mapOf(keyType, typeOf('Schema.RecordTypeInfo')), pairs);
   };
 
 function childRelationships({ object }: DescribeObject): ApexList {
@@ -115,10 +115,10 @@ definePlatform({
     'Schema.SObjectType getSObjectType()': ({ object }: DescribeObject) => objectToken(object),
     'List<Schema.ChildRelationship> getChildRelationships()': childRelationships,
     'List<Schema.RecordTypeInfo> getRecordTypeInfos()': ({ object }: DescribeObject) =>
-      new ApexList(listOf(typeOf('Schema.RecordTypeInfo')), [new RecordTypeInfo(object)] as unknown as Value[]),
-    'Map<String, Schema.RecordTypeInfo> getRecordTypeInfosByName()': infos(() => 'Master', T.String),
-    'Map<String, Schema.RecordTypeInfo> getRecordTypeInfosByDeveloperName()': infos(() => 'Master', T.String),
-    'Map<Id, Schema.RecordTypeInfo> getRecordTypeInfosById()': infos(() => MASTER_RECORD_TYPE, T.Id),
+      new ApexList(listOf(typeOf('Schema.RecordTypeInfo')), recordTypesOf(object) as unknown as Value[]),
+    'Map<String, Schema.RecordTypeInfo> getRecordTypeInfosByName()': infos('name', T.String),
+    'Map<String, Schema.RecordTypeInfo> getRecordTypeInfosByDeveloperName()': infos('developerName', T.String),
+    'Map<Id, Schema.RecordTypeInfo> getRecordTypeInfosById()': infos('id', T.Id),
     'Boolean getHasSubtypes()': () => false,
   },
 });

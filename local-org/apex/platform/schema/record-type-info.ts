@@ -1,30 +1,61 @@
-import type { ObjectDef } from '../../../metadata/model';
+import { findObject, type ObjectDef } from '../../../metadata/model';
+import { tx } from '../../../org/transaction';
 import { definePlatform } from '../define';
+import { localOrg } from '../local-org';
 
-/** The master record type: the only one local-org has. */
+export interface RecordTypeInfoValues {
+  readonly id: string;
+  readonly name: string;
+  readonly developerName: string;
+  readonly active: boolean;
+}
+
+/** The record type of records without one. */
+const MASTER: RecordTypeInfoValues = {
+  id: '012000000000000AAA',
+  name: 'Master',
+  developerName: 'Master',
+  active: true,
+};
+
 export class RecordTypeInfo {
-  readonly object: ObjectDef;
+  readonly values: RecordTypeInfoValues;
 
-  constructor(object: ObjectDef) {
-    this.object = object;
+  constructor(values: RecordTypeInfoValues) {
+    this.values = values;
   }
 }
 
-export const MASTER_RECORD_TYPE = '012000000000000AAA';
+/** Record types of an object, the master last. */
+export function recordTypesOf(object: ObjectDef): RecordTypeInfo[] {
+  const table = findObject(tx().org.model, 'RecordType')!;
+  const fields = ['Name', 'DeveloperName', 'IsActive'];
+  const rows = object.recordTypes?.length
+    ? localOrg().store.readByField(table, 'SobjectType', [object.name], fields)
+    : [];
+  const own = rows.map((row) => ({
+    id: row.id as string,
+    name: row.get('Name') as string,
+    developerName: row.get('DeveloperName') as string,
+    active: row.get('IsActive') === true,
+  }));
+  return [...own, MASTER].map((values) => new RecordTypeInfo(values));
+}
 
-const yes = () => true;
+type Info = RecordTypeInfo;
 
 definePlatform({
   name: 'Schema.RecordTypeInfo',
   namespace: 'Schema',
   jsClass: RecordTypeInfo,
   methods: {
-    'String getName()': () => 'Master',
-    'String getDeveloperName()': () => 'Master',
-    'Id getRecordTypeId()': () => MASTER_RECORD_TYPE,
-    'Boolean isActive()': yes,
-    'Boolean isAvailable()': yes,
-    'Boolean isDefaultRecordTypeMapping()': yes,
-    'Boolean isMaster()': yes,
+    'String getName()': ({ values }: Info) => values.name,
+    'String getDeveloperName()': ({ values }: Info) => values.developerName,
+    'Id getRecordTypeId()': ({ values }: Info) => values.id,
+    'Boolean isActive()': ({ values }: Info) => values.active,
+    'Boolean isAvailable()': ({ values }: Info) => values.active,
+    // Profiles say which record type is the default; without their word it is the master.
+    'Boolean isDefaultRecordTypeMapping()': ({ values }: Info) => values === MASTER,
+    'Boolean isMaster()': ({ values }: Info) => values === MASTER,
   },
 });
