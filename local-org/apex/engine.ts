@@ -10,17 +10,20 @@ import type {
   TriggerPhase,
 } from '../org/services';
 import type { SObject } from '../values/sobject';
-import type { ClassInfo, Value } from '../values/value';
+import { raise } from '../values/exceptions';
+import type { ApexObject, ClassInfo, Value } from '../values/value';
 import { Compiler, RUN, type Compiled } from './compile';
 import { atBoundary } from './runtime/boundary';
 import { findInvocable } from './runtime/invocable';
 import { RunningProgram } from './runtime/program';
 import { findRest } from './runtime/rest';
+import { makeStub } from './runtime/stubs';
 import { findTests, runTest } from './runtime/tests';
 import { runTriggers } from './runtime/triggers';
 import { Program } from './types/program';
 import type { MethodSymbol, ProjectClass } from './types/symbols';
-import { topLevel } from './types/symbols';
+import { symbolOf, topLevel } from './types/symbols';
+import type { ApexType } from './types/type';
 
 export function createApexEngine(org: Org): ApexEngine {
   return new Engine(org);
@@ -113,6 +116,13 @@ export class Engine implements ApexEngine {
     const script = new Compiler(this.compiled.program, (top) => this.running.holder(top)).anonymous(source);
     this.running.load(script);
     atBoundary(() => this.running.call(script.top, RUN, []));
+  }
+
+  createStub(type: ApexType, provider: ApexObject): ApexObject {
+    const symbol = symbolOf(type);
+    if (symbol?.origin !== 'project') return raise('System.TypeException', `Cannot create stub for ${type.name}`);
+    const allocate = this.running.holder(topLevel(symbol))[`$allocate_${symbol.jsName}`] as (() => object) | undefined;
+    return makeStub(symbol, allocate?.() ?? {}, provider, this.compiled.program);
   }
 
   resetStatics(): () => void {

@@ -217,6 +217,8 @@ export interface ApexEngine {
   runAnonymous(source: string): void;
   /** Drops the static state of every class, for a new transaction; returns a way to put the old one back. */
   resetStatics(): () => void;
+  /** Test.createStub: an object of the project's class or interface whose methods go to the StubProvider. */
+  createStub(type: import('../apex/types/type').ApexType, provider: ApexObject): ApexObject;
 }
 
 export interface FlowOutcome {

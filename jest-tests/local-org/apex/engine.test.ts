@@ -302,3 +302,40 @@ describe('asynchronous methods', () => {
     expect(() => program.call('Later', 'go', 5, null)).toThrow('now');
   });
 });
+
+describe('stubs', () => {
+  const program = compile(
+    `public virtual class Service { public Integer n = 7; public Service(Integer n) { } public virtual String greet(String name) { return 'real'; } public Integer add(Integer a, Long b) { return n; } private String own() { return 'own'; } public String viaOwn() { return own(); } public void nothing() { } }`,
+    `public interface Facing { String face(); }`,
+    `public class Provider implements StubProvider {
+      public static List<String> calls = new List<String>();
+      public Object handleMethodCall(Object stub, String name, Type returns, List<Type> types, List<String> names, List<Object> args) {
+        calls.add(name + types + names + args + returns);
+        if (name == 'greet') { return 'stubbed ' + args[0]; }
+        return name == 'add' ? (Object) 5 : 'text';
+      }
+    }`,
+    `@IsTest private class Stubs {
+      public static String run() {
+        Service s = (Service) Test.createStub(Service.class, new Provider());
+        s.nothing();
+        return s.greet('Ada') + s.add(1, 2) + s.viaOwn() + ((Facing) Test.createStub(Facing.class, new Provider())).face() + s;
+      }
+      public static Integer wrong() { return ((Service) Test.createStub(Service.class, new Provider())).viaOwn().length(); }
+      public static List<String> calls() { return Provider.calls; }
+    }`,
+  );
+
+  test('send every method to the provider', () => {
+    program.in((transaction) => {
+      Object.assign(transaction.org, { testing: transaction });
+      expect(program.engine.callStatic('Stubs', 'run', [])).toMatch(/^stubbed Ada5texttextService__sfdc_ApexStub/);
+      const calls = program.engine.callStatic('Stubs', 'calls', []) as ApexList;
+      expect(calls.items.slice(0, 3)).toEqual([
+        'nothing()()()void',
+        'greet(String)(name)(Ada)String',
+        'add(Integer, Long)(a, b)(1, 2)Integer',
+      ]);
+    });
+  });
+});

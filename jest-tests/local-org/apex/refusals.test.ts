@@ -14,10 +14,7 @@ const cases: readonly (readonly [statement: string, message: string])[] = [
   ['String s = 1;', 'Illegal assignment from Integer to String'],
   ['Boolean b = null == 1 ? 1 : 2;', 'Illegal assignment from Integer to Boolean'],
   ['Set<String> s = new Set<Id>();', 'Illegal assignment from Set<Id> to Set<String>'],
-  [
-    'Map<String, Object> m = new Map<String, String>();',
-    'Illegal assignment from Map<String,String> to Map<String,Object>',
-  ],
+  ['Map<String, Object> m = new Map<Id, String>();', 'Illegal assignment from Map<Id,String> to Map<String,Object>'],
   ['Integer i = nothing;', 'Variable does not exist: nothing'],
   ['nothing = 1;', 'Variable does not exist: nothing'],
   ['nothing.go();', 'Variable does not exist: nothing'],

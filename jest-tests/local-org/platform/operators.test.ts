@@ -226,7 +226,7 @@ describe('cast and instanceof', () => {
       listOf(T.Object),
       wrong('Map<String,ANY>', 'List<ANY>'),
     ],
-    ['Date to Datetime', day(2026, 1, 1), T.Datetime, wrong('Date', 'Datetime')],
+    ['Date to Datetime', day(2026, 1, 1), T.Datetime, '2026-01-01 00:00:00'],
   ])('%s', (_name, value, type, shown) => expect(outcome(() => operators.cast(value, type))).toBe(shown));
 
   test('instanceof', () => {
@@ -234,7 +234,13 @@ describe('cast and instanceof', () => {
     expect(operators.instanceOf('x', T.Id)).toBe(false);
     expect(operators.instanceOf('001000000000001AAA', T.Id)).toBe(true);
     expect(operators.instanceOf(null, T.Object)).toBe(false);
-    expect(operators.instanceOf(dbl(1), T.Decimal)).toBe(false);
+    // Numbers and dates are instances of every type they widen to.
+    expect(operators.instanceOf(dbl(1), T.Decimal)).toBe(true);
+    expect(operators.instanceOf(9, T.Long)).toBe(true);
+    expect(operators.instanceOf(9, T.Decimal)).toBe(true);
+    expect(operators.instanceOf(9n, T.Integer)).toBe(false);
+    expect(operators.instanceOf(dbl(1), T.Long)).toBe(false);
+    expect(operators.instanceOf(day(2026, 1, 1), T.Datetime)).toBe(true);
     expect(operators.instanceOf(strings(), setOf(T.String))).toBe(false);
     expect(operators.instanceOf(account, sobjectType(Account))).toBe(true);
     expect(operators.instanceOf(account, sobjectType(Contact))).toBe(false);

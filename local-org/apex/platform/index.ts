@@ -47,6 +47,7 @@ import './set';
 import './sobject';
 import './status-code';
 import './string';
+import './stub-provider';
 import './system';
 import './test';
 import './time';

@@ -4,7 +4,8 @@ import { Unsupported } from '../../org/errors';
 import type { Transaction } from '../../org/transaction';
 import { raise } from '../../values/exceptions';
 import type { ApexDatetime } from '../../values/temporal';
-import type { Value } from '../../values/value';
+import type { ApexObject, Value } from '../../values/value';
+import { notNull } from './argument';
 import { objectOfId } from './object-of-id';
 import { definePlatform } from './define';
 import { localOrg } from './local-org';
@@ -94,6 +95,12 @@ definePlatform({
     'List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)': refuse('Test.loadData'),
     'void enableChangeDataCapture()': refuse('Test.enableChangeDataCapture'),
     'void setFixedSearchResults(List<Id> fixedSearchResults)': refuse('Test.setFixedSearchResults'),
-    'Object createStub(Type parentType, Object stubProvider)': refuse('Test.createStub'),
+    'Object createStub(Type parentType, StubProvider stubProvider)': (
+      type: TypeValue | null,
+      provider: ApexObject | null,
+    ) => {
+      notNull(type, provider);
+      return localOrg().apex.createStub(type!.type, provider!);
+    },
   },
 });

@@ -163,7 +163,7 @@ function writeTarget(seen: Seen<FieldSymbol>, target: Bound | null, place: ast.N
   const { symbol, fill } = seen;
   checkFieldVisible(symbol, symbol.writeAccess, place, context);
   const own = symbol.owner === context.owner && context.initializes;
-  if (symbol.isFinal && !own) {
+  if (symbol.isFinal && !own && symbol !== context.accessorOf) {
     refuse(
       place,
       `Final members can only be assigned in their declaration, init blocks, or constructors: ${symbol.name}`,

@@ -12,6 +12,7 @@ import { givesRows, onlyRow } from './convert';
 import { enumMethod, enumStatic } from './enums';
 import { resolveValue, thisType } from './expressions';
 import { qualifier, safely, variable } from './members';
+import { objectMethod } from './objectMethods';
 import { callText, choose } from './overloads';
 import { schemaToken } from './tokens';
 import { checkMethodVisible } from './visibility';
@@ -116,9 +117,8 @@ function staticCall(type: ApexType, expr: ast.Call, args: Bound[], context: Cont
   const { program } = context;
   const enumCall = enumStatic(type, expr, args, context);
   if (enumCall) return enumCall;
-  if (type.object && args.length === 0 && expr.name.toLowerCase() === 'getsobjecttype') {
-    return schemaToken(type, 'SObjectType', expr, context)!;
-  }
+  const objectCall = objectMethod(type, expr, args, context);
+  if (objectCall) return objectCall;
   const candidates = findMethods(type, expr.name, program);
   const choice = choose(
     candidates.filter((seen) => seen.symbol.isStatic),

@@ -176,6 +176,8 @@ export function member(given: Bound, place: ast.Node & { readonly name: string }
   }
   const seen = findMember(value.type, name, context.program);
   if (!seen || seen.symbol.isStatic) {
+    const fields = name.toLowerCase() === 'fields' ? tokens.fieldsOf(value, place, context) : null;
+    if (fields) return fields;
     return tokens.describeField(value, name, place, context) ?? refuse(place, `Variable does not exist: ${name}`);
   }
   return readField(seen, value, place, context);

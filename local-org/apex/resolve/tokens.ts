@@ -7,7 +7,7 @@ import type { ProjectClass } from '../types/symbols';
 import { T, classType, listOf, mapOf, sobjectType, type ApexType } from '../types/type';
 import type { Bound } from './bound';
 import type { Context } from './context';
-import { describeFieldToken, describeToken, fieldToken, objectToken, typeToken } from '../runtime/tokens';
+import { describeFieldToken, describeToken, fieldsToken, fieldToken, objectToken, typeToken } from '../runtime/tokens';
 
 function platformType(name: string, program: Program, place: Node, context: Context | null): ApexType {
   const symbol = program.platform(name);
@@ -46,8 +46,17 @@ export const tokens = {
     return { kind: 'link', type, value: describeToken(object) };
   },
 
-  /** `SObjectType.Account.fields.Name`; null when the value is no such `fields`. */
+  /** `Account.SObjectType.fields`; null when the value is no token of an object. */
+  fieldsOf(value: Bound, place: Node, context: Context): Bound | null {
+    if (value.kind !== 'link' || value.type.name !== 'Schema.SObjectType') return null;
+    const type = platformType('Schema.SObjectTypeFields', context.program, place, context);
+    return { kind: 'link', type, value: fieldsToken((value.value as { readonly object: ObjectDef }).object) };
+  },
+
+  /** A member of `fields`: `SObjectType.Account.fields.Name`; null when the value is no such `fields`. */
   describeField(value: Bound, name: string, place: Node, context: Context): Bound | null {
+    const token = fieldsOfToken(value);
+    if (token) return schemaToken(sobjectType(token), name, place, context);
     const object = value.kind === 'platformProperty' && value.target && describedObject(value.target);
     const field = object && findField(object, name);
     if (!field) return null;
@@ -55,6 +64,12 @@ export const tokens = {
     return { kind: 'platformCreate', type, run: () => describeFieldToken(object, field), args: [] };
   },
 };
+
+/** `Account.SObjectType.fields`, whose members are field tokens. */
+function fieldsOfToken(value: Bound): ObjectDef | null {
+  if (value.kind !== 'link' || value.type.name !== 'Schema.SObjectTypeFields') return null;
+  return (value.value as { readonly object: ObjectDef }).object;
+}
 
 function describedObject(value: Bound): ObjectDef | null {
   if (value.kind !== 'link' || value.type.name !== 'Schema.DescribeSObjectResult') return null;

@@ -1,7 +1,7 @@
 /** Schema tokens and type literals as compiled code holds them. */
 import type { FieldDef, ObjectDef } from '../../metadata/model';
 import { DescribeField } from '../platform/schema/describe-field';
-import { DescribeObject } from '../platform/schema/describe-object';
+import { DescribeObject, SObjectTypeFields } from '../platform/schema/describe-object';
 import * as schema from '../platform/schema/tokens';
 import { typeValue } from '../platform/type';
 import type { ApexType } from '../types/type';
@@ -16,3 +16,5 @@ export const describeToken = (object: ObjectDef): unknown => new DescribeObject(
 
 export const describeFieldToken = (object: ObjectDef, field: FieldDef): unknown =>
   new DescribeField(schema.fieldToken(object, field));
+
+export const fieldsToken = (object: ObjectDef): unknown => new SObjectTypeFields(object);

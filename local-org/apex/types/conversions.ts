@@ -46,8 +46,9 @@ function classDistance(from: ApexType, to: ApexType, program: Program): number |
 function collectionDistance(from: ApexType, to: ApexType, program: Program): number | null {
   const [first, second] = from.args as [ApexType, ApexType];
   if (from.kind === 'list') return elementsFit(first, to.args[0]!, program) ? COLLECTION_COST : null;
-  // Maps and sets bend for records only.
-  if (from.kind === 'map') return first === to.args[0] && recordsFit(second, to.args[1]!) ? COLLECTION_COST : null;
+  if (from.kind === 'map')
+    return first === to.args[0] && elementsFit(second, to.args[1]!, program) ? COLLECTION_COST : null;
+  // Sets bend for records only.
   return recordsFit(first, to.args[0]!) ? COLLECTION_COST : null;
 }
 

@@ -9,6 +9,7 @@ import { ApexDate, ApexDatetime, ApexTime } from '../../../values/temporal';
 import { EnumValue, type ApexObject, type Value } from '../../../values/value';
 import { runtimeTypeName } from '../operators/types';
 import { JsonOutput, quote } from './output';
+import { SObjectFieldToken, SObjectTypeToken } from '../schema/tokens';
 
 const fail = (message: string): never => raise('System.JSONException', message);
 const unsupported = (value: Value): never => fail(`Apex Type unsupported in JSON: ${runtimeTypeName(value)}`);
@@ -160,6 +161,7 @@ function objectText(value: Exclude<Value, null | string | number | boolean | big
 function keyText(key: Value): string {
   if (key === null) return fail('null not allowed as a map key in JSON');
   if (typeof key === 'string') return key;
+  if (key instanceof SObjectFieldToken || key instanceof SObjectTypeToken) return key.tostring$0();
   const text = scalarText(key);
   if (text === null || key instanceof ApexBlob) return unsupported(key);
   return text.startsWith('"') ? text.slice(1, -1) : text;

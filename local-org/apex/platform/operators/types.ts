@@ -9,15 +9,18 @@ import { EnumValue, type ApexObject, type ClassInfo, type Value } from '../../..
 import { T, type ApexType } from '../../types/type';
 import { platformClasses } from '../define';
 import { ancestorsOf } from './ancestors';
-import { isIdText, stringToId, toDecimal, toDouble, toLong } from './conversion';
+import { dateToDatetime, isIdText, stringToId, toDecimal, toDouble, toLong } from './conversion';
 
 /** Apex `(Type) value`: the value, converted where Apex converts; TypeException otherwise. Null casts to anything. */
 export function cast<V extends Value>(value: V, type: ApexType): Value {
-  if (value === null || instanceOf(value, type)) return type === T.Id ? stringToId(value as string) : value;
+  if (value === null) return value;
+  // What widens is an instance already, and becomes a value of the type itself.
   if (type === T.Decimal && isNumber(value)) return toDecimal(value);
   if (type === T.Double && isNumber(value)) return toDouble(value);
   if (type === T.Long && typeof value === 'number') return toLong(value);
+  if (type === T.Datetime && value instanceof ApexDate) return dateToDatetime(value);
   if (type === T.Id && typeof value === 'string') return stringToId(value);
+  if (instanceOf(value, type)) return value;
   return raise(
     'System.TypeException',
     `Invalid conversion from runtime type ${conversionName(value)} to ${conversionNameOfType(type)}`,
@@ -58,18 +61,18 @@ function isPrimitive(value: Value, type: ApexType): boolean {
       return isIdText(value);
     case T.Integer:
       return typeof value === 'number';
+    // A number is an instance of every wider type, and a Date of Datetime.
     case T.Long:
-      return typeof value === 'bigint';
+      return typeof value === 'bigint' || typeof value === 'number';
     case T.Boolean:
       return typeof value === 'boolean';
     case T.Double:
-      return value instanceof ApexDouble;
     case T.Decimal:
-      return value instanceof ApexDecimal;
+      return isNumber(value);
     case T.Date:
       return value instanceof ApexDate;
     case T.Datetime:
-      return value instanceof ApexDatetime;
+      return value instanceof ApexDatetime || value instanceof ApexDate;
     case T.Time:
       return value instanceof ApexTime;
     default:

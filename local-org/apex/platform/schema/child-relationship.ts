@@ -1,6 +1,7 @@
 import { findObject, type ChildRelationship } from '../../../metadata/model';
 import { tx } from '../../../org/transaction';
 import { definePlatform } from '../define';
+import { hashCode } from '../operators/hash';
 import { fieldToken, objectToken } from './tokens';
 
 export class ChildRelationshipInfo {
@@ -8,6 +9,15 @@ export class ChildRelationshipInfo {
 
   constructor(relationship: ChildRelationship) {
     this.relationship = relationship;
+  }
+
+  /** Each description makes new objects: they are keys of maps all the same. */
+  equals$1(other: unknown): boolean {
+    return other instanceof ChildRelationshipInfo && other.relationship === this.relationship;
+  }
+
+  hashcode$0(): number {
+    return hashCode(`${this.relationship.childObject}.${this.relationship.field.name}`);
   }
 }
 
