@@ -170,7 +170,7 @@ export class LocalOrg implements Org {
 
   private runInTest<R>(test: Transaction, transaction: Transaction, work: (tx: Transaction) => R): R {
     for (const [key, state] of test.state) if (!OWN_STATE.has(key)) transaction.state.set(key, state);
-    const restoreStatics = this.apex.resetStatics();
+    // Static variables are not reset: on the platform a test and the work it starts share them.
     const savepoint = this.store.savepoint();
     try {
       const result = within(transaction, () => work(transaction));
@@ -186,7 +186,6 @@ export class LocalOrg implements Org {
       this.store.release(savepoint);
       immediateEvents(test).push(...immediateEvents(transaction));
       test.log.push(...transaction.log);
-      restoreStatics();
     }
   }
 

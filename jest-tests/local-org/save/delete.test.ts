@@ -220,23 +220,33 @@ describe('setup objects', () => {
   });
 
   test('mixed with other objects', () => {
+    const group = () => record(org, 'Group', { Name: 'Mixed', DeveloperName: 'Mixed', Type: 'Regular' });
     const error = thrown(() =>
       commit(org, () => {
         save(org, 'insert', [record(org, 'Account', { Name: 'A' })]);
-        save(org, 'insert', [user({ Username: 'mixed@example.com' })]);
+        save(org, 'insert', [group()]);
       }),
     );
     expect(error.apexMessage).toBe(
       'Insert failed. First exception on row 0; first error: MIXED_DML_OPERATION, DML operation on setup object is not ' +
-        'permitted after you have updated a non-setup object (or vice versa): User, original object: Account: []',
+        'permitted after you have updated a non-setup object (or vice versa): Group, original object: Account: []',
     );
     const reverse = thrown(() =>
       commit(org, () => {
-        save(org, 'insert', [user({ Username: 'mixed@example.com' })]);
+        save(org, 'insert', [group()]);
         save(org, 'insert', [record(org, 'Account', { Name: 'A' })]);
       }),
     );
-    expect(reverse.apexMessage).toMatch(/DML operation on non-setup object .*: Account, original object: User/);
+    expect(reverse.apexMessage).toMatch(/DML operation on non-setup object .*: Account, original object: Group/);
+  });
+
+  test('a new user without a role mixes', () => {
+    commit(org, () => {
+      save(org, 'insert', [record(org, 'Account', { Name: 'A' })]);
+      const [result] = save(org, 'insert', [user({ Username: 'mixed@example.com' })]);
+      expect(result?.success).toBe(true);
+      save(org, 'insert', [record(org, 'Account', { Name: 'B' })]);
+    });
   });
 
   test('a user update that is no setup mixes', () => {

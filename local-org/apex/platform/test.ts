@@ -33,6 +33,8 @@ function startTest(): void {
   if (progress.started) raise('System.FinalException', 'Testing already started');
   progress.started = true;
   progress.restore.push(transaction.limits.fresh(), freshMixedDml(transaction));
+  // What the test has saved so far does not keep it from calling out.
+  transaction.dirty = false;
 }
 
 /** Runs the asynchronous work that has been queued, then the limits of before count again. */

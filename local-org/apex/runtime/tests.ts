@@ -1,4 +1,5 @@
 /** Apex tests: finding them and running one. */
+import { freshMixedDml } from '../../data/save/setupObjects';
 import { tx } from '../../org/transaction';
 import type { TestOutcome } from '../../org/services';
 import { ApexException } from '../../values/exceptions';
@@ -69,6 +70,9 @@ function runBody(engine: Engine, symbol: ProjectClass, method: MethodSymbol): vo
     engine.invoke(setup, []);
     back();
     engine.resetStatics();
+    // The data is there as if saved long ago: set-up objects may be saved and callouts made.
+    freshMixedDml(running);
+    running.dirty = false;
   }
   engine.invoke(method, []);
 }

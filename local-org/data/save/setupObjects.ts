@@ -64,7 +64,8 @@ export const isSetupData = (object: ObjectDef): boolean =>
 function isSetupOperation(object: ObjectDef, operation: DmlOperation, records: readonly SObject[]): boolean {
   const name = object.name.toLowerCase();
   if (name !== 'user') return ALWAYS.has(name);
-  if (operation === 'insert') return true;
+  // A new user without a role may be saved together with anything.
+  if (operation === 'insert') return records.some((record) => record.get('UserRoleId') !== null);
   return records.some((record) => USER_FIELDS.some((field) => record.values.has(field)));
 }
 
@@ -89,7 +90,7 @@ export function checkMixedDml(object: ObjectDef, operation: DmlOperation, record
   if (object.kind === 'platformEvent') return;
   const state = stateOf(tx());
   const setup = isSetupOperation(object, operation, records);
-  // An update of a user that touches none of the setup fields mixes with everything.
+  // A save of users that touches none of the setup fields mixes with everything.
   if (object.name === 'User' && !setup) return;
   const against = setup ? state.other : state.setup;
   if (against !== null) {

@@ -34,7 +34,7 @@ function textOf(value: Value, path: readonly object[]): string {
   if (value instanceof ApexException) return exceptionText(value);
   const own = (value as { tostring$0?(): string | null }).tostring$0;
   if (own) return own.call(value) ?? 'null';
-  if (!isCompound(value)) return '$class' in value ? `${(value as ApexObject).$class.name}:[]` : String(value);
+  if (!isCompound(value)) return '$class' in value ? `${shownName(value as ApexObject)}:[]` : String(value);
   if (path.includes(value)) return '(already output)';
   return compoundText(value, [...path, value]);
 }
@@ -63,7 +63,12 @@ function compoundText(value: Compound, path: readonly object[]): string {
     const held = (value as unknown as Record<string, Value>)[field.key];
     return `${field.name}=${textOf(held ?? null, path)}`;
   });
-  return `${value.$class.name}:[${fields.join(', ')}]`;
+  return `${shownName(value)}:[${fields.join(', ')}]`;
+}
+
+/** An inner class of a project shows without its outer class. */
+function shownName({ $class: { name, origin } }: ApexObject): string {
+  return origin === 'project' ? name.slice(name.lastIndexOf('.') + 1) : name;
 }
 
 function shown<E>(items: readonly E[], text: (item: E) => string): string {
