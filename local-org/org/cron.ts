@@ -3,8 +3,8 @@ import { raise } from '../values/exceptions';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-/** A time this far ahead never comes. */
-const HORIZON_DAYS = 366 * 5;
+/** Years go to 2099: what does not come until then never does. */
+const HORIZON_DAYS = 366 * 100;
 
 interface Cron {
   readonly second: number;
