@@ -1,26 +1,7 @@
 /** Runs the README's own commands against a started org. */
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-
 import { repository } from '../../scripts/shared/paths';
-import { RunningOrg } from '../runningOrg';
-
-const SEPARATOR = '\u001e';
-
-/** The `bash` blocks of the README, in order. */
-function commandBlocks(): string[] {
-  const readme = readFileSync(join(repository, 'README.md'), 'utf8');
-  return [...readme.matchAll(/^```bash\n([\s\S]*?)^```$/gm)].map((match) => match[1]!);
-}
-
-/** Runs the blocks in one shell, as a reader does in a terminal; what each printed. */
-async function runBlocks(cwd: string, blocks: readonly string[]): Promise<string[]> {
-  const script = blocks.join(`\nprintf '${SEPARATOR}'\n`);
-  const { stdout } = await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', script], { cwd });
-  return stdout.split(SEPARATOR);
-}
+import { commandBlocks, runBlocks } from '../../scripts/shared/readme';
+import { RunningOrg } from '../../scripts/shared/runningOrg';
 
 /** JSON documents that were printed one after the other without a separator. */
 function documents(text: string): unknown[] {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { RunningOrg, linkedProject, runCli } from '../../runningOrg';
+import { RunningOrg, linkedProject, runCli } from '../../../scripts/shared/runningOrg';
 
 const workshop = join(__dirname, '../fixtures/workshop');
 const data = '/services/data/v66.0';

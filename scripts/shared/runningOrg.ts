@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Connection } from '../local-org/cli/connection';
-import { localOrgCli } from '../scripts/shared/paths';
+import type { Connection } from '../../local-org/cli/connection';
+import { localOrgCli } from './paths';
 
 export interface Ended {
   readonly code: number | null;
