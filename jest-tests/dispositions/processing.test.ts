@@ -1,6 +1,6 @@
 /**
- * The fault paths of Process_Disposition that no Apex test can provoke: validation rules of an org refuse what the
- * flow writes.
+ * What no Apex test can provoke in Process_Disposition and the reprocessing: validation rules of an org that refuse
+ * what the flow writes, and jobs that enqueue jobs.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,12 +16,13 @@ const REFUSAL = 'Refused by a rule of the org';
 const rules: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Account: { Refuse_Status: 'Last_Disposition_Status__c = "Needs attention"' },
   Disposition_Log__c: {
-    Refuse_Processed: 'AND(Processed_Flag__c, ISPICKVAL(Disposition_Code__c, "Follow_Up"))',
-    Refuse_Every_Result: 'AND(NOT(ISPICKVAL(Status__c, "Received")), ISPICKVAL(Disposition_Code__c, "Abandoned"))',
+    Refuse_Second_Attempt: 'AND(Attempts__c > 1, Source_System__c = "once")',
+    Refuse_Processed: 'AND(Processed_Flag__c, Source_System__c = "unprocessable")',
+    Refuse_Every_Result: 'AND(NOT(ISPICKVAL(Status__c, "Received")), Source_System__c = "unmarkable")',
   },
 };
 
-describe('the fault paths of the flow', () => {
+describe('processing in an org with rules of its own', () => {
   let project: string;
   let org: LocalOrg;
 
@@ -39,7 +40,7 @@ describe('the fault paths of the flow', () => {
   afterAll(() => rmSync(project, { recursive: true }));
 
   test('an account that cannot be written marks the log as failed and is recorded', () => {
-    const answer = post('account', 'Failed');
+    const answer = post('account', 'Failed', 'once');
 
     expect(answer).toMatchObject({ success: true, data: [{ outcome: 'created', status: 'Failed' }] });
     expect(logs('account')).toEqual([expect.stringMatching(`^Failed false 1 .*${REFUSAL}`)]);
@@ -47,19 +48,34 @@ describe('the fault paths of the flow', () => {
     expect(values('SELECT COUNT() FROM Case')).toEqual(['0']);
   });
 
+  test('a log that the job cannot process again is recorded, and stays as it was', () => {
+    run('DispositionReprocessService.reprocessAllFailed();');
+
+    expect(logs('account')).toEqual([expect.stringMatching('^Failed false 1 ')]);
+    const [id] = values("SELECT Id FROM Disposition_Log__c WHERE Interaction_ID__c = 'account'");
+    const recorded = values(
+      `SELECT Code__c, Interaction_ID__c FROM Integration_Error_Log__c WHERE Record_ID__c = '${id}'`,
+    );
+    expect(recorded).toContain('DISPOSITION_NOT_PROCESSED null');
+  });
+
   test('a log that cannot be marked as processed is marked as failed, with the case that was created', () => {
-    expect(post('processed', 'Follow_Up')).toMatchObject({ data: [{ outcome: 'created', status: 'Failed' }] });
+    expect(post('processed', 'Follow_Up', 'unprocessable')).toMatchObject({
+      data: [{ outcome: 'created', status: 'Failed' }],
+    });
     expect(logs('processed')).toEqual([expect.stringMatching(`^Failed false 1 .*${REFUSAL}`)]);
     expect(errors('processed')).toHaveLength(1);
 
     // Sent again: the flow runs again, and fails again, but there is no second case.
-    expect(post('processed', 'Follow_Up')).toMatchObject({ data: [{ outcome: 'unchanged', status: 'Failed' }] });
+    expect(post('processed', 'Follow_Up', 'unprocessable')).toMatchObject({
+      data: [{ outcome: 'unchanged', status: 'Failed' }],
+    });
     expect(logs('processed')).toEqual([expect.stringMatching('^Failed false 2 ')]);
     expect(values('SELECT COUNT() FROM Case')).toEqual(['1']);
   });
 
   test('a log that cannot be marked at all is refused with what was created, and the error survives', () => {
-    const answer = post('refused', 'Abandoned');
+    const answer = post('refused', 'Abandoned', 'unmarkable');
 
     expect(answer).toMatchObject({ success: false, data: [{ outcome: 'failed' }], errors: [{ item: 0 }] });
     expect(JSON.stringify(answer)).not.toContain(REFUSAL);
@@ -68,8 +84,44 @@ describe('the fault paths of the flow', () => {
     expect(errors('refused')).toContainEqual(expect.stringMatching(`^DISPOSITION_NOT_PROCESSED .*${REFUSAL}`));
   });
 
+  // Here because an Apex test cannot chain jobs.
+  test('more logs than one job takes are processed by a chain of jobs', () => {
+    run(`
+      Profile any = [SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'];
+      insert new User(
+        Alias = 'gone', Email = 'gone@example.com', EmailEncodingKey = 'UTF-8', IsActive = false, LastName = 'Gone',
+        LanguageLocaleKey = 'en_US', LocaleSidKey = 'en_US', ProfileId = any.Id, TimeZoneSidKey = 'Europe/Berlin',
+        Username = 'gone@faults.example.com'
+      );`);
+    run(`
+      User gone = [SELECT Id FROM User WHERE Alias = 'gone'];
+      List<Disposition_Log__c> logs = new List<Disposition_Log__c>();
+      for (Integer i = 0; i < 450; i++) {
+        logs.add(new Disposition_Log__c(
+          Interaction_ID__c = 'chain' + i, Disposition_Code__c = 'Follow_Up', Agent__c = gone.Id
+        ));
+      }
+      insert logs;
+      for (Disposition_Log__c log : logs) {
+        log.Agent__c = null;
+        // Makes the update no message, which would start the flow by itself.
+        log.Last_Processed_At__c = null;
+      }
+      update logs;`);
+    const counted = (status: string) =>
+      values(
+        `SELECT COUNT() FROM Disposition_Log__c WHERE Interaction_ID__c LIKE 'chain%' AND Status__c = '${status}'`,
+      );
+    expect(counted('Failed')).toEqual(['450']);
+
+    run('DispositionReprocessService.reprocessAllFailed();');
+
+    expect(counted('Processed')).toEqual(['450']);
+    expect(values("SELECT COUNT() FROM AsyncApexJob WHERE JobType = 'Queueable'")).toEqual(['4']);
+  });
+
   /** Posts one disposition for a contact with an account; what the endpoint answers. */
-  function post(interactionId: string, code: string): unknown {
+  function post(interactionId: string, code: string, source: string): unknown {
     const [body] = run(`
       List<Contact> people = [SELECT Id FROM Contact];
       if (people.isEmpty()) {
@@ -83,6 +135,7 @@ describe('the fault paths of the flow', () => {
       RestContext.request.requestBody = Blob.valueOf(JSON.serialize(new Map<String, Object>{
         'Interaction_ID__c' => '${interactionId}',
         'Disposition_Code__c' => '${code}',
+        'Source_System__c' => '${source}',
         'Timestamp__c' => '2024-05-04T12:00:00Z',
         'Contact_ID__c' => people[0].Id
       }));
