@@ -4,6 +4,7 @@
  */
 import { Unsupported } from '../../../org/errors';
 import { raise } from '../../../values/exceptions';
+import { GuardedRegExp } from './guarded-reg-exp';
 import { translateClass, classEscape } from './regex-class';
 
 const invalid = (problem: string, pattern: string): never =>
@@ -36,7 +37,7 @@ export class JavaRegex {
     if (!made) {
       const source = kind === 'whole' ? `(?:${this.source})(?![\\s\\S])` : this.source;
       try {
-        made = new RegExp(source, `${this.flags}dv${kind === 'g' ? 'g' : 'y'}`);
+        made = new GuardedRegExp(source, `${this.flags}dv${kind === 'g' ? 'g' : 'y'}`);
       } catch (error) {
         return invalid((error as Error).message.replace(/^Invalid regular expression: /, ''), this.pattern);
       }
