@@ -113,6 +113,14 @@ describe('interfaces', () => {
     ).toEqual(['2', 'false']);
   });
 
+  test('a list or set is iterated through its interface', () => {
+    expect(
+      program.run(`Iterable<Integer> l = new List<Integer>{ 1, 2 }; Iterator<Integer> it = l.iterator(); it.next(); System.debug(it.next());
+        Iterable<Object> s = new List<Object>{ 'a' }; for (Object o : s) { System.debug(o); }
+        Iterable<String> set1 = new Set<String>{ 'x' }; System.debug(set1.iterator().next());`),
+    ).toEqual(['2', 'a', 'x']);
+  });
+
   test('Comparable and Comparator sort', () => {
     const list = 'List<Zoo.Pair> l = new List<Zoo.Pair>{ new Zoo.Pair(1), new Zoo.Pair(3), new Zoo.Pair(2) };';
     expect(program.run(`${list} l.sort(); System.debug(l); l.sort(new Zoo.ByKey()); System.debug(l);`)).toEqual([

@@ -254,6 +254,7 @@ describe('comparison', () => {
         'a === b': 'false',
         'a === c': 'true',
         'a !== b': 'true',
+        "(Object) 'x' === 'x'": 'true',
         "s == new Set<String>{ 'x' }": 'true',
         "s == new Set<String>{ 'X' }": 'false',
         "new Map<String, Integer>{ 'a' => 1 } == new Map<String, Integer>{ 'a' => 1 }": 'true',

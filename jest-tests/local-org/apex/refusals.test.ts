@@ -97,6 +97,12 @@ const cases: readonly (readonly [statement: string, message: string])[] = [
   ['Object o = new Exception();', 'Abstract classes cannot be constructed: Exception'],
   ['Object o = new Comparable();', 'Type cannot be constructed: Comparable'],
   ['String s; s?.length() = 5;', 'Expression cannot be assigned'],
+  ['ConnectApi.Comment c;', 'local-org does not support ConnectApi.Comment'],
+  ['Object o = ApexPages.currentPage();', 'local-org does not support ApexPages.currentPage'],
+  ['Object o = Page.Home;', 'local-org does not support Visualforce pages (Page.Home)'],
+  ['ContentVersion v;', 'local-org does not support the object ContentVersion'],
+  ['Object o = ContentVersion.SObjectType;', 'local-org does not support the object ContentVersion'],
+  ['Nonsense n; n.go(); Integer i = n;', 'Invalid type: Nonsense'],
   ['Object o = System.Label.Missing;', 'Label does not exist: Missing'],
 ];
 

@@ -104,7 +104,7 @@ test.each([
   ["'a'.shout()", /shout/],
   ["'a'.stripHtmlTags()", /stripHtmlTags/],
   ["Blob.toPdf('a')", /toPdf/],
-  ["'a'.toString()", /toString/],
+  ["'a'.toText()", /toText/],
   ["String.join('abc', ',')", /join/],
 ])('%s does not compile', (expression, problem) => {
   expect(() => program.run(`Object o = ${expression};`)).toThrow(problem);

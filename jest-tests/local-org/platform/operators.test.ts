@@ -188,9 +188,9 @@ describe('toText', () => {
   test('objects show their fields, and themselves once', () => {
     const Node = declareClass('Outer.Node', { id: T.Integer, next: T.Object });
     const node = Object.assign(new Node(), { id: 1 });
-    expect(operators.toText(node as unknown as Value)).toBe('Outer.Node:[id=1, next=null]');
+    expect(operators.toText(node as unknown as Value)).toBe('Node:[id=1, next=null]');
     node['next'] = node;
-    expect(operators.toText(node as unknown as Value)).toBe('Outer.Node:[id=1, next=(already output)]');
+    expect(operators.toText(node as unknown as Value)).toBe('Node:[id=1, next=(already output)]');
   });
 
   test('a toString of the class comes first', () => {

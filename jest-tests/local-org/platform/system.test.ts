@@ -115,7 +115,7 @@ describe('Type', () => {
     declareClass('Outer.Made', { n: T.Integer });
     declareClass('NotMade', {}, { construct: null });
     const made = (name: string) => show('Type#newInstance()', type(name));
-    expect(made('outer.made')).toBe('Outer.Made:[n=null]');
+    expect(made('outer.made')).toBe('Made:[n=null]');
     expect(made('Account')).toBe('Account:{}');
     expect(made('List<String>')).toBe('()');
     expect(made('Map<String,Integer>')).toBe('{}');

@@ -41,6 +41,7 @@ export class FinalizerContext {
 definePlatform({
   name: 'QueueableContext',
   namespace: 'System',
+  kind: 'interface',
   jsClass: QueueableContext,
   methods: { 'Id getJobId()': (self: QueueableContext) => self.jobId },
 });
@@ -48,6 +49,7 @@ definePlatform({
 definePlatform({
   name: 'Database.BatchableContext',
   namespace: 'Database',
+  kind: 'interface',
   jsClass: BatchableContext,
   methods: {
     'Id getJobId()': (self: BatchableContext) => self.jobId,
@@ -58,6 +60,7 @@ definePlatform({
 definePlatform({
   name: 'SchedulableContext',
   namespace: 'System',
+  kind: 'interface',
   jsClass: SchedulableContext,
   methods: { 'Id getTriggerId()': (self: SchedulableContext) => self.triggerId },
 });
@@ -72,6 +75,7 @@ definePlatform({
 definePlatform({
   name: 'FinalizerContext',
   namespace: 'System',
+  kind: 'interface',
   jsClass: FinalizerContext,
   methods: {
     'Id getAsyncApexJobId()': (self: FinalizerContext) => self.jobId,

@@ -85,6 +85,7 @@ definePlatform({
       value === null ? raise('System.NullPointerException', 'Argument cannot be null.') : gmtText(value.ms),
   },
   methods: {
+    'String toString()': (self: string) => self,
     ...stringTests,
     ...stringChanges,
     'List<Integer> getChars()': (self: string) =>

@@ -11,7 +11,7 @@ import type { Context } from './context';
 import { givesRows, onlyRow } from './convert';
 import { enumMethod, enumStatic } from './enums';
 import { resolveValue, thisType } from './expressions';
-import { qualifier, safely, variable } from './members';
+import { noVariable, qualifier, safely, variable } from './members';
 import { objectMethod } from './objectMethods';
 import { callText, choose } from './overloads';
 import { schemaToken } from './tokens';
@@ -34,8 +34,7 @@ export function resolveCall(expr: ast.Call, context: Context): Bound {
       if (type) return staticCall(type, expr, args, context);
     }
   }
-  const name = expr.target.kind === 'name' || expr.target.kind === 'dot' ? expr.target.name : expr.name;
-  return refuse(expr.target, `Variable does not exist: ${name}`);
+  return noVariable(expr, context);
 }
 
 function noSuchMethod(expr: ast.Call, args: readonly Bound[], type: ApexType): never {

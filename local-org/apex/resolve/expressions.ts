@@ -154,7 +154,7 @@ export function cast(value: Bound, type: ApexType, place: ast.Node, context: Con
 
 /** List<SObject> to List<Account> is assignable, but a cast of one looks at the list. */
 function narrowsCollection(from: ApexType, to: ApexType): boolean {
-  return from.args.length > 0 && from.args.some((arg, i) => arg === T.SObject && to.args[i] !== T.SObject);
+  return to.args.length > 0 && from.args.some((arg, i) => arg === T.SObject && to.args[i] !== T.SObject);
 }
 
 function resolveInstanceOf(expr: ast.InstanceOf, context: Context): Bound {

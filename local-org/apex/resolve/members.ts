@@ -96,9 +96,19 @@ function triggerVariableType(symbol: FieldSymbol, type: ApexType, context: Conte
 
 export function resolveDot(expr: ast.Dot, context: Context): Bound {
   const found = dot(expr, context);
-  if (found?.kind === 'value') return found.value;
-  const name = expr.target.kind === 'name' ? expr.target.name : expr.name;
-  return refuse(expr.target, `Variable does not exist: ${name}`);
+  return found?.kind === 'value' ? found.value : noVariable(expr, context);
+}
+
+/** Refuses names that stand for nothing: the first of them, or what Salesforce has and local-org lacks. */
+export function noVariable(expr: ast.Dot | ast.Call, context: Context): never {
+  const names: string[] = [];
+  for (let at: ast.Expr | null = expr; at; at = at.kind === 'dot' || at.kind === 'call' ? at.target : null) {
+    if (at.kind === 'name' || at.kind === 'dot' || at.kind === 'call') names.unshift(at.name);
+  }
+  const unsupported = context.program.unsupportedName(names);
+  const target = expr.target!;
+  const name = target.kind === 'name' || (expr.kind === 'call' && target.kind === 'dot') ? target.name : expr.name;
+  return refuse(target, unsupported ?? `Variable does not exist: ${name}`);
 }
 
 /** Resolves what stands before a dot; a name may be a variable, a class or a namespace, in this order. */

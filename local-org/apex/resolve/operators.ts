@@ -209,10 +209,9 @@ function mixesTextAndOther(a: ApexType, b: ApexType): boolean {
 }
 
 function identity(negated: boolean, left: Bound, right: Bound, place: ast.Node, context: Context): Bound {
-  for (const { type } of [left, right]) {
-    if (type.kind === 'primitive' && type !== T.Object) {
-      refuse(place, `Exact equality operator only allowed for reference types: ${left.type.name}, ${right.type.name}`);
-    }
+  const isSimple = ({ type }: Bound) => type.kind === 'primitive' && type !== T.Object;
+  if (isSimple(left) && isSimple(right)) {
+    refuse(place, `Exact equality operator only allowed for reference types: ${left.type.name}, ${right.type.name}`);
   }
   if (left.type !== T.null && right.type !== T.null && !comparable(left, right, context))
     incompatible(left, right, place);

@@ -3,6 +3,7 @@ import { SoqlError } from '../../data/soql/error';
 import { resolveQuery as resolveNames } from '../../data/soql/resolve';
 import type { BindUse, ComparedType, ResolvedQuery } from '../../data/soql/resolved';
 import type { FieldType } from '../../metadata/model';
+import { Unsupported } from '../../org/errors';
 import type * as ast from '../parse/ast';
 import { refuse } from '../types/problem';
 import { T, listOf, sobjectType, type ApexType } from '../types/type';
@@ -27,6 +28,7 @@ function namesOf(expr: ast.SoqlExpr, context: Context): ResolvedQuery {
     return resolveNames(context.program.model, expr.query);
   } catch (error) {
     if (error instanceof SoqlError) return refuse(expr, error.message);
+    if (error instanceof Unsupported) return context.unsupported(error.feature, expr);
     throw error;
   }
 }

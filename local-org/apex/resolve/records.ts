@@ -85,8 +85,10 @@ export function recordMember(target: Bound, name: string, program: Program): Bou
 
 function parentRecord(target: Bound, field: FieldDef, program: Program): Bound {
   const objects = field.referenceTo.flatMap((name) => findObject(program.model, name) ?? []);
-  const type = objects.length === 1 ? sobjectType(objects[0]!) : T.SObject;
-  return { kind: 'parent', type, target, field, objects };
+  if (objects.length === 1) return { kind: 'parent', type: sobjectType(objects[0]!), target, field, objects };
+  // Behind a polymorphic reference stands a Name, with the fields that all have.
+  const name = findObject(program.model, 'Name');
+  return { kind: 'parent', type: T.SObject, target, field, objects: name ? [...objects, name] : objects };
 }
 
 /** Every record has an Id, whatever its object. */

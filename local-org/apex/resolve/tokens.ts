@@ -79,6 +79,7 @@ function describedObject(value: Bound): ObjectDef | null {
 /** `Account.SObjectType`, `Account.Name`; null when the object has no such field. */
 export function schemaToken(type: ApexType, name: string, place: Node, context: Context): Bound | null {
   const object = type.object;
+  if (!object && name.toLowerCase() === 'sobjecttype') return context.unsupported(`${type.name}.SObjectType`, place);
   if (!object) return null;
   if (name.toLowerCase() === 'sobjecttype') {
     const result = platformType('Schema.SObjectType', context.program, place, context);

@@ -4,6 +4,7 @@ import { ApexList, ApexMap, ApexSet } from '../../values/collections';
 import { ApexException, UNCATCHABLE, raise } from '../../values/exceptions';
 import type { Value } from '../../values/value';
 import { elementsOf } from '../platform/iterate';
+import { ApexIterator } from '../platform/iterator';
 import * as operators from '../platform/operators';
 import type { ApexType } from '../types/type';
 import * as data from './data';
@@ -68,6 +69,18 @@ function virtual(
     ? (own as (...rest: unknown[]) => unknown).apply(target, args)
     : run(target, ...args);
 }
+
+// A List or Set held as an Iterable is asked for its iterator like a class of the project.
+Object.defineProperty(ApexList.prototype, 'iterator$0', {
+  value(this: ApexList) {
+    return new ApexIterator(this.items);
+  },
+});
+Object.defineProperty(ApexSet.prototype, 'iterator$0', {
+  value(this: ApexSet) {
+    return new ApexIterator(this.values());
+  },
+});
 
 /** Elements for a for-each loop over an Iterable: one by one, so that the loop may end an endless one. */
 function* each(iterable: Value): Generator<Value> {

@@ -82,14 +82,16 @@ function method(
     },
   }));
   const name = signature.name ?? spec.name;
+  // Methods of an interface that the platform implements itself have code; the project's classes bring their own.
+  const isInterface = spec.kind === 'interface' && !kind.isStatic;
   return {
     owner,
     name,
     isStatic: kind.isStatic ?? false,
     access: 'global',
     testVisible: false,
-    isAbstract: kind.isAbstract ?? false,
-    isVirtual: !kind.isStatic && (spec.isVirtual ?? spec.isAbstract ?? kind.isAbstract ?? false),
+    isAbstract: isInterface || (kind.isAbstract ?? false),
+    isVirtual: !kind.isStatic && (isInterface || (spec.isVirtual ?? spec.isAbstract ?? kind.isAbstract ?? false)),
     isOverride: false,
     isFuture: false,
     parameters,

@@ -1,5 +1,6 @@
 /** Every type a program can name: the project's classes, platform classes, the org's objects. */
 import { findObject, type OrgModel } from '../../metadata/model';
+import { isElsewhere } from '../../metadata/standard/elsewhere';
 import type { Node, TypeRef } from '../parse/ast';
 import { platformClasses, type PlatformClass } from '../platform/define';
 import { platformSymbol } from './platformSymbol';
@@ -72,9 +73,23 @@ export class Program {
   /** The type a TypeRef names. Throws a Problem. */
   typeOf(ref: TypeRef, scope: ProjectClass | null): ApexType {
     let type = this.find(ref.parts, ref, scope);
-    if (!type) throw new Problem(ref, invalidType(ref));
+    if (!type) throw new Problem(ref, this.invalidType(ref));
     for (let i = 0; i < ref.arrays; i++) type = listOf(type);
     return type;
+  }
+
+  private invalidType(ref: TypeRef): string {
+    return this.unsupportedName(ref.parts.map((part) => part.name)) ?? `Invalid type: ${typeText(ref)}`;
+  }
+
+  /** The refusal of a name that Salesforce knows and local-org does not; null for others. */
+  unsupportedName(names: readonly string[]): string | null {
+    const [first, second] = names;
+    const object = second !== undefined && /^schema$/i.test(first!) ? second : first!;
+    if (isElsewhere(object, (name) => findObject(this.model, name) !== null)) {
+      return `local-org does not support the object ${object}`;
+    }
+    return isOfSalesforce(names) ? `local-org does not support ${names.slice(0, 2).join('.')}` : null;
   }
 
   /** The same for a plain dotted name; null when there is none. */
@@ -209,11 +224,6 @@ function isTypeVisible(symbol: ProjectClass, scope: ProjectClass | null): boolea
   if (symbol.access !== 'private' || !scope || topLevel(symbol) === topLevel(scope)) return true;
   const isTestVisible = symbol.modifiers.annotations.some((each) => each.name.toLowerCase() === 'testvisible');
   return isTestVisible && topLevel(scope).isTest;
-}
-
-function invalidType(ref: TypeRef): string {
-  const names = ref.parts.map((part) => part.name);
-  return isOfSalesforce(names) ? `local-org does not support ${names.join('.')}` : `Invalid type: ${typeText(ref)}`;
 }
 
 /** A type as written in source. */

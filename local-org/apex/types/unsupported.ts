@@ -16,14 +16,21 @@ const CLASSES = new Set(
   externalserviceexception flexqueue formula formularecalcfielderror formularecalcresult functioninvokemockprovider
   ideas installhandler installcontext kbmanagement messaging multistaticresourcecalloutmock network packages
   pagereference orglimit orglimits portal quiddity resetpasswordresult sandboxcontext
-  sandboxpostcopy selectoption site staticresourcecalloutmock
+  sandboxpostcopy search selectoption site staticresourcecalloutmock
   stubprovider touchhandledexception uninstallhandler uninstallcontext usermanagement
   version webservicecallout webservicemock xmlstreamreader xmlstreamwriter`.split(/\s+/),
+);
+
+const NESTED = new Set(
+  `database.assignmentruleheader database.cursor database.deletedrecord database.duplicateerror database.emailheader
+  database.getdeletedresult database.getupdatedresult database.leadconvert database.leadconvertresult
+  database.nestedselector database.paginationcursor`.split(/\s+/),
 );
 
 /** Whether Salesforce knows the dotted name, as far as its first part tells. */
 export function isOfSalesforce(names: readonly string[]): boolean {
   const [first, second] = names.map((name) => name.toLowerCase());
   if (second === undefined) return CLASSES.has(first!);
+  if (NESTED.has(`${first}.${second}`)) return true;
   return NAMESPACES.has(first!) && (first !== 'system' || CLASSES.has(second));
 }
