@@ -27,8 +27,14 @@ describe('Apex REST', () => {
 
   test('fills the response itself', () => {
     const { status, headers, body } = workshop.send('clerk', 'POST', `${echo}/1`, 'größer');
-    expect([status, body]).toEqual([207, '<größer>']);
+    expect([status, body]).toEqual([202, '<größer>']);
     expect(headers).toMatchObject({ 'X-Echo': 'yes', 'Content-Type': 'text/plain' });
+  });
+
+  test.each([207, 422, 502])('refuses the status %i, which Salesforce does not list', (refused) => {
+    const { status, body } = workshop.send('clerk', 'POST', `${echo}/1?status=${refused}`, '');
+    expect(status).toBe(500);
+    expect(body).toEqual([{ errorCode: 'APEX_ERROR', message: `Invalid status code for HTTP response: ${refused}` }]);
   });
 
   test('takes parameters from the body by name', () => {

@@ -68,7 +68,13 @@ describe('a running org', () => {
 
   test('runs Apex REST', async () => {
     const { status, headers, body } = await org.request('clerk', 'POST', '/services/apexrest/echo/a', 'hello');
-    expect([status, headers.get('X-Echo'), body]).toEqual([207, 'yes', '<hello>']);
+    expect([status, headers.get('X-Echo'), body]).toEqual([202, 'yes', '<hello>']);
+  });
+
+  test('ends a runaway regular expression and lives on', async () => {
+    const { status, body } = await org.request('clerk', 'POST', '/services/apexrest/regex', '');
+    expect(status).toBe(500);
+    expect(body).toMatchObject([{ message: expect.stringMatching(/^System\.LimitException: Regex too complicated/) }]);
   });
 
   test('ends an endless loop with the CPU limit and lives on', async () => {
@@ -148,7 +154,7 @@ test('an engine that is stuck is booted again, with tokens that stay valid', asy
   try {
     const made = await org.request('clerk', 'POST', `${data}/sobjects/Widget__c`, { Name: 'Lost' });
     expect(made.status).toBe(201);
-    const stuckRequest = org.request('clerk', 'POST', '/services/apexrest/regex', '');
+    const stuckRequest = org.request('clerk', 'POST', '/services/apexrest/loop', '');
     await new Promise((resolve) => setTimeout(resolve, 500));
     const waiting = await org.request('clerk', 'GET', `${data}/query?q=SELECT+Name+FROM+Widget__c`);
     const stuck = await stuckRequest;

@@ -17,6 +17,11 @@ import { exceptionMessage, exceptionText, stackTrace } from '../stack';
 
 const VERBS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 const FORM = 'application/x-www-form-urlencoded';
+/** What the Apex Reference lists for RestResponse.statusCode; Salesforce refuses all others, 207 and 422 among them. */
+const STATUSES = new Set([
+  ...[200, 201, 202, 204, 206, 300, 301, 302, 304, 400, 401, 403, 404, 405, 406, 409, 410, 412, 413, 414, 415, 417],
+  ...[500, 503],
+]);
 
 export function apexRest(call: Call): ApiResponse {
   const path = `/${call.params['*']!}`;
@@ -90,6 +95,10 @@ const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowe
 
 /** A returned value is the body; without one it is what the method has put into the response. */
 function answer({ returns }: RestMethod, returned: Value, response: ApexRestResponse | null): ApiResponse {
+  const given = response?.statusCode ?? null;
+  if (given !== null && !STATUSES.has(given)) {
+    fail(500, 'APEX_ERROR', `Invalid status code for HTTP response: ${given}`);
+  }
   const headers = headersOf(response?.headers ?? null);
   const type = { 'Content-Type': 'application/json;charset=UTF-8', ...headers };
   if (returns !== T.void) {

@@ -7,7 +7,8 @@ import { createContext, Script } from 'node:vm';
 import { raise } from '../../../values/exceptions';
 
 const MILLISECONDS = 1000;
-/** Backtracking runs away only between unbounded repetitions and on text of some length; all else is not slowed. */
+/** Backtracking runs away with a repeated group, several repetitions or a reference back; all else is not slowed. */
+const RUNS_AWAY = /\)[*+{]|[*+}][^]*[*+}]|\\[1-9k]/;
 const SHORT_TEXT = 24;
 
 const held: { run: () => RegExpExecArray | null } = { run: () => null };
@@ -15,7 +16,7 @@ const context = createContext(held);
 const script = new Script('run()');
 
 export class GuardedRegExp extends RegExp {
-  private readonly mayRunAway = (this.source.match(/[*+]|\{\d+,\}/g)?.length ?? 0) > 1 || /\\[1-9k]/.test(this.source);
+  private readonly mayRunAway = RUNS_AWAY.test(this.source);
 
   override exec(text: string): RegExpExecArray | null {
     if (!this.mayRunAway || text.length < SHORT_TEXT) return super.exec(text);
