@@ -11,7 +11,7 @@ import type { Context } from './context';
 import { assignable } from './convert';
 import { resolve, resolveAs, resolveValue } from './expressions';
 import { choose } from './overloads';
-import { fieldType, findFieldIn, findParentField, invalidField } from './records';
+import { findFieldIn, findParentField, invalidField, typeOfField } from './records';
 import { checkMethodVisible } from './visibility';
 
 export function resolveNewObject(expr: ast.NewObject, context: Context): Bound {
@@ -56,7 +56,7 @@ function newRecord(type: ApexType, expr: ast.NewObject, context: Context): Bound
     if (field) {
       const isWritable = field.createable || field.updateable || field.name === 'Id';
       if (!isWritable) refuse(arg, `Field is not writeable: ${type.name}.${field.name}`);
-      const value = assignable(resolve(arg.value, context), fieldType(field, context.program), arg, context.program);
+      const value = assignable(resolve(arg.value, context), typeOfField(field, context.program), arg, context.program);
       fields.push({ field, parent: false, value });
     } else if (reference) {
       const value = resolveValue(arg.value, context);

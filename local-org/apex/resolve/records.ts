@@ -1,43 +1,17 @@
 /** Fields and relationships of records: what `account.Owner.Name` and `account.Contacts` mean. */
 import { findField, findObject, type FieldDef, type ObjectDef } from '../../metadata/model';
 import type { Node } from '../parse/ast';
+import { fieldType } from '../types/fieldType';
 import type { Program } from '../types/program';
 import { refuse } from '../types/problem';
 import { T, listOf, sobjectType, type ApexType } from '../types/type';
 import type { Bound } from './bound';
 
-export function fieldType(field: FieldDef, program: Program): ApexType {
-  switch (field.type) {
-    case 'id':
-    case 'reference':
-      return T.Id;
-    case 'boolean':
-      return T.Boolean;
-    case 'int':
-      return T.Integer;
-    case 'long':
-      return T.Long;
-    case 'double':
-    case 'currency':
-    case 'percent':
-      return T.Decimal;
-    case 'date':
-      return T.Date;
-    case 'datetime':
-      return T.Datetime;
-    case 'time':
-      return T.Time;
-    case 'base64':
-      return T.Blob;
-    case 'location':
-      return program.typeNamed(['System', 'Location'], null) ?? T.Object;
-    case 'address':
-      return program.typeNamed(['System', 'Address'], null) ?? T.Object;
-    case 'anytype':
-      return T.Object;
-    default:
-      return T.String;
-  }
+/** The type of a field's value: compound fields have platform classes. */
+export function typeOfField(field: FieldDef, program: Program): ApexType {
+  if (field.type === 'location') return program.typeNamed(['System', 'Location'], null) ?? T.Object;
+  if (field.type === 'address') return program.typeNamed(['System', 'Address'], null) ?? T.Object;
+  return fieldType(field);
 }
 
 /** The objects a value may be a record of: one, or several behind a polymorphic reference. */
@@ -70,7 +44,7 @@ export function recordMember(target: Bound, name: string, program: Program): Bou
     return name.toLowerCase() === 'id' ? idOf(target, program) : null;
   const objects = objectsOf(target);
   const field = findFieldIn(objects, name);
-  if (field) return { kind: 'recordField', type: fieldType(field, program), target, field };
+  if (field) return { kind: 'recordField', type: typeOfField(field, program), target, field };
   const reference = findParentField(objects, name);
   if (reference) return parentRecord(target, reference, program);
   for (const object of objects) {

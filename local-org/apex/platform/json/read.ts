@@ -1,10 +1,11 @@
 /** JSON to Apex values of a type. */
-import { findField, findObject, type FieldDef, type ObjectDef } from '../../../metadata/model';
+import { findField, findObject, type ObjectDef } from '../../../metadata/model';
 import { tx } from '../../../org/transaction';
 import { ApexList, ApexMap, ApexSet } from '../../../values/collections';
 import { raise } from '../../../values/exceptions';
 import { SObject } from '../../../values/sobject';
 import type { ClassInfo, FieldValue, Value } from '../../../values/value';
+import { fieldType } from '../../types/fieldType';
 import { T, listOf, mapOf, sobjectType, type ApexType } from '../../types/type';
 import { classInfoOf } from '../type';
 import { scalar, untypedNumber } from './scalars';
@@ -183,35 +184,6 @@ export class JsonReader {
     record.children ??= new Map();
     record.children.set(relationship.name!, list);
     return true;
-  }
-}
-
-/** The Apex type of a field's values. */
-export function fieldType(field: FieldDef): ApexType {
-  switch (field.type) {
-    case 'boolean':
-      return T.Boolean;
-    case 'int':
-      return T.Integer;
-    case 'long':
-      return T.Long;
-    case 'double':
-    case 'currency':
-    case 'percent':
-      return T.Decimal;
-    case 'date':
-      return T.Date;
-    case 'datetime':
-      return T.Datetime;
-    case 'time':
-      return T.Time;
-    case 'base64':
-      return T.Blob;
-    case 'id':
-    case 'reference':
-      return T.Id;
-    default:
-      return T.String;
   }
 }
 
