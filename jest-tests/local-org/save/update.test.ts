@@ -114,11 +114,20 @@ describe('update', () => {
     expect(error.dml![0]).toMatchObject({ index: 0, id, statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' });
   });
 
-  test('an unchanged master may be given again; another is refused quietly, as the field is not reparentable', () => {
+  test('an unchanged master may be given again; another is refused, as the field is not reparentable', () => {
     const [a, b] = [inserted(), inserted()];
     const line = record(org, 'Line__c', { Invoice__c: a, Quantity__c: 1 });
     commit(org, () => save(org, 'insert', [line]));
-    commit(org, () => save(org, 'update', [record(org, 'Line__c', { Id: line.id, Invoice__c: b, Quantity__c: 2 })]));
+    const move = (master: string) =>
+      commit(org, () => {
+        const moved = record(org, 'Line__c', { Id: line.id, Invoice__c: master, Quantity__c: 2 });
+        return rowErrors(save(org, 'update', [moved], PARTIAL))[0]!;
+      });
+    expect(move(a)).toBe('ok');
+    expect(move(b)).toBe(
+      'INVALID_FIELD_FOR_INSERT_UPDATE, Unable to create/update fields: Invoice__c. Please check the security ' +
+        'settings of this field and verify that it is read/write for your profile or permission set.: [Invoice__c]',
+    );
     expect(stored(org, 'Line__c', line.id!)!.get('Invoice__c')).toBe(a);
   });
 });

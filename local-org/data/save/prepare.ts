@@ -1,6 +1,7 @@
 /** Makes the records of a chunk from what the caller gave: before the first trigger, and anew for each retry. */
 import { findObject, type FieldDef, type ObjectDef } from '../../metadata/model';
 import { tx } from '../../org/transaction';
+import { sameValue } from '../../values/equality';
 import { SObject } from '../../values/sobject';
 import type { SaveEnvironment } from './environment';
 import { alive, type SaveRow } from './rows';
@@ -26,9 +27,25 @@ export function prepareUpdate(environment: SaveEnvironment, object: ObjectDef, r
     row.old = old.get(row.id as string)!;
     row.record = row.old.copy();
     row.old.readOnly = true;
-    takeValues(row, (field) => field.updateable && (field.reparentable || !field.masterDetail));
+    if (!refuseNewMaster(row)) takeValues(row, (field) => field.updateable);
   }
   resolveParents(environment, object, rows);
+}
+
+/** A detail stays with its master, unless the field says that it may be given to another. */
+function refuseNewMaster(row: SaveRow): boolean {
+  for (const [name, value] of row.input.values) {
+    const field = row.input.field(name);
+    if (!field?.masterDetail || field.updateable || sameValue(value, row.old!.get(field.name))) continue;
+    row.fail(
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+      `Unable to create/update fields: ${field.name}. Please check the security settings of this field and ` +
+        'verify that it is read/write for your profile or permission set.',
+      [field.name],
+    );
+    return true;
+  }
+  return false;
 }
 
 /** The stored records of rows to update, delete or undelete; rows without one get their error. */
