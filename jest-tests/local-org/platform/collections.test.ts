@@ -96,6 +96,13 @@ describe('List', () => {
     );
   });
 
+  test('sort of texts among other things', () => {
+    const list = new ApexList(listOf(T.Object), ['a', 1, true] as Value[]);
+    expect(after(list, ['List#sort()'])).toBe(
+      'System.ListException: One or more of the items in this list is not Comparable.',
+    );
+  });
+
   test('sort by compareTo and by a Comparator', () => {
     const Item = declareClass('Item', { n: T.Integer });
     Object.assign(Item.prototype, {

@@ -26,7 +26,8 @@ function order(a: Exclude<Value, null>, b: Exclude<Value, null>): number {
   if (a instanceof SObject && b instanceof SObject) return compareRecords(a, b);
   const comparable = a as { compareto$1?: (other: Value) => number | null };
   if (comparable.compareto$1) return comparable.compareto$1(b) ?? 0;
-  const result = typeof a === 'object' && '$class' in a ? NaN : compare(a, b);
+  const ordered = typeof a !== 'string' && typeof b !== 'string' && !(typeof a === 'object' && '$class' in a);
+  const result = ordered ? compare(a, b) : NaN;
   if (!Number.isNaN(result)) return result;
   return raise('System.ListException', 'One or more of the items in this list is not Comparable.');
 }
