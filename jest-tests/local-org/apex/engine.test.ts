@@ -48,9 +48,9 @@ describe('triggers', () => {
     ]);
   });
 
-  test('an exception names the trigger and its line', () => {
-    expect(thrownIn(org, "insert new Ticket__c(Subject__c = 'fail');")).toMatch(
-      /^System\.DmlException: Insert failed\. First exception on row 0; first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, First: execution of BeforeInsert\s+caused by: System\.MathException: Divide by 0\s+Trigger\.First: line 5, column 1/,
+  test('an exception names the trigger and its line, and not who saved the record', () => {
+    expect(thrownIn(org, "insert new Ticket__c(Subject__c = 'fail');")).toBe(
+      'System.DmlException: Insert failed. First exception on row 0; first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, First: execution of BeforeInsert\n\ncaused by: System.MathException: Divide by 0\n\nTrigger.First: line 5, column 1: []',
     );
   });
 

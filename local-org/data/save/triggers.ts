@@ -98,6 +98,13 @@ function failAll(rows: readonly SaveRow[], error: unknown): void {
 /** `MyTrigger: execution of BeforeInsert\n\ncaused by: System.NullPointerException: …\n\nTrigger.MyTrigger: line 3, column 1`. */
 function triggerFailure(error: ApexException): string {
   const cause = `caused by: ${error.typeName}: ${error.apexMessage ?? 'Script-thrown exception'}`;
-  const parts = [error.triggerText, cause, error.apexStack].filter((part) => part);
+  const parts = [error.triggerText, cause, stackInTrigger(error.apexStack)].filter((part) => part);
   return parts.join('\n\n');
+}
+
+/** The lines down to the trigger's own: who saved the record is no part of the cause. */
+function stackInTrigger(stack: string | null): string | null {
+  const lines = stack?.split('\n') ?? [];
+  const own = lines.findIndex((line) => line.startsWith('Trigger.'));
+  return own < 0 ? stack : lines.slice(0, own + 1).join('\n');
 }
