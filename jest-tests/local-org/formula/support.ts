@@ -1,5 +1,6 @@
 /** A small schema and a transaction for tests of formulas and flows, without an org. */
 import type { CustomMetadataRecord, FieldDef, FieldType, ObjectDef, OrgModel } from '../../../local-org/metadata/model';
+import { field as standardField } from '../../../local-org/metadata/standard/syntax';
 import type { Org } from '../../../local-org/org/services';
 import { Transaction, within, type RunningUser } from '../../../local-org/org/transaction';
 import { SObject } from '../../../local-org/values/sobject';
@@ -21,43 +22,16 @@ export const user: RunningUser = {
 /** 2026-11-21T02:30:00Z: the evening before in New York. */
 export const NOW = Date.UTC(2026, 10, 21, 2, 30);
 
-export function field(object: string, name: string, type: FieldType, more: Partial<FieldDef> = {}): FieldDef {
-  return {
-    object,
-    name,
+export const field = (object: string, name: string, type: FieldType, more: Partial<FieldDef> = {}): FieldDef =>
+  standardField(object, name, type, {
     label: name.replace(/__c$/, '').replaceAll('_', ' '),
-    type,
     length: 255,
     precision: 18,
     scale: 2,
     custom: name.endsWith('__c'),
-    required: false,
-    unique: false,
-    caseSensitive: false,
-    externalId: false,
     nillable: true,
-    createable: true,
-    updateable: true,
-    filterable: true,
-    sortable: true,
-    defaultValue: null,
-    formula: null,
-    autoNumberFormat: null,
-    picklist: null,
-    referenceTo: [],
-    relationshipName: null,
-    childRelationshipName: null,
-    deleteConstraint: null,
-    masterDetail: false,
-    writeRequiresMasterRead: false,
-    reparentable: false,
-    trackHistory: false,
-    help: '',
-    description: '',
-    file: '',
     ...more,
-  };
-}
+  });
 
 export const lookup = (object: string, name: string, to: string, relationshipName: string): FieldDef =>
   field(object, name, 'reference', { referenceTo: [to], relationshipName });

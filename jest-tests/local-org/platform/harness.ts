@@ -5,6 +5,7 @@ import { toText } from '../../../local-org/apex/platform/operators';
 import { parseSignature, type TypeText } from '../../../local-org/apex/types/signature';
 import { T, listOf, mapOf, setOf, type ApexType } from '../../../local-org/apex/types/type';
 import type { FieldDef, ObjectDef, OrgModel } from '../../../local-org/metadata/model';
+import { field as standardField } from '../../../local-org/metadata/standard/syntax';
 import type { Org } from '../../../local-org/org/services';
 import { Transaction, within, type RunningUser } from '../../../local-org/org/transaction';
 import { ApexBlob } from '../../../local-org/values/blob';
@@ -54,43 +55,16 @@ export const USER: RunningUser = {
 /** 2026-11-21T17:05:00Z: 9:05 in California. */
 export const NOW = Date.UTC(2026, 10, 21, 17, 5, 0);
 
-function field(object: string, name: string, type: FieldDef['type'], more: Partial<FieldDef> = {}): FieldDef {
-  return {
-    object,
-    name,
+const field = (object: string, name: string, type: FieldDef['type'], more: Partial<FieldDef> = {}): FieldDef =>
+  standardField(object, name, type, {
     label: name,
-    type,
     length: 80,
     precision: 18,
     scale: 2,
     custom: name.endsWith('__c'),
-    required: false,
-    unique: false,
-    caseSensitive: false,
-    externalId: false,
     nillable: true,
-    createable: true,
-    updateable: true,
-    filterable: true,
-    sortable: true,
-    defaultValue: null,
-    formula: null,
-    autoNumberFormat: null,
-    picklist: null,
-    referenceTo: [],
-    relationshipName: null,
-    childRelationshipName: null,
-    deleteConstraint: null,
-    masterDetail: false,
-    writeRequiresMasterRead: false,
-    reparentable: false,
-    trackHistory: false,
-    help: '',
-    description: '',
-    file: '',
     ...more,
-  };
-}
+  });
 
 function object(name: string, keyPrefix: string, fields: FieldDef[]): ObjectDef {
   return {
