@@ -18,6 +18,18 @@ const DECOMPOSED =
 /** Elements whose declared type is string because the API carries them encoded, while source format has XML there. */
 const ENCODED_XML = new Set(['LightningComponentBundle.targetConfigs']);
 
+/** The most characters Salesforce takes, where it refuses a deployment with more. */
+const MAX_LENGTH = new Map([
+  ['CustomField.description', 1000],
+  ['CustomField.inlineHelpText', 510],
+  ['CustomField.label', 40],
+  ['CustomLabel.shortDescription', 80],
+  ['CustomLabel.value', 1000],
+  ['CustomMetadata.label', 40],
+  ['CustomObject.description', 1000],
+  ['PermissionSet.description', 255],
+]);
+
 /** Every `-meta.xml` is well-formed and holds only elements and values that Salesforce's metadata API declares. */
 export async function checkMetadata(project: string): Promise<Finding[]> {
   const types = new MetadataTypes();
@@ -75,7 +87,8 @@ function checkElement(element: XmlElement, type: MetadataType, path: string): Fa
   if (child !== undefined) {
     return [{ line: child.line, message: `<${child.name}> stands in <${element.name}>, which holds a ${type.kind}` }];
   }
-  const complaint = complaintAbout(element.text.trim(), type);
+  const value = element.text.trim();
+  const complaint = complaintAbout(value, type) ?? complaintAboutLength(value, MAX_LENGTH.get(path));
   return complaint === undefined ? [] : [{ line: element.line, message: `<${element.name}> ${complaint}` }];
 }
 
@@ -118,6 +131,12 @@ function complaintAbout(value: string, type: Exclude<MetadataType, { kind: 'obje
     default:
       return undefined;
   }
+}
+
+function complaintAboutLength(value: string, maximum: number | undefined): string | undefined {
+  return maximum !== undefined && value.length > maximum
+    ? `may have ${maximum} characters, not ${value.length}`
+    : undefined;
 }
 
 const quote = (value: string): string => JSON.stringify(value);

@@ -24,6 +24,12 @@ test.each([
   ['elements where a value belongs', ['<scale><two/></scale>'], 6, '<two> stands in <scale>, which holds a number'],
   ['text between elements', ['surplus'], 2, '<CustomField> holds text where only elements may stand'],
   [
+    'a text longer than Salesforce takes',
+    [`<inlineHelpText>${'x'.repeat(511)}</inlineHelpText>`],
+    6,
+    '<inlineHelpText> may have 510 characters, not 511',
+  ],
+  [
     'an element that must be there',
     ['<lookupFilter><active>true</active></lookupFilter>'],
     6,
@@ -36,6 +42,21 @@ test.each([
       line,
       message: expect.stringContaining(message),
     },
+  ]);
+});
+
+test('finds a description of a permission set that is longer than Salesforce takes', async () => {
+  const described = (length: number) => ({
+    'core/permissionsets/Caller.permissionset-meta.xml': metadata(
+      'PermissionSet',
+      `<description>${'x'.repeat(length)}</description>`,
+      '<label>Caller</label>',
+    ),
+  });
+
+  expect(await checkMetadata(writeProject(described(255)))).toEqual([]);
+  expect(await checkMetadata(writeProject(described(256)))).toMatchObject([
+    { message: '<description> may have 255 characters, not 256' },
   ]);
 });
 
