@@ -2,6 +2,7 @@
 import type { ObjectDef } from '../metadata/model';
 import type {
   ApexEngine,
+  AuraMethod,
   InvocableMethod,
   Org,
   RestMethod,
@@ -13,6 +14,7 @@ import type { SObject } from '../values/sobject';
 import { raise } from '../values/exceptions';
 import type { ApexObject, ClassInfo, Value } from '../values/value';
 import { Compiler, RUN, type Compiled } from './compile';
+import { findAura } from './runtime/aura';
 import { atBoundary } from './runtime/boundary';
 import { findInvocable } from './runtime/invocable';
 import { RunningProgram } from './runtime/program';
@@ -102,6 +104,10 @@ export class Engine implements ApexEngine {
 
   invocable(className: string): InvocableMethod | null {
     return findInvocable(this, className);
+  }
+
+  findAura(className: string, methodName: string): AuraMethod | null {
+    return findAura(this, className, methodName);
   }
 
   testMethods(filter?: readonly string[]): { className: string; methodName: string }[] {

@@ -1,8 +1,9 @@
 /** The REST API of an org: finds the handler of a request and turns what it throws into Salesforce's errors. */
-import type { Org } from '../org/services';
+import type { Org, Rights } from '../org/services';
 import type { RunningUser } from '../org/transaction';
 import type { Call } from './call';
 import { errorResponse, fail, notFound, notSupported } from './errors';
+import { LIGHTNING_DATA, lightningRoutes } from './lightning/routes';
 import type { ApiRequest, ApiResponse } from './message';
 import { QueryCursors } from './records/cursors';
 import { apexRestRoutes, dataRoutes, unsupportedFeature } from './routes';
@@ -19,10 +20,7 @@ export class RestApi {
   /** Answers a request of a user; one transaction, or as many as a composite request has parts. */
   handle(user: RunningUser, request: ApiRequest): ApiResponse {
     try {
-      const rights = this.org.security.rights(user.id);
-      if (!rights.hasUserPermission('ApiEnabled')) {
-        fail(403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner');
-      }
+      admit(this.org.security.rights(user.id), request.path);
       return this.answer(user, request, false);
     } catch (error) {
       return errorResponse(error);
@@ -52,6 +50,19 @@ export class RestApi {
   }
 }
 
+/** The API is for those with ApiEnabled; the console for those who may use more than the API. */
+function admit(rights: Rights, path: string): void {
+  if (isLightning(path)) {
+    if (rights.hasUserPermission('ApiUserOnly')) {
+      fail(403, 'API_ONLY_USER', 'This user may use the API only, not Lightning Experience');
+    }
+  } else if (!rights.hasUserPermission('ApiEnabled')) {
+    fail(403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner');
+  }
+}
+
+const isLightning = (path: string): boolean => path.startsWith(`${LIGHTNING_DATA}/`);
+
 /** `?_HttpMethod=PATCH` on a POST, for clients that cannot send a PATCH. */
 function methodOf(request: ApiRequest, query: URLSearchParams): string {
   const override = query.get('_HttpMethod');
@@ -59,6 +70,10 @@ function methodOf(request: ApiRequest, query: URLSearchParams): string {
 }
 
 function find(method: string, path: string) {
+  if (isLightning(path)) {
+    const match = lightningRoutes.find(method, path.slice(LIGHTNING_DATA.length)) ?? notFound();
+    return { base: LIGHTNING_DATA, match };
+  }
   const apexRest = /^\/services\/apexrest(\/.*)?$/.exec(path);
   if (apexRest) {
     const match = apexRestRoutes.find(method, apexRest[1] ?? '/') ?? notFound();

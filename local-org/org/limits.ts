@@ -32,6 +32,7 @@ export type LimitName = keyof typeof LIMITS;
 export class Limits {
   private readonly kind: 'synchronous' | 'asynchronous';
   private used = new Map<LimitName, number>();
+  private readonly forbidden = new Set<LimitName>();
 
   constructor(kind: TransactionKind) {
     this.kind = kind === 'asynchronous' ? 'asynchronous' : 'synchronous';
@@ -42,7 +43,12 @@ export class Limits {
   }
 
   maximum(name: LimitName): number {
-    return LIMITS[name][this.kind];
+    return this.forbidden.has(name) ? 0 : LIMITS[name][this.kind];
+  }
+
+  /** Allows none of these in this transaction: a cacheable method of a component only reads. */
+  forbid(names: readonly LimitName[]): void {
+    for (const name of names) this.forbidden.add(name);
   }
 
   /** Adds to a counter; throws the uncatchable LimitException when it passes its maximum. */

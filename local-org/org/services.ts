@@ -189,6 +189,19 @@ export interface RestMethod {
   invoke(args: readonly Value[]): Value;
 }
 
+/** A static method that components may call: `@salesforce/apex/Class.method`. */
+export interface AuraMethod {
+  readonly className: string;
+  readonly methodName: string;
+  /** It only reads: components may wire it and keep what it gives. */
+  readonly cacheable: boolean;
+  /** It gives a Continuation. */
+  readonly continuation: boolean;
+  readonly parameters: readonly { readonly name: string; readonly type: import('../apex/types/type').ApexType }[];
+  readonly returns: import('../apex/types/type').ApexType;
+  invoke(args: readonly Value[]): Value;
+}
+
 export interface ApexEngine {
   /** Compiles every class and trigger of the model; throws DeployErrors with all problems found. */
   compile(): void;
@@ -209,6 +222,8 @@ export interface ApexEngine {
   /** REST method for a path below /services/apexrest and an HTTP verb; null when nothing is mapped. */
   findRest(path: string, verb: string): RestMethod | null;
   invocable(className: string): InvocableMethod | null;
+  /** The `@AuraEnabled` static method of that name, names in any case; null when there is none. */
+  findAura(className: string, methodName: string): AuraMethod | null;
   /** Test methods, by class name or `Class.method`; all of the project's when absent. */
   testMethods(filter?: readonly string[]): { className: string; methodName: string }[];
   /** Runs one test method (with its @TestSetup) in a transaction that is rolled back. */

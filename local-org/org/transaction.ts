@@ -56,6 +56,8 @@ export class Transaction {
   readonly log: LogLine[] = [];
   readonly triggers: TriggerContext[] = [];
   rest: RestExchange | null = null;
+  /** A component has called an Apex method: Quiddity AURA. */
+  fromComponent = false;
   /** Uncommitted work is pending: a callout now throws "You have uncommitted work pending". */
   dirty = false;
   /** Milliseconds spent in the database and in callouts: they do not count as CPU time. */

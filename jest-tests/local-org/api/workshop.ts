@@ -14,7 +14,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** The workshop fixture's org with its API, in this process. */
+/** The org of a fixture (the workshop's unless told) with its API, in this process. */
 export class Workshop {
   readonly org: OpenOrg['org'];
   private readonly users: OpenOrg['users'];
@@ -26,8 +26,8 @@ export class Workshop {
     this.api = new RestApi(org);
   }
 
-  static async open(): Promise<Workshop> {
-    const projectDir = join(__dirname, '../fixtures/workshop');
+  static async open(fixture = 'workshop'): Promise<Workshop> {
+    const projectDir = join(__dirname, '../fixtures', fixture);
     return new Workshop(await openOrg({ projectDir, instanceUrl: 'http://127.0.0.1', withData: true }));
   }
 

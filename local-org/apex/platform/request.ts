@@ -49,6 +49,7 @@ function quiddity(): string {
   const job = runningJob(transaction);
   if (job) return JOBS[job.kind]!;
   if (localOrg().testing) return 'RUNTEST_SYNC';
+  if (transaction.fromComponent) return 'AURA';
   return transaction.rest ? 'REST' : 'SYNCHRONOUS';
 }
 

@@ -78,6 +78,8 @@ async function route(parts: ServerParts, incoming: Incoming): Promise<WireRespon
     const facts = parts.oauth.identity(user, identity[1]!, identity[2]!);
     return facts ? jsonAnswer(200, facts) : jsonAnswer(403, { error: 'Bad_OAuth_Token' });
   }
+  // What the console in a browser asks is no API call.
+  if (path.startsWith('/lightning/data/')) return ask(parts, user, incoming, parts.usage.current());
   if (!path.startsWith('/services/')) {
     return errorAnswer(404, 'NOT_FOUND', 'The requested resource does not exist');
   }
@@ -85,7 +87,7 @@ async function route(parts: ServerParts, incoming: Incoming): Promise<WireRespon
 }
 
 async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promise<WireResponse> {
-  const { request, path, search, body } = incoming;
+  const { request, path } = incoming;
   const usage = parts.usage.count();
   if (usage.used > usage.maximum) {
     const answer = errorAnswer(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
@@ -95,13 +97,19 @@ async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promi
     const feature = 'XML: ask for application/json';
     return withUsage(errorAnswer(501, 'NOT_SUPPORTED_BY_LOCAL_ORG', `local-org does not support ${feature}`), usage);
   }
+  return withUsage(await ask(parts, user, incoming, usage), usage);
+}
+
+/** Puts a request to the engine. */
+function ask(parts: ServerParts, user: OrgUser, incoming: Incoming, usage: ApiUsage): Promise<WireResponse> {
+  const { request, path, search, body } = incoming;
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),
   );
-  const answer = await parts.answer(user.id, {
+  return parts.answer(user.id, {
     method: request.method ?? 'GET',
     path,
     search,
@@ -110,7 +118,6 @@ async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promi
     body,
     apiUsage: usage,
   });
-  return withUsage(answer, usage);
 }
 
 function pairs(raw: readonly string[]): [string, string][] {

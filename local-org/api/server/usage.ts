@@ -16,13 +16,24 @@ export class ApiUsageCounter {
 
   /** Counts a call; `used` is above `maximum` when it is one too many. Refused calls are not counted. */
   count(): ApiUsage {
-    const hour = Math.floor(this.now() / HOUR);
+    const hour = this.hour();
+    const { used, maximum } = this.current();
+    if (used < maximum) this.byHour.set(hour, (this.byHour.get(hour) ?? 0) + 1);
+    return { used: used + 1, maximum };
+  }
+
+  /** For a request that does not count. */
+  current(): ApiUsage {
+    const hour = this.hour();
     let used = 0;
     for (const [counted, calls] of this.byHour) {
       if (counted <= hour - HOURS) this.byHour.delete(counted);
       else used += calls;
     }
-    if (used < this.maximum) this.byHour.set(hour, (this.byHour.get(hour) ?? 0) + 1);
-    return { used: used + 1, maximum: this.maximum };
+    return { used, maximum: this.maximum };
+  }
+
+  private hour(): number {
+    return Math.floor(this.now() / HOUR);
   }
 }
