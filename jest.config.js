@@ -8,6 +8,8 @@ const node = {
   testMatch: ['<rootDir>/jest-tests/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/jest-tests/lwc/', '/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/local-org/dist/', '/fixtures/'],
+  // A component module's .js is build output that lies beside its .ts: the .ts is what is tested.
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,0 +1,53 @@
+import { readRule } from './ruleText';
+import type { ParsedRule } from './ruleText';
+import { MAX_NAME_LENGTH, MAX_RULES, textRefusal } from './types';
+import type { NumberRule, Refusal, TextRefusal } from './types';
+
+/** Rules in their order, read once to translate often. */
+export interface RuleSet {
+  readonly rules: readonly CompiledRule[];
+}
+
+/** A rule of a set with what its text says. */
+export interface CompiledRule {
+  readonly rule: NumberRule;
+  /** Absent when the text is refused; such a rule never runs. */
+  readonly parsed?: ParsedRule;
+}
+
+/** Reads the rules of a set. Rules that are refused stay in it, and never run. */
+export function compileRules(rules: readonly NumberRule[]): RuleSet {
+  return {
+    rules: rules.map((rule) => {
+      const { rule: parsed } = readRule(rule.text);
+      return parsed ? { rule, parsed } : { rule };
+    }),
+  };
+}
+
+/**
+ * Checks a set of rules: each name, that names are unique, each text (also of rules that are off), and their number.
+ * @returns what is wrong, in the order of the rules; per rule the name first
+ */
+export function checkRules(rules: readonly NumberRule[]): Refusal[] {
+  const names = new Set<string>();
+  return rules.flatMap((rule, ruleIndex) => {
+    const name = rule.name.trim();
+    const found = [
+      checkName(rule.name) ?? (names.has(name) ? textRefusal('DUPLICATE_NAME', 0) : undefined),
+      readRule(rule.text).refusal,
+      ruleIndex === MAX_RULES ? textRefusal('TOO_MANY_RULES', 0) : undefined,
+    ];
+    names.add(name);
+    return found
+      .filter((refusal) => refusal !== undefined)
+      .map((refusal) => ({ ...refusal, ruleIndex, ruleName: rule.name }));
+  });
+}
+
+function checkName(name: string): TextRefusal | undefined {
+  if (name.trim() === '') {
+    return textRefusal('NAME_MISSING', 0);
+  }
+  return name.length > MAX_NAME_LENGTH ? textRefusal('NAME_TOO_LONG', MAX_NAME_LENGTH) : undefined;
+}
