@@ -21,7 +21,7 @@ export type Row = ReadonlyMap<string, FieldValue>;
 
 export interface Store {
   /** A fresh 18-character id; ids of one object ascend in the order they are asked for. */
-  nextId(object: ObjectDef): string;
+  nextId(object: Pick<ObjectDef, 'keyPrefix'>): string;
   /** Inserts rows, each with its Id. Columns are the union of the rows' fields; fields without a column are passed over. */
   insertRows(object: ObjectDef, rows: readonly Row[]): void;
   /** Sets `columns` (canonical field names) of the rows with these ids; `rows[i]` belongs to `ids[i]`, absent means null. */
@@ -92,7 +92,7 @@ class SqlStore implements Store {
     this.statements = new Statements(database);
   }
 
-  nextId(object: ObjectDef): string {
+  nextId(object: Pick<ObjectDef, 'keyPrefix'>): string {
     const next = (this.counters.get(object.keyPrefix) ?? 0) + 1;
     this.counters.set(object.keyPrefix, next);
     return toId18(object.keyPrefix + base62(next).padStart(12, '0')) as string;

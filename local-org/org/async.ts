@@ -2,13 +2,15 @@
 import { callMethod } from '../apex/platform/define';
 import { pendingOf } from '../data/save/pending';
 import type { Store } from '../data/store';
+import type { MetadataComponent } from '../apex/platform/metadata/components';
 import { ApexException, raise } from '../values/exceptions';
 import type { ApexObject, Value } from '../values/value';
 import { AsyncRows, datetime } from './asyncRows';
 import { runBatch } from './batch';
 import { nextFireTime } from './cron';
 import { deepCopy } from './deepCopy';
-import type { Job, QueueableJob, ScheduledJob } from './jobs';
+import type { BatchJob, DeploymentJob, Job, QueueableJob, ScheduledJob } from './jobs';
+import { DEPLOYMENT_IDS, runDeployment } from './deployments';
 import { contextOf } from './jobContext';
 import type { LocalOrg } from './localOrg';
 import type { AsyncService } from './services';
@@ -97,6 +99,22 @@ export class Async implements AsyncService {
     return triggerId;
   }
 
+  /** Metadata.Operations.enqueueDeployment. Gives the id of the deployment. */
+  enqueueDeployment(components: readonly MetadataComponent[], callback: ApexObject | null): string {
+    const id = this.rows.nextId(DEPLOYMENT_IDS);
+    const job: DeploymentJob = {
+      kind: 'deployment',
+      id,
+      user: tx().user,
+      due: this.org.now(),
+      enqueuedAt: this.org.now(),
+      components: components.map((component) => deepCopy(component)),
+      callback: callback && deepCopy(callback),
+    };
+    this.add(job);
+    return id;
+  }
+
   private refuseTwice(name: string): void {
     if (this.rows.hasSchedule(name)) {
       raise('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
@@ -161,6 +179,14 @@ export class Async implements AsyncService {
       runBatch(this.org, this.rows, job, throws);
       return;
     }
+    if (job.kind === 'deployment') {
+      try {
+        runDeployment(this.org, this.rows, job);
+      } catch (error) {
+        this.org.reportFailure(`deployment ${job.id}`, error);
+      }
+      return;
+    }
     let failure: unknown = null;
     try {
       this.org.runApart(job.user, 'asynchronous', (transaction) => {
@@ -181,7 +207,7 @@ export class Async implements AsyncService {
     }
   }
 
-  private perform(job: Exclude<Job, { kind: 'batch' }>): void {
+  private perform(job: Exclude<Job, BatchJob | DeploymentJob>): void {
     switch (job.kind) {
       case 'queueable':
         callMethod(job.object, 'execute', contextOf('QueueableContext', job.id));
@@ -250,6 +276,6 @@ export const failureText = (error: unknown): string =>
     ? `${error.typeName}: ${error.apexMessage ?? ''}`.slice(0, 255)
     : String(error).slice(0, 255);
 
-function nameOf(job: Job): string {
+function nameOf(job: Exclude<Job, DeploymentJob>): string {
   return job.kind === 'future' ? `${job.className}.${job.method}` : job.object.$class.name;
 }

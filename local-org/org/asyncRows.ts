@@ -15,6 +15,11 @@ export class AsyncRows {
     this.store = store;
   }
 
+  /** An id for what has no row: counted by its prefix. */
+  nextId(keyPrefix: string): string {
+    return this.store.nextId({ keyPrefix });
+  }
+
   /** Id of the new AsyncApexJob row. */
   queue(jobType: string, className: string, userId: string, more: Record<string, FieldValue> = {}): string {
     const writer = this.writer(userId);

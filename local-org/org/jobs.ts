@@ -1,9 +1,10 @@
 /** Queued work: what runs after a commit, or in a test when the test asks for it. */
 import type { ApexObject, Value } from '../values/value';
+import type { MetadataComponent } from '../apex/platform/metadata/components';
 import type { RunningUser } from './transaction';
 
 interface JobBase {
-  /** Id of the AsyncApexJob row; of the CronTrigger row for scheduled work. */
+  /** Id of the AsyncApexJob row; of the CronTrigger row for scheduled work; of the deployment. */
   readonly id: string;
   readonly user: RunningUser;
   /** Milliseconds since 1970 from which it may run. */
@@ -40,4 +41,12 @@ export interface ScheduledJob extends JobBase {
   readonly object: ApexObject;
 }
 
-export type Job = QueueableJob | FutureJob | BatchJob | ScheduledJob;
+/** Metadata.Operations.enqueueDeployment. Its id, `0Af…`, is that of the deployment; no row shows it to SOQL. */
+export interface DeploymentJob extends JobBase {
+  readonly kind: 'deployment';
+  readonly components: readonly MetadataComponent[];
+  readonly enqueuedAt: number;
+  readonly callback: ApexObject | null;
+}
+
+export type Job = QueueableJob | FutureJob | BatchJob | ScheduledJob | DeploymentJob;

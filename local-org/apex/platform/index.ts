@@ -34,6 +34,7 @@ import './logging-level';
 import './long';
 import './map';
 import './math';
+import './metadata/index';
 import './object';
 import './pattern';
 import './query-locator';

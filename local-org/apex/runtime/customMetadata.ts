@@ -6,11 +6,20 @@ import { toId18 } from '../../values/id';
 import type { SObject } from '../../values/sobject';
 import { T, mapOf, sobjectType } from '../types/type';
 
+/** Longer texts are cut off here, as on the platform; a query gives them whole. */
+const MOST_LETTERS = 255;
+
 function records(object: ObjectDef): SObject[] {
   const { data } = tx().org;
   const names = [...object.fields.values()].map((field) => field.name).join(', ');
   const query = data.parse(`SELECT ${names} FROM ${object.name} ORDER BY DeveloperName`);
-  return data.query(query, { access: 'SYSTEM', sharing: false, uncounted: true });
+  const found = data.query(query, { access: 'SYSTEM', sharing: false, uncounted: true });
+  for (const record of found) {
+    for (const [name, value] of record.values) {
+      if (typeof value === 'string') record.values.set(name, value.slice(0, MOST_LETTERS));
+    }
+  }
+  return found;
 }
 
 /** By developer name. */

@@ -1,0 +1,5 @@
+/** The namespace Metadata. */
+import './components';
+import './operations';
+import './results';
+import './status-code';
