@@ -16,4 +16,4 @@ export { translate } from './translation';
 export type { Outcome, Step, Translation } from './translation';
 export { readRuleSet, writeRuleSet } from './ruleSetJson';
 export { PRESETS } from './presets';
-export type { Preset } from './presets';
+export type { Preset } from './preset';

@@ -1,16 +1,7 @@
-import type { Feature, NumberRule } from './types';
+import { DIALLING_PRESETS } from './presetsDialling';
+import { DISPLAY_PRESETS } from './presetsDisplay';
+import { MATCHING_PRESETS } from './presetsMatching';
+import type { Preset } from './preset';
 
-/** A set of rules to start from. */
-export interface Preset {
-  /** Stable, for tests and links. */
-  id: string;
-  /** English, for the picker. */
-  name: string;
-  /** What it does, with an example. */
-  description: string;
-  /** What it is meant for; it may be used for any. */
-  feature: Feature;
-  rules: readonly NumberRule[];
-}
-
-export const PRESETS: readonly Preset[] = [];
+/** Sets of rules to start from: the vendor's tables, corrected where docs/numbers.md says so, and some of our own. */
+export const PRESETS: readonly Preset[] = [...DISPLAY_PRESETS, ...DIALLING_PRESETS, ...MATCHING_PRESETS];
