@@ -18,7 +18,9 @@ export function query({ projectDir, soql, json }: QueryArguments): Promise<numbe
 
 function table(records: readonly Row[], totalSize: number): string {
   const rows = records.map((record) => new Map(cells(record, '')));
-  const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const keys = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  // A parent that is null in one row has its fields in others.
+  const columns = keys.filter((key) => !keys.some((other) => other.startsWith(`${key}.`)));
   const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => row.get(column)?.length ?? 0)));
   const line = (texts: readonly string[]) =>
     texts

@@ -156,13 +156,13 @@ test('an engine that is stuck is booted again, with tokens that stay valid', asy
     expect(made.status).toBe(201);
     const stuckRequest = org.request('clerk', 'POST', '/services/apexrest/loop', '');
     await new Promise((resolve) => setTimeout(resolve, 500));
-    const waiting = await org.request('clerk', 'GET', `${data}/query?q=SELECT+Name+FROM+Widget__c`);
+    const waiting = await org.request('clerk', 'GET', `${data}/query?q=SELECT+Name+FROM+Widget__c+ORDER+BY+Name`);
     const stuck = await stuckRequest;
     expect(stuck.status).toBe(500);
     expect(stuck.body).toMatchObject([
       { message: expect.stringMatching(/did not answer for 3 s .* its data is lost/) },
     ]);
-    expect(waiting.body).toMatchObject({ totalSize: 1, records: [{ Name: 'Cog' }] });
+    expect(waiting.body).toMatchObject({ totalSize: 2, records: [{ Name: 'Cog' }, { Name: 'Sprocket' }] });
   } finally {
     const { code, stderr } = await org.stop();
     rmSync(project, { recursive: true });
@@ -254,6 +254,13 @@ describe('the other commands', () => {
     expect(JSON.parse(json.stdout)).toMatchObject([{ Name: 'Cog' }]);
     const wrong = await runCli(['query', 'SELECT Nope FROM Account', '--project', project]).ended;
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining("No such column 'Nope'")]);
+  });
+
+  test('a table has no column for a parent that one row lacks', async () => {
+    const soql = 'SELECT Code__c, Account__r.Name FROM Widget__c ORDER BY Account__r.Name NULLS FIRST';
+    const { stdout } = await runCli(['query', soql, '--project', project]).ended;
+    expect(stdout.split('\n')[0]!.trimEnd().split(/ {2,}/)).toEqual(['Code__c', 'Account__r.Name']);
+    expect(stdout).toMatch(/^C-2$/m);
   });
 
   test('compile errors are listed with their places', async () => {
