@@ -2,7 +2,7 @@
 import { generateKeyPair } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { OAuth } from '../api/server/oauth';
@@ -11,6 +11,7 @@ import type { ServerParts } from '../api/server/server';
 import { ApiUsageCounter } from '../api/server/usage';
 import { readConfig } from '../org/config';
 import type { OrgConfig } from '../org/config';
+import { LightningServer } from '../lightning/server/routes';
 import { OrgHost } from '../org/host';
 import type { StartArguments } from './arguments';
 import { CONNECTION_FILE, removeConnection, writeConnection } from './connection';
@@ -48,6 +49,15 @@ export async function start(options: StartArguments): Promise<number> {
     oauth,
     usage: new ApiUsageCounter(options.dailyApiRequests ?? config.dailyApiRequests),
     page: { project: basename(options.projectDir), instanceUrl, ...facts },
+    lightning: new LightningServer({
+      projectDir: options.projectDir,
+      vendor: join(__dirname, 'lightning'),
+      title: basename(options.projectDir),
+      oauth,
+      users: facts.users,
+      host: options.host,
+      trustedSites: { connect: [], font: [], frame: [], img: [], media: [], style: [] },
+    }),
     corsOrigins: config.corsOrigins,
     answer: (userId, request) => host.ask('http', { userId, request }),
   });
@@ -128,7 +138,8 @@ function greeting({ projectDir }: StartArguments, { facts }: OrgHost, instanceUr
   return `
 ${basename(projectDir)} is up (${facts.objects} objects, ${facts.lines} lines of Apex, flows: ${facts.flows}; ${(facts.milliseconds / 1000).toFixed(1)} s).
 
-  Start page   ${instanceUrl}/
+  Console      ${instanceUrl}/
+  About        ${instanceUrl}/about
   REST API     ${instanceUrl}/services/data/v${facts.apiVersion}
   Users        ${facts.users.map(({ alias }) => alias).join(', ')}
   Connection   ${CONNECTION_FILE} (client id and secret, an access token for each user)

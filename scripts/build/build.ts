@@ -1,11 +1,12 @@
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { buildComponents } from './components';
+import { buildLightning } from './lightning';
 import { buildLocalOrg } from './localOrg';
 
-/** Compiles the components and bundles local-org. */
+/** Compiles the components and bundles local-org, with what its console loads. */
 export async function buildAll(): Promise<void> {
-  await Promise.all([buildComponents(repository), buildLocalOrg()]);
+  await Promise.all([buildComponents(repository), buildLocalOrg(), buildLightning()]);
 }
 
 if (require.main === module) {

@@ -6,9 +6,14 @@ import ts from 'typescript';
 import { toPosix } from '../shared/files';
 import type { Finding } from './gate';
 
-const CONFIGURATIONS = ['tsconfig.json', 'force-app/tsconfig.json', 'jest-tests/lwc/tsconfig.json'];
+const CONFIGURATIONS = [
+  'tsconfig.json',
+  'force-app/tsconfig.json',
+  'jest-tests/lwc/tsconfig.json',
+  'local-org/lightning/modules/tsconfig.json',
+];
 
-/** The TypeScript compiler over everything: local-org, scripts, client and tests; components; component tests. */
+/** The TypeScript compiler over everything: local-org, scripts, client and tests; components; component tests; the console. */
 export async function checkTypes(project: string): Promise<Finding[]> {
   return CONFIGURATIONS.filter((file) => existsSync(join(project, file))).flatMap((file) =>
     checkConfiguration(project, join(project, file)),

@@ -45,6 +45,7 @@ beforeAll(async () => {
       oauth,
       usage: new ApiUsageCounter(1000),
       page,
+      lightning: { answer: () => Promise.resolve(null) },
       corsOrigins: ['https://app.example.com'],
       answer: (_userId, request) => {
         seen.push(request);
@@ -93,10 +94,10 @@ test('requests without a session are refused and do not reach the engine', async
   expect(seen).toEqual([]);
 });
 
-test('the version list and the start page need no session', async () => {
+test('the version list and the page about the org need no session', async () => {
   const versions = (await (await fetch(`${base}/services/data`)).json()) as { version: string }[];
   expect(versions.at(-1)?.version).toBe('66.0');
-  const page = await (await fetch(`${base}/`)).text();
+  const page = await (await fetch(`${base}/about`)).text();
   expect(page).toContain('&lt;Workshop&gt;');
   expect(page).not.toContain(oauth.clientSecret);
   expect(page).not.toContain(token);

@@ -2,8 +2,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
+import type { LightningServer } from '../../lightning/server/routes';
 import type { ApiRequest, ApiUsage } from '../message';
 import { versionList } from '../versions';
+import { errorAnswer, JSON_TYPE, jsonAnswer } from './answers';
 import { BodyRefused, readBody } from './body';
 import type { OAuth, OrgUser } from './oauth';
 import { startPage } from './page';
@@ -21,13 +23,14 @@ export interface ServerParts {
   readonly oauth: OAuth;
   readonly usage: ApiUsageCounter;
   readonly page: PageFacts;
+  /** The console in a browser. */
+  readonly lightning: Pick<LightningServer, 'answer'>;
   /** Origins of web pages that may call the API. */
   readonly corsOrigins: readonly string[];
   /** Asks the engine. */
   readonly answer: (userId: string, request: ApiRequest) => Promise<WireResponse>;
 }
 
-const JSON_TYPE = 'application/json;charset=UTF-8';
 const CORS_HEADERS = 'authorization, content-type, sforce-query-options, x-sfdc-session, if-modified-since';
 const CORS_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 
@@ -62,12 +65,15 @@ interface Incoming {
 }
 
 async function route(parts: ServerParts, incoming: Incoming): Promise<WireResponse> {
-  const { request, path } = incoming;
-  if (path === '/')
+  const { request, path, body } = incoming;
+  if (path === '/about')
     return { status: 200, headers: { 'Content-Type': 'text/html;charset=UTF-8' }, body: startPage(parts.page) };
   if (path === '/services/data' && isRead(request)) return jsonAnswer(200, versionList());
   if (path === '/services/oauth2/token') return token(parts, incoming);
   if (path === '/services/oauth2/revoke') return revoke(parts, incoming);
+  const { method = 'GET', headers } = request;
+  const page = await parts.lightning.answer({ method, path, body, headers: headers as Record<string, string> });
+  if (page) return page;
 
   const session = sessionOf(parts, incoming);
   if ('status' in session) return session;
@@ -177,15 +183,6 @@ const withUsage = (answer: WireResponse, { used, maximum }: ApiUsage): WireRespo
   ...answer,
   headers: { ...answer.headers, 'Sforce-Limit-Info': `api-usage=${used}/${maximum}` },
 });
-
-const jsonAnswer = (status: number, value: unknown): WireResponse => ({
-  status,
-  headers: { 'Content-Type': JSON_TYPE },
-  body: JSON.stringify(value),
-});
-
-const errorAnswer = (status: number, errorCode: string, message: string): WireResponse =>
-  jsonAnswer(status, [{ message, errorCode }]);
 
 function failure(error: unknown): WireResponse {
   if (error instanceof BodyRefused) return errorAnswer(error.status, error.errorCode, error.message);

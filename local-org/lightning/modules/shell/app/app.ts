@@ -1,0 +1,4 @@
+import { LightningElement } from 'lwc';
+
+/** The console. */
+export default class App extends LightningElement {}

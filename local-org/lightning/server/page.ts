@@ -1,0 +1,87 @@
+/** The one HTML page of the console and its content-security policy. */
+import { createHash } from 'node:crypto';
+
+import type { VendorManifest } from '../build/vendorBundle';
+
+/** Hosts of the project's CspTrustedSite metadata, by what they may be used for. */
+export interface TrustedSites {
+  readonly connect: readonly string[];
+  readonly font: readonly string[];
+  readonly frame: readonly string[];
+  readonly img: readonly string[];
+  readonly media: readonly string[];
+  readonly style: readonly string[];
+}
+
+export interface Page {
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export const ASSETS = '/lightning/assets';
+export const STYLES = '/lightning/slds/assets/styles/salesforce-lightning-design-system.min.css';
+
+export function consolePage(manifest: VendorManifest, title: string, sites: TrustedSites): Page {
+  const importMap = JSON.stringify({
+    imports: {
+      ...Object.fromEntries(Object.entries(manifest.imports).map(([name, file]) => [name, `${ASSETS}/${file}`])),
+      // What is none of the above: the server says by name what is missing.
+      'lightning/': '/lightning/missing/lightning/',
+      'platform/': '/lightning/missing/platform/',
+      'shell/': '/lightning/missing/shell/',
+      'c/': '/lightning/c/',
+      '@salesforce/': '/lightning/salesforce/',
+    },
+  });
+  const preload = manifest.preload.map((file) => `<link rel="modulepreload" href="${ASSETS}/${file}">`);
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title>
+<link rel="icon" href="/lightning/slds/assets/images/logo-noname.svg">
+<link rel="stylesheet" href="${STYLES}">
+<script type="importmap">${importMap}</script>
+<script type="module" src="${ASSETS}/${manifest.syntheticShadow}"></script>
+<script type="module" src="${ASSETS}/${manifest.boot}"></script>
+${preload.join('\n')}
+</head>
+<body></body>
+</html>
+`;
+  const hash = createHash('sha256').update(importMap).digest('base64');
+  return {
+    html,
+    headers: {
+      'Content-Type': 'text/html;charset=UTF-8',
+      'Cache-Control': 'no-cache',
+      'Content-Security-Policy': contentSecurityPolicy(`'sha256-${hash}'`, sites),
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'same-origin',
+      'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+    },
+  };
+}
+
+function contentSecurityPolicy(importMapHash: string, sites: TrustedSites): string {
+  const directives: Readonly<Record<string, readonly string[]>> = {
+    'default-src': ["'none'"],
+    'script-src': ["'self'", importMapHash],
+    'style-src': ["'self'", "'unsafe-inline'", ...sites.style],
+    'img-src': ["'self'", 'data:', 'blob:', 'https:', ...sites.img],
+    'font-src': ["'self'", 'data:', ...sites.font],
+    'connect-src': ["'self'", ...sites.connect],
+    'media-src': ["'self'", 'data:', 'blob:', ...sites.media],
+    'frame-src': ["'self'", ...sites.frame],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'self'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`)
+    .join('; ');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (char) => ENTITIES[char]!);
