@@ -133,8 +133,7 @@ class Engine implements FlowEngine {
 
   start(flowName: string, inputs: readonly ReadonlyMap<string, Value>[], context?: RunContext): FlowOutcome[] {
     const flow = this.flows.get(flowName.toLowerCase());
-    if (this.compilers.get(flowName.toLowerCase())?.isScreenFlow)
-      throw new Unsupported(`running screen flows (${flowName})`);
+    if (this.isScreenFlow(flowName)) throw new Unsupported(`running screen flows (${flowName})`);
     if (!flow || flow.start) throw new Error(`there is no active autolaunched flow ${flowName}`);
     const runsAs = flow.context ?? context ?? { access: 'USER', sharing: true };
     return this.untilGood(
@@ -245,6 +244,10 @@ class Engine implements FlowEngine {
     }
     interview.goto(flow.first);
     return interview;
+  }
+
+  isScreenFlow(flowName: string): boolean {
+    return this.compilers.get(flowName.toLowerCase())?.isScreenFlow ?? false;
   }
 
   describe(flowName: string): { inputs: readonly FlowVariable[]; outputs: readonly FlowVariable[] } | null {

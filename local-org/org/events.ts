@@ -4,6 +4,7 @@ import { pendingOf } from '../data/save/pending';
 import type { ObjectDef } from '../metadata/model';
 import { ApexException } from '../values/exceptions';
 import type { SObject } from '../values/sobject';
+import { EventLog } from './eventLog';
 import type { LocalOrg } from './localOrg';
 import type { Transaction } from './transaction';
 
@@ -14,15 +15,19 @@ const MAXIMUM_RETRIES = 9;
 const CHECKPOINT = Symbol('resume checkpoint');
 
 export class Events {
+  /** What was published, for subscribers outside of the org. */
+  readonly log: EventLog;
   private readonly org: LocalOrg;
   private waiting: SObject[] = [];
 
   constructor(org: LocalOrg) {
     this.org = org;
+    this.log = new EventLog(() => org.now());
   }
 
   accept(events: readonly SObject[]): void {
     this.waiting.push(...events);
+    this.log.add(events);
   }
 
   /** Hands the oldest events, all of one kind, to their subscribers; false when none wait. */

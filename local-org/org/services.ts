@@ -125,6 +125,8 @@ export interface Rights {
   canRunFlow(flowName: string): boolean;
   hasUserPermission(name: string): boolean;
   hasCustomPermission(name: string): boolean;
+  /** Names of the user permissions, as Salesforce spells them. */
+  userPermissionNames(): readonly string[];
 }
 
 /** What sharing has to give a user for an act on one record. */
@@ -268,6 +270,8 @@ export interface FlowEngine {
   ): FlowOutcome[];
   /** Event-triggered flows (platform event subscribers). */
   runEventFlows(object: ObjectDef, events: readonly SObject[]): void;
+  /** An active flow with screens, which only a browser runs. */
+  isScreenFlow(flowName: string): boolean;
   /** Input and output variables of a flow, for the REST action endpoint; null when there is no such active flow. */
   describe(flowName: string): { inputs: readonly FlowVariable[]; outputs: readonly FlowVariable[] } | null;
 }

@@ -3,6 +3,7 @@ import { findField, findObject, type ObjectDef, type ObjectPermission, type OrgM
 import type { Rights } from '../org/services';
 import { accessByUserPermission, hasObjectPermissions } from './objects';
 import { governingField, isPermissionable } from './permissionable';
+import { STANDARD_PROFILES } from './standardProfiles';
 
 /** What a user's profile and permission sets give together; names are lower-case. */
 export interface Granted {
@@ -34,6 +35,11 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   customizeapplication: ['viewsetup'],
   manageusers: ['viewsetup', 'assignpermissionsets', 'viewroles'],
 };
+
+/** Names as Salesforce spells them, by their lower-case form; the metadata may spell others, which stay lower-case. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  STANDARD_PROFILES.flatMap(({ userPermissions }) => userPermissions.map((name) => [name.toLowerCase(), name])),
+);
 
 type Act = 'read' | 'create' | 'edit' | 'delete';
 
@@ -108,6 +114,10 @@ export class UserRights implements Rights {
 
   hasCustomPermission(name: string): boolean {
     return this.granted.customPermissions.has(name.toLowerCase());
+  }
+
+  userPermissionNames(): readonly string[] {
+    return [...this.userPermissions].map((name) => SPELLINGS.get(name) ?? name).sort();
   }
 
   private may(act: Act, object: ObjectDef): boolean {

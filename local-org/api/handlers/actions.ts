@@ -86,8 +86,7 @@ export function runFlow(call: Call): ApiResponse {
   if (!call.rights.hasUserPermission('RunFlow') && !call.rights.canRunFlow(flow.name)) {
     fail(403, 'INSUFFICIENT_ACCESS', `You do not have access to the flow named: ${flow.name}`);
   }
-  const types = new Map(flow.inputs.map((variable) => [variable.name.toLowerCase(), variableOf(call, variable)]));
-  return invoke(call, flow.name, types, (inputs) => {
+  return invoke(call, flow.name, flowParameters(call, flow.inputs), (inputs) => {
     const outcomes = call.org.flow.start(flow.name, inputs);
     const failed = outcomes.find(({ status }) => status === 'Error');
     if (failed)
@@ -158,7 +157,7 @@ function asFailure(error: unknown): FailedAction {
   return new FailedAction('UNKNOWN_EXCEPTION', exceptionText(error));
 }
 
-interface Parameter {
+export interface Parameter {
   readonly name: string;
   readonly type: ApexType;
 }
@@ -176,7 +175,8 @@ function givenInputs(call: Call): Record<string, unknown>[] {
   });
 }
 
-function readInput(
+/** The values of one input, as the types of their parameters. Throws ApiError with the parameter's name. */
+export function readInput(
   input: Record<string, unknown>,
   index: number,
   parameters: ReadonlyMap<string, Parameter>,
@@ -197,7 +197,8 @@ function readInput(
 const valuesJson = (values: ReadonlyMap<string, Value>): Record<string, unknown> =>
   Object.fromEntries([...values].map(([name, value]) => [name, valueToJson(value)]));
 
-function flowOf(call: Call) {
+/** The active autolaunched flow the path names. */
+export function flowOf(call: Call) {
   const source = call.org.model.flows.find(({ name }) => name.toLowerCase() === call.params['name']!.toLowerCase());
   const found = source ? call.org.flow.describe(source.name) : null;
   return source && found ? { name: source.name, ...found } : notFound();
@@ -210,6 +211,10 @@ function invocableOf(call: Call): InvocableMethod {
   }
   return method;
 }
+
+/** Types of a flow's input variables, by lower-case name. */
+export const flowParameters = (call: Call, inputs: readonly FlowVariable[]): ReadonlyMap<string, Parameter> =>
+  new Map(inputs.map((variable) => [variable.name.toLowerCase(), variableOf(call, variable)]));
 
 function variableOf(call: Call, variable: FlowVariable): Parameter {
   const single = singleType(call, variable);

@@ -2,9 +2,15 @@
 import type { Handler } from '../call';
 import { Router } from '../router';
 import { callApex } from './apex';
+import { context } from './context';
+import { readEvents } from './events';
+import { startFlow } from './flows';
 
 export const LIGHTNING_DATA = '/lightning/data';
 
 export const lightningRoutes = new Router<Handler>({
+  '/context': { GET: context },
   '/apex/:class/:method': { POST: callApex },
+  '/events': { GET: readEvents },
+  '/flows/:name': { POST: startFlow },
 });
