@@ -303,8 +303,16 @@ describe('errors', () => {
   const kept = () => org.count("SELECT Id FROM Widget__c WHERE Name LIKE 'Lost by%'");
 
   test.each([
-    ['handled', 'System.AuraHandledException', false, 'Shown to the user'],
-    ['changed', 'System.AuraHandledException', false, 'Second'],
+    ['handled', 'Shown to the user'],
+    ['changed', 'Second'],
+  ])('that are handled (%s) say their message and nothing else', (how, message) => {
+    const { status, body } = fail(how);
+    expect(status).toBe(500);
+    expect(body).toEqual({ message });
+    expect(kept()).toBe(0);
+  });
+
+  test.each([
     ['own', 'WidgetController.WidgetException', true, 'Mine'],
     ['null', 'System.NullPointerException', false, 'Attempt to de-reference a null object'],
     ['strange', 'System.IllegalArgumentException', false, 'Unknown: strange'],

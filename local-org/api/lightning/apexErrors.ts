@@ -22,11 +22,13 @@ export class ComponentError extends Error {
 export const exceptionResponse = (error: ApexException): ApiResponse =>
   json(500, error.dml && error.$class.name === 'System.DmlException' ? dmlBody(error) : plainBody(error));
 
+/** Of an AuraHandledException the component is told what it is meant to be told, and not where it was thrown. */
 function plainBody(error: ApexException): Record<string, unknown> {
+  if (auraTexts.has(error)) return { message: error.apexMessage ?? auraTexts.get(error) ?? exceptionMessage(error) };
   return {
     exceptionType: error.typeName,
     isUserDefinedException: error.$class.origin === 'project',
-    message: error.apexMessage ?? auraTexts.get(error) ?? exceptionMessage(error),
+    message: exceptionMessage(error),
     stackTrace: stackTrace(error),
   };
 }
