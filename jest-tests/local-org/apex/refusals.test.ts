@@ -311,3 +311,12 @@ describe('syntax', () => {
     expect(refusals(source)[0]).toBe(message);
   });
 });
+
+test('AuraEnabled methods are not overloaded', () => {
+  const one = '@AuraEnabled public static void go() {}';
+  const two = 'public static void go(String a) {}';
+  expect(refusals(`public class A {\n${one}\n@AuraEnabled ${two}\n}`)).toEqual([
+    '3: AuraEnabled methods cannot be overloaded: go',
+  ]);
+  expect(refusals(`public class A {\n${one}\n${two}\n}`)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 /** What an annotation demands of the method it stands on. */
 import type { MethodDecl } from '../parse/ast';
 import { refuse } from '../types/problem';
-import type { MethodSymbol } from '../types/symbols';
+import type { MethodSymbol, ProjectClass } from '../types/symbols';
 import { T, type ApexType } from '../types/type';
 import { hasAnnotation } from './declare';
 
@@ -23,8 +23,17 @@ export function checkMethodAnnotations(method: MethodSymbol, decl: MethodDecl): 
     if (method.parameters.length) refuse(decl, `Test methods cannot have parameters: ${method.name}`);
   }
   if (hasAnnotation(modifiers, 'invocablemethod')) checkInvocable(method, decl);
-  if (hasAnnotation(modifiers, 'auraenabled') && !method.isStatic && method.parameters.length) {
+  if (hasAnnotation(modifiers, 'auraenabled')) checkAuraEnabled(method, decl);
+}
+
+function checkAuraEnabled(method: MethodSymbol, decl: MethodDecl): void {
+  if (!method.isStatic && method.parameters.length) {
     refuse(decl, 'AuraEnabled methods must be named with a static modifier');
+  }
+  // Since version 55.0. (Lightning Web Components Developer Guide, "Expose Apex Methods".)
+  const others = (method.owner as ProjectClass).methods.get(method.name.toLowerCase()) ?? [];
+  if (others.some((other) => hasAnnotation(other.decl!.modifiers, 'auraenabled'))) {
+    refuse(decl, `AuraEnabled methods cannot be overloaded: ${method.name}`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { ApexObject, ClassInfo, Value } from '../../values/value';
 import type { AuraMethod } from '../../org/services';
 import type { Engine } from '../engine';
 import type { Annotation } from '../parse/ast';
-import { symbolOf, type FieldSymbol, type MethodSymbol, type ProjectClass } from '../types/symbols';
+import { symbolOf, type Access, type FieldSymbol, type MethodSymbol, type ProjectClass } from '../types/symbols';
 import { T, type ApexType } from '../types/type';
 
 /** A member of an object that components see. */
@@ -18,7 +18,9 @@ export interface AuraMember {
 const auraEnabled = (list: readonly Annotation[]): Annotation | undefined =>
   list.find(({ name }) => name.toLowerCase() === 'auraenabled');
 
-const isOpen = ({ access }: MethodSymbol | FieldSymbol): boolean => access === 'public' || access === 'global';
+const isOpenTo = (access: Access | null): boolean => access === 'public' || access === 'global';
+
+const isOpen = ({ access }: MethodSymbol): boolean => isOpenTo(access);
 
 /** The static method a component imports as `@salesforce/apex/Class.method`; null when there is none. */
 export function findAura(engine: Engine, className: string, methodName: string): AuraMethod | null {
@@ -38,6 +40,14 @@ export function findAura(engine: Engine, className: string, methodName: string):
     returns: method.returns,
     invoke: (args) => engine.invoke(method, args),
   };
+}
+
+/** Every static method of the project that components may import. */
+export function auraMethods(engine: Engine, classNames: readonly string[]): AuraMethod[] {
+  return classNames.flatMap((className) => {
+    const methods = engine.projectClass(className)?.methods.values() ?? [];
+    return [...methods].flatMap(([first]) => (first ? (findAura(engine, className, first.name) ?? []) : []));
+  });
 }
 
 const membersOf = new WeakMap<ClassInfo, readonly AuraMember[]>();
@@ -62,7 +72,7 @@ function readMembers(info: ClassInfo): AuraMember[] {
 }
 
 const isVisible = (field: FieldSymbol): boolean =>
-  !field.isStatic && isOpen(field) && auraEnabled(field.decl?.modifiers.annotations ?? []) !== undefined;
+  !field.isStatic && isOpenTo(field.readAccess) && auraEnabled(field.decl?.modifiers.annotations ?? []) !== undefined;
 
 type Holding = Record<string, unknown>;
 
@@ -73,7 +83,7 @@ type Holding = Record<string, unknown>;
 function fieldMember(field: FieldSymbol): AuraMember {
   const getter = `$get${field.key}`;
   const setter = `$set${field.key}`;
-  const isSettable = field.kind === 'property' && (field.writeAccess === 'public' || field.writeAccess === 'global');
+  const isSettable = field.kind === 'property' && isOpenTo(field.writeAccess);
   return {
     name: field.name,
     type: field.type,
