@@ -11,6 +11,7 @@ import { limits, resources } from './handlers/resources';
 import { executeAnonymous } from './handlers/tooling';
 import { createTree } from './handlers/tree';
 import { Router } from './router';
+import { uiApiRoutes } from './uiApi';
 
 /** Below /services/data/vNN.0. */
 export const dataRoutes = new Router<Handler>({
@@ -46,6 +47,7 @@ export const dataRoutes = new Router<Handler>({
   '/actions/custom/apex': { GET: actions.listApex },
   '/actions/custom/apex/:name': { GET: actions.describeApex, POST: actions.runApex },
   '/tooling/executeAnonymous': { GET: executeAnonymous },
+  ...uiApiRoutes,
 });
 
 /** Below /services/apexrest. */
@@ -55,6 +57,8 @@ export const apexRestRoutes = new Router<Handler>({
 
 /** What Salesforce has at an address where local-org has nothing. */
 const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
+  [/^\/services\/data\/v[\d.]+\/ui-api\b/, 'this resource of the User Interface API'],
+  [/^\/lightning\/data\/ui-api\b/, 'this resource of the User Interface API'],
   [/^\/services\/data\/v[\d.]+\/(parameterizedSearch|search)\b/, 'searching over REST (SOSL)'],
   [/^\/services\/data\/v[\d.]+\/composite\/graph\b/, 'composite graphs'],
   [/^\/services\/data\/v[\d.]+\/jobs\b/, 'the Bulk API 2.0'],
@@ -68,7 +72,7 @@ const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\/services\/data\/v[\d.]+\/sobjects\/[^/]+\/[^/]+\/[^/]+\/./, 'records by relationship over REST'],
   [
-    /^\/services\/data\/v[\d.]+\/(ui-api|connect|chatter|analytics|wave|graphql|recent|tabs|theme|appMenu|process|event|eventSchema|quickActions|support|consent|einstein|knowledgeManagement|licensing|commerce)\b/,
+    /^\/services\/data\/v[\d.]+\/(connect|chatter|analytics|wave|graphql|recent|tabs|theme|appMenu|process|event|eventSchema|quickActions|support|consent|einstein|knowledgeManagement|licensing|commerce)\b/,
     'this REST resource',
   ],
   [/^\/services\/Soap\b/i, 'the SOAP API'],

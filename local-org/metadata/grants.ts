@@ -40,6 +40,16 @@ export function grantOf(kind: PermissionGrant['kind'], name: string, xml: XmlEle
         .filter((each) => isTrue(each, 'visible'))
         .map((each) => lower(each, 'application')),
     ),
+    recordTypes: new Map(
+      all(xml, 'recordTypeVisibilities').map((each) => [
+        lower(each, 'recordType'),
+        { visible: isTrue(each, 'visible'), isDefault: isTrue(each, 'default') },
+      ]),
+    ),
+    layoutAssignments: all(xml, 'layoutAssignments').map((each) => ({
+      layout: decodeURIComponent(textOf(each, 'layout') ?? ''),
+      recordType: textOf(each, 'recordType'),
+    })),
     userPermissions: enabled('userPermissions', 'name'),
     file,
   };

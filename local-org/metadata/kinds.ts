@@ -1,6 +1,5 @@
 /** Metadata types by the folder their source lies in, for kinds that no layer reads yet. */
 const FOLDERS: Readonly<Record<string, string>> = {
-  applications: 'CustomApplication',
   approvalProcesses: 'ApprovalProcess',
   assignmentRules: 'AssignmentRules',
   aura: 'AuraDefinitionBundle',
@@ -12,9 +11,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   email: 'EmailTemplate',
   externalCredentials: 'ExternalCredential',
   externalClientApps: 'ExternalClientApplication',
-  flexipages: 'FlexiPage',
   groups: 'Group',
-  layouts: 'Layout',
   lwc: 'LightningComponentBundle',
   matchingRules: 'MatchingRule',
   messageChannels: 'LightningMessageChannel',
@@ -32,7 +29,6 @@ const FOLDERS: Readonly<Record<string, string>> = {
   settings: 'Settings',
   sharingRules: 'SharingRules',
   staticresources: 'StaticResource',
-  tabs: 'CustomTab',
   testSuites: 'ApexTestSuite',
   workflows: 'Workflow',
 };
@@ -40,10 +36,8 @@ const FOLDERS: Readonly<Record<string, string>> = {
 /** Parts of objects that no layer reads yet. */
 const OBJECT_FOLDERS: Readonly<Record<string, string>> = {
   businessProcesses: 'BusinessProcess',
-  compactLayouts: 'CompactLayout',
   fieldSets: 'FieldSet',
   indexes: 'Index',
-  listViews: 'ListView',
   sharingReasons: 'SharingReason',
   webLinks: 'WebLink',
 };

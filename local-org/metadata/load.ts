@@ -17,6 +17,8 @@ import { customMetadataRecord, labelsOf, queueOf, translatedLabels } from './rec
 import { shareObject } from './shares';
 import { standardObjects } from './standard';
 import { STANDARD_VALUE_SET_FIELDS } from './standard/valueSets';
+import { emptyUi } from './ui/model';
+import { UI_KINDS, UiReader, type UiKind } from './ui/reader';
 import { parseXml, textOf, type XmlElement } from './xml';
 
 export interface LoadOptions {
@@ -40,6 +42,7 @@ class Reader {
   private readonly globals = new Map<string, { values: ReturnType<typeof valuesOf>; restricted: boolean }>();
   private readonly standardSets = new Map<string, { xml: XmlElement; file: string }>();
   private readonly tabs = new Set<string>();
+  private readonly ui = new UiReader();
   private readonly paths = new Set<string>();
   private readonly seen = new Map<string, string>();
   /** Classes and triggers by path, for their -meta.xml. */
@@ -62,6 +65,7 @@ class Reader {
     triggers: [],
     flows: [],
     other: new Map(),
+    ui: emptyUi(),
   };
 
   constructor(options: LoadOptions) {
@@ -78,6 +82,7 @@ class Reader {
     Object.assign(model, { projectDir, apiVersion, namespace });
     this.buildObjects();
     this.buildLabels();
+    if (!this.options.schemaOnly) model.ui = this.ui.build({ model, problems });
     this.checkPairs();
     checkModel(model, this.spelled, problems);
     problems.throwIfAny();
@@ -103,7 +108,11 @@ class Reader {
     object: (file) => this.objectMeta(file),
     field: (file, name) => this.partsOf(file).fields.push(this.part(file, name, 'CustomField')),
     validationRule: (file, name) => this.partsOf(file).rules.push(this.part(file, name, 'ValidationRule')),
-    recordType: (file, name) => this.partsOf(file).recordTypes.push(this.part(file, name, 'RecordType')),
+    recordType: (file, name) => {
+      const part = this.part(file, name, 'RecordType');
+      this.partsOf(file).recordTypes.push(part);
+      this.ui.addRecordType(this.partsOf(file).name, name, part.xml, file.path);
+    },
     globalValueSet: (file, name) => {
       const xml = this.uniqueXml('GlobalValueSet', name, file);
       this.globals.set(name.toLowerCase(), { values: valuesOf(xml, 'customValue'), restricted: true });
@@ -146,9 +155,25 @@ class Reader {
     },
     tab: (file, name) => {
       this.tabs.add(name.toLowerCase());
+      this.uiFile('tab', file, name);
+    },
+    layout: (file, name) => this.uiFile('layout', file, decodeURIComponent(name)),
+    compactLayout: (file, name) => this.uiFile('compactLayout', file, name),
+    listView: (file, name) => this.uiFile('listView', file, name),
+    flexipage: (file, name) => this.uiFile('flexipage', file, name),
+    app: (file, name) => this.uiFile('app', file, name),
+    js: (file, name) => {
+      this.uiFile('js', file, name);
       this.otherFile(file);
     },
   };
+
+  private uiFile(kind: UiKind, file: ProjectFile, name: string): void {
+    const isPart = kind === 'compactLayout' || kind === 'listView';
+    const object = isPart ? this.partsOf(file).name : '';
+    const xml = this.uniqueXml(UI_KINDS[kind], isPart ? `${object}.${name}` : name, file);
+    this.ui.add(kind, { name, object, xml, file: file.path });
+  }
 
   private objectMeta(file: ProjectFile): void {
     const parts = this.partsOf(file);
@@ -159,6 +184,7 @@ class Reader {
       return;
     }
     parts.meta = { xml: parseXml(file.read(), 'CustomObject', file.path), file: file.path };
+    this.ui.addObject(parts.name, parts.meta.xml, file.path);
   }
 
   private part(file: ProjectFile, name: string, root: string): ObjectPart {

@@ -3,6 +3,8 @@
  * and what data, Apex, flows and the API read. Names keep the case of the metadata; lookups ignore case.
  */
 
+import type { UiModel } from './ui/model';
+
 export type FieldType =
   | 'id'
   | 'string'
@@ -199,6 +201,10 @@ export interface PermissionGrant {
   readonly customMetadataTypes: Set<string>;
   readonly customSettings: Set<string>;
   readonly applications: Set<string>;
+  /** By lower-case `object.recordType`. */
+  readonly recordTypes?: Map<string, { readonly visible: boolean; readonly isDefault: boolean }>;
+  /** Of profiles: `Invoice__c-Invoice Layout`, for a record type `Invoice__c.Standard` or (null) for all others. */
+  readonly layoutAssignments?: readonly { readonly layout: string; readonly recordType: string | null }[];
   /** `ApiEnabled`, `ModifyAllData`, `RunFlow` …, as the metadata spells them, lower-case. */
   readonly userPermissions: Set<string>;
   readonly file: string;
@@ -250,6 +256,8 @@ export interface OrgModel {
   readonly flows: FlowSource[];
   /** Static resources, message channels, pages …: kinds no layer reads yet, by metadata type, with their files. */
   readonly other: Map<string, string[]>;
+  /** Layouts, list views, pages, apps, tabs, components. */
+  readonly ui: UiModel;
 }
 
 /** Object by API name in any case; null when the org has none. */

@@ -7,6 +7,8 @@ export interface XmlElement {
   readonly children: ReadonlyMap<string, readonly XmlElement[]>;
   readonly text: string;
   readonly attributes: ReadonlyMap<string, string>;
+  /** Line of the file on which the element begins. */
+  readonly line: number;
 }
 
 const ATTRIBUTES = '@';
@@ -26,6 +28,7 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   alwaysCreateTextNode: true,
+  captureMetaData: true,
   isArray: (_name, _path, _leaf, isAttribute) => !isAttribute,
 });
 
@@ -44,23 +47,47 @@ export function parseXml(xml: string, root: string, file: string): XmlElement {
     const name = Object.keys(parsed).find((key) => key !== TEXT) ?? 'nothing';
     throw new DeployError(`Error parsing file: expected <${root}> and found <${name}>`, { file });
   }
-  return element(found);
+  return element(found, new Lines(text));
 }
 
 type RawElement = string | { readonly [name: string]: unknown };
 
-function element(raw: RawElement): XmlElement {
+/** Line numbers of places in a text. */
+class Lines {
+  private readonly ends: number[] = [];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.ends.push(at);
+  }
+
+  at(offset: number): number {
+    let low = 0;
+    let high = this.ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.ends[middle]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  }
+}
+
+const META = XMLParser.getMetaDataSymbol() as unknown as symbol;
+
+function element(raw: RawElement, lines: Lines): XmlElement {
   const children = new Map<string, XmlElement[]>();
   const attributes = new Map<string, string>();
-  if (typeof raw === 'string') return { children, attributes, text: decode(raw) };
+  const { startIndex = 0 } = (Object(raw) as Record<symbol, { startIndex?: number }>)[META] ?? {};
+  const line = lines.at(startIndex);
+  if (typeof raw === 'string') return { children, attributes, text: decode(raw), line };
   let text = '';
   for (const [name, value] of Object.entries(raw)) {
     if (name === TEXT) text += decode(asText(value));
     else if (name === CDATA) text += asText(value);
     else if (name === ATTRIBUTES) readAttributes(value as Record<string, string>, attributes);
-    else children.set(name, (value as RawElement[]).map(element));
+    else children.set(name, (value as RawElement[]).map((each) => element(each, lines)));
   }
-  return { children, attributes, text };
+  return { children, attributes, text, line };
 }
 
 function readAttributes(raw: Readonly<Record<string, string>>, into: Map<string, string>): void {

@@ -127,6 +127,12 @@ export interface Rights {
   hasCustomPermission(name: string): boolean;
   /** Names of the user permissions, as Salesforce spells them. */
   userPermissionNames(): readonly string[];
+  /** `Invoice__c.Standard`. */
+  canUseRecordType(name: string): boolean;
+  /** Apps of the metadata, and Salesforce's own (`standard__LightningSales`). */
+  canUseApplication(name: string): boolean;
+  /** Whether the navigation of an app shows the tab: `Invoice__c`, `standard-Account`. */
+  canSeeTab(name: string): boolean;
 }
 
 /** What sharing has to give a user for an act on one record. */
@@ -226,6 +232,8 @@ export interface ApexEngine {
   invocable(className: string): InvocableMethod | null;
   /** The `@AuraEnabled` static method of that name, names in any case; null when there is none. */
   findAura(className: string, methodName: string): AuraMethod | null;
+  /** Every `@AuraEnabled` static method of the project. */
+  auraMethods(): Pick<AuraMethod, 'className' | 'methodName' | 'cacheable'>[];
   /** Test methods, by class name or `Class.method`; all of the project's when absent. */
   testMethods(filter?: readonly string[]): { className: string; methodName: string }[];
   /** Runs one test method (with its @TestSetup) in a transaction that is rolled back. */

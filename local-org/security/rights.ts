@@ -2,8 +2,8 @@
 import { findField, findObject, type ObjectDef, type ObjectPermission, type OrgModel } from '../metadata/model';
 import type { Rights } from '../org/services';
 import { accessByUserPermission, hasObjectPermissions } from './objects';
-import { governingField, isPermissionable } from './permissionable';
 import { STANDARD_PROFILES } from './standardProfiles';
+import { governingField, isPermissionable } from './permissionable';
 
 /** What a user's profile and permission sets give together; names are lower-case. */
 export interface Granted {
@@ -15,6 +15,10 @@ export interface Granted {
   readonly customMetadataTypes: Set<string>;
   readonly customSettings: Set<string>;
   readonly userPermissions: Set<string>;
+  readonly recordTypes: Set<string>;
+  readonly applications: Set<string>;
+  /** Visible (true) or hidden; what no profile or permission set names is absent. */
+  readonly tabs: Map<string, boolean>;
 }
 
 export const nothing = (): Granted => ({
@@ -26,6 +30,9 @@ export const nothing = (): Granted => ({
   customMetadataTypes: new Set(),
   customSettings: new Set(),
   userPermissions: new Set(),
+  recordTypes: new Set(),
+  applications: new Set(),
+  tabs: new Map(),
 });
 
 /** Permissions that come with another. */
@@ -114,6 +121,24 @@ export class UserRights implements Rights {
 
   hasCustomPermission(name: string): boolean {
     return this.granted.customPermissions.has(name.toLowerCase());
+  }
+
+  canUseRecordType(name: string): boolean {
+    return this.granted.recordTypes.has(name.toLowerCase());
+  }
+
+  /** Salesforce's own apps are open to whoever may use Lightning Experience. */
+  canUseApplication(name: string): boolean {
+    const key = name.toLowerCase();
+    return (
+      this.granted.applications.has(key) || (key.startsWith('standard__') && !this.userPermissions.has('apiuseronly'))
+    );
+  }
+
+  /** Tabs of the project are hidden until a profile or a permission set shows them, standard ones the other way. */
+  canSeeTab(name: string): boolean {
+    const key = name.toLowerCase();
+    return this.granted.tabs.get(key) ?? key.startsWith('standard-');
   }
 
   userPermissionNames(): readonly string[] {

@@ -4,6 +4,7 @@ import { createApexEngine, Engine } from '../../../local-org/apex/engine';
 import { createReading } from '../../../local-org/org/reading';
 import { createFlowEngine } from '../../../local-org/flow/engine';
 import { loadProject } from '../../../local-org/metadata/load';
+import { emptyUi } from '../../../local-org/metadata/ui/model';
 import type { OrgModel, SourceFile } from '../../../local-org/metadata/model';
 import { LocalOrg } from '../../../local-org/org/localOrg';
 import type { Org } from '../../../local-org/org/services';
@@ -59,6 +60,7 @@ export function modelOf({ classes = [], triggers = [], model = {} }: Sources): O
     queues: [],
     flows: [],
     other: new Map(),
+    ui: emptyUi(),
     ...model,
     classes: classes.map(source('cls')),
     triggers: triggers.map(source('trigger')),

@@ -1,4 +1,5 @@
 /** A small schema and a transaction for tests of formulas and flows, without an org. */
+import { emptyUi } from '../../../local-org/metadata/ui/model';
 import type { CustomMetadataRecord, FieldDef, FieldType, ObjectDef, OrgModel } from '../../../local-org/metadata/model';
 import { field as standardField } from '../../../local-org/metadata/standard/syntax';
 import type { Org } from '../../../local-org/org/services';
@@ -91,6 +92,7 @@ export function model(objects: ObjectDef[], more: Partial<OrgModel> = {}): OrgMo
     triggers: [],
     flows: [],
     other: new Map(),
+    ui: emptyUi(),
     ...more,
   };
 }

@@ -1,6 +1,8 @@
 /** What the console in a browser asks of the engine: below /lightning/data. */
 import type { Handler } from '../call';
 import { Router } from '../router';
+import { pageRoutes, uiApiRoutes } from '../uiApi';
+import { pageRoutes, uiApiRoutes } from '../uiApi';
 import { callApex } from './apex';
 import { context } from './context';
 import { readEvents } from './events';
@@ -13,4 +15,8 @@ export const lightningRoutes = new Router<Handler>({
   '/apex/:class/:method': { POST: callApex },
   '/events': { GET: readEvents },
   '/flows/:name': { POST: startFlow },
+  ...uiApiRoutes,
+  ...pageRoutes,
+  ...uiApiRoutes,
+  ...pageRoutes,
 });

@@ -1,0 +1,60 @@
+/** Values as the UI API gives them, and how the user's locale writes them. */
+import type { FieldDef } from '../../metadata/model';
+import { toNumber } from '../../data/columns';
+import { localDate, localDatetime } from '../../apex/platform/time/locale';
+import { ApexDate, ApexDatetime, ApexTime } from '../../values/temporal';
+import { wallClock } from '../../values/zone';
+import type { FieldValue } from '../../values/value';
+import type { Call } from '../call';
+
+export interface FieldValueJson {
+  readonly displayValue: string | null;
+  readonly value: unknown;
+}
+
+export function fieldValueJson(call: Call, field: FieldDef, value: FieldValue): FieldValueJson {
+  return { displayValue: displayValue(call, field, value), value: valueJson(call, value) };
+}
+
+/** Datetimes end with Z here and with +0000 in the REST API. */
+export const valueJson = (call: Call, value: FieldValue): unknown =>
+  value instanceof ApexDatetime ? value.toString() : call.org.data.toJson(value);
+
+/** Null for texts, ids and booleans: they are shown as they are. */
+export function displayValue({ user }: Pick<Call, 'user'>, field: FieldDef, value: FieldValue): string | null {
+  if (value === null) return null;
+  const locale = user.locale.replace('_', '-');
+  if (value instanceof ApexDate) return localDate(value.utc().getTime(), locale);
+  if (value instanceof ApexDatetime) return localDatetime(wallClock(value.ms, user.timeZone), locale);
+  if (value instanceof ApexTime) return localDatetime(value.ms, locale).replace(/^.*?, /, '');
+  switch (field.type) {
+    case 'picklist':
+    case 'multipicklist':
+    case 'combobox':
+      return labelsOf(field, String(value));
+    case 'int':
+    case 'long':
+    case 'double':
+      return numberText(value, locale, field.scale);
+    case 'percent':
+      return `${numberText(value, locale, field.scale)}%`;
+    case 'currency': {
+      const digits = { minimumFractionDigits: field.scale, maximumFractionDigits: field.scale };
+      return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', ...digits }).format(toNumber(value)!);
+    }
+    default:
+      return null;
+  }
+}
+
+/** Labels of a picklist value, or of several separated by semicolons; what is no value of the field stays. */
+function labelsOf(field: FieldDef, value: string): string {
+  const parts = field.type === 'multipicklist' ? value.split(';') : [value];
+  const label = (part: string) => field.picklist?.values.find(({ name }) => name === part)?.label ?? part;
+  return parts.map(label).join(';');
+}
+
+function numberText(value: FieldValue, locale: string, scale: number): string {
+  const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+  return new Intl.NumberFormat(locale, digits).format(toNumber(value)!);
+}

@@ -1,0 +1,40 @@
+/** How layouts and lists call fields: not as the object's description does where that speaks of ids. */
+import type { FieldDef, ObjectDef } from '../../metadata/model';
+import { fieldAt } from '../../metadata/ui/columns';
+import type { OrgModel } from '../../metadata/model';
+
+const LOOKUPS: Readonly<Record<string, string>> = {
+  'Case.ParentId': 'Parent Case',
+  'Contact.ReportsToId': 'Reports To',
+  'Event.WhatId': 'Related To',
+  'Event.WhoId': 'Name',
+  'Task.WhatId': 'Related To',
+  'Task.WhoId': 'Name',
+  'Task.ActivityDate': 'Due Date',
+  'Task.OwnerId': 'Assigned To',
+  'Event.OwnerId': 'Assigned To',
+};
+
+export function layoutLabel(object: ObjectDef, field: FieldDef): string {
+  if (field.custom) return field.label;
+  const known = LOOKUPS[`${object.name}.${field.name}`];
+  if (known) return known;
+  if (field.name === 'OwnerId') return object.custom ? 'Owner' : `${object.label} Owner`;
+  if (field.name === 'RecordTypeId') return object.custom ? 'Record Type' : `${object.label} Record Type`;
+  if (field.name === 'AccountId' || field.name === 'ContactId') return `${field.name.slice(0, -2)} Name`;
+  if (field.name === 'Name' && field.label === 'Full Name') return 'Name';
+  if (field.name === object.nameField && field.name === 'Id') return field.label;
+  return field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label;
+}
+
+/** Of a column: `Owner.Alias` → Owner Alias, `Account.Name` → Account Name, `CreatedBy.Name` → Created By. */
+export function columnLabel(model: OrgModel, object: ObjectDef, path: string): string {
+  const found = fieldAt(model, object, path);
+  if (!found) return path;
+  const { steps, field } = found;
+  const step = steps.at(-1);
+  if (!step) return layoutLabel(object, field);
+  const parent = layoutLabel(object, step);
+  if (field.name === 'Name' || field.name === found.object.nameField) return parent;
+  return `${parent.replace(/ Name$/, '')} ${field.label}`;
+}

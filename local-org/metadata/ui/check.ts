@@ -1,0 +1,82 @@
+/** What pages, apps and tabs say of each other. */
+import type { OrgModel } from '../model';
+import { findObject } from '../model';
+import type { ActionOverrideDef, ApplicationDef, Placed, TabDef, UiModel } from './model';
+import type { UiContext } from './source';
+import { STANDARD_TABS } from './standardApps';
+
+export function checkUi(ui: UiModel, context: UiContext): void {
+  for (const [name, { overrides, compactLayout, file, line }] of ui.objects) {
+    for (const override of overrides) checkOverride(ui, override, name, context);
+    const layouts = ui.compactLayouts.get(name) ?? [];
+    if (compactLayout && compactLayout !== 'SYSTEM' && !layouts.some((layout) => layout.name === compactLayout)) {
+      const message = `In field: compactLayoutAssignment - no CompactLayout named ${compactLayout} found`;
+      context.problems.add(message, { file, line });
+    }
+  }
+  for (const app of ui.applications.values()) checkApplication(ui, app, context);
+  for (const tab of ui.tabs.values()) checkTab(ui, tab, context);
+}
+
+function checkOverride(ui: UiModel, override: ActionOverrideDef, subject: string, { problems }: UiContext): void {
+  if (override.type !== 'Flexipage' || !override.page) return;
+  const page = pageNamed(ui, override.page);
+  if (page === 'missing') {
+    problems.add(`In field: content - no FlexiPage named ${override.page} found`, override);
+  } else if (page !== 'unsupported' && page.object && page.object.toLowerCase() !== subject.toLowerCase()) {
+    problems.add(`The page ${page.name} is for ${page.object}, not for ${subject}`, override);
+  }
+}
+
+function pageNamed(ui: UiModel, name: string) {
+  const key = name.toLowerCase();
+  return ui.flexiPages.get(key) ?? (ui.unsupported.has(`flexipage:${key}`) ? 'unsupported' : 'missing');
+}
+
+function checkApplication(ui: UiModel, app: ApplicationDef, context: UiContext): void {
+  const { model, problems } = context;
+  for (const { name, ...place } of app.tabs) {
+    if (!tabExists(ui, model, name)) problems.add(`In field: tabs - no CustomTab named ${name} found`, place);
+  }
+  if (app.utilityBar) {
+    const page = pageNamed(ui, app.utilityBar);
+    if (page === 'missing') problems.add(`In field: utilityBar - no FlexiPage named ${app.utilityBar} found`, app);
+    else if (page !== 'unsupported' && page.type !== 'UtilityBar') {
+      problems.add(`The page ${page.name} is no utility bar: its type is ${page.type}`, app);
+    }
+  }
+  for (const override of app.overrides) {
+    const subject = override.subject ?? override.recordType?.split('.')[0] ?? '';
+    if (subject && !subject.startsWith('standard-') && !findObject(model, subject)) {
+      problems.add(`In field: pageOrSobjectType - no CustomObject named ${subject} found`, override);
+    }
+    checkOverride(ui, override, subject, context);
+  }
+}
+
+export function tabExists(ui: UiModel, model: OrgModel, name: string): boolean {
+  const key = name.toLowerCase();
+  if (ui.tabs.has(key) || ui.unsupported.has(`tab:${key}`)) return true;
+  if (!key.startsWith('standard-')) return false;
+  return STANDARD_TABS.has(key.slice(9)) || model.objects.has(key.slice(9));
+}
+
+function checkTab(ui: UiModel, tab: TabDef, { problems }: UiContext): void {
+  const { target } = tab;
+  const place: Placed = tab;
+  if (target.kind === 'component') {
+    const component = ui.components.get(target.component.toLowerCase());
+    if (!component) {
+      problems.add(`In field: lwcComponent - no LightningComponentBundle named ${target.component} found`, place);
+    } else if (!component.targets.includes('lightning__Tab') || !component.isExposed) {
+      problems.add(`The component ${component.name} is not exposed to lightning__Tab`, place);
+    }
+  }
+  if (target.kind === 'page') {
+    const page = pageNamed(ui, target.page);
+    if (page === 'missing') problems.add(`In field: flexiPage - no FlexiPage named ${target.page} found`, place);
+    else if (page !== 'unsupported' && page.type !== 'AppPage') {
+      problems.add(`The page ${page.name} is no app page: its type is ${page.type}`, place);
+    }
+  }
+}
