@@ -2,7 +2,6 @@
 import type { Handler } from '../call';
 import { Router } from '../router';
 import { pageRoutes, uiApiRoutes } from '../uiApi';
-import { pageRoutes, uiApiRoutes } from '../uiApi';
 import { callApex } from './apex';
 import { context } from './context';
 import { readEvents } from './events';
@@ -15,8 +14,6 @@ export const lightningRoutes = new Router<Handler>({
   '/apex/:class/:method': { POST: callApex },
   '/events': { GET: readEvents },
   '/flows/:name': { POST: startFlow },
-  ...uiApiRoutes,
-  ...pageRoutes,
   ...uiApiRoutes,
   ...pageRoutes,
 });

@@ -39,6 +39,6 @@ export function themeOf(call: Call, iconName: string): Theme {
   return {
     iconName,
     color: '0B827C',
-    iconUrl: `${call.org.instanceUrl}/lightning/slds/icons/${set}/${icon}_120.png`,
+    iconUrl: `${call.org.instanceUrl}/lightning/slds/assets/icons/${set}/${icon}_120.png`,
   };
 }
