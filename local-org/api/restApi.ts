@@ -71,7 +71,7 @@ function methodOf(request: ApiRequest, query: URLSearchParams): string {
 
 function find(method: string, path: string) {
   if (isLightning(path)) {
-    const match = lightningRoutes.find(method, path.slice(LIGHTNING_DATA.length)) ?? notFound();
+    const match = lightningRoutes.find(method, path.slice(LIGHTNING_DATA.length)) ?? notSupportedOrFound(path);
     return { base: LIGHTNING_DATA, match };
   }
   const apexRest = /^\/services\/apexrest(\/.*)?$/.exec(path);

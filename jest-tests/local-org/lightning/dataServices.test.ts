@@ -250,3 +250,35 @@ describe('flows', () => {
     });
   });
 });
+
+describe('the UI API', () => {
+  test('is answered with the rights of the user, and not for users of the API alone', () => {
+    const url = '/lightning/data/ui-api/object-info/Widget__c';
+    expect(org.send('worker', 'GET', url)).toMatchObject({ status: 200, body: { apiName: 'Widget__c' } });
+    expect(org.send('visitor', 'GET', url).status).toBe(404);
+    expect(org.send('robot', 'GET', url)).toMatchObject({ status: 403, body: [{ errorCode: 'API_ONLY_USER' }] });
+  });
+
+  test('gives the context its apps', () => {
+    const { body } = org.send('worker', 'GET', '/lightning/data/context');
+    expect((body as { apps: { developerName: string; navItems: unknown }[] }).apps[0]).toMatchObject({
+      developerName: expect.any(String) as string,
+      navItems: expect.any(Array) as unknown[],
+    });
+  });
+
+  test('shows pages', () => {
+    const made = org.send('admin', 'POST', `${data}/sobjects/Widget__c`, { Name: 'Shown' }).body as { id: string };
+    expect(org.send('worker', 'GET', `/lightning/data/page/record/${made.id}`)).toMatchObject({
+      status: 200,
+      body: { object: 'Widget__c', flexiPage: null },
+    });
+  });
+
+  test('is refused by name where it is not there', () => {
+    expect(org.send('worker', 'GET', '/lightning/data/ui-api/favorites')).toMatchObject({
+      status: 501,
+      body: [{ errorCode: 'NOT_SUPPORTED_BY_LOCAL_ORG' }],
+    });
+  });
+});

@@ -2,8 +2,10 @@
 import { findObject } from '../../metadata/model';
 import type { LocalOrg } from '../../org/localOrg';
 import type { Call } from '../call';
+import { inTransaction } from '../call';
 import { json } from '../message';
 import type { ApiResponse } from '../message';
+import { appsJson } from '../uiApi/apps';
 
 export function context(call: Call): ApiResponse {
   const { org, user, rights } = call;
@@ -26,7 +28,7 @@ export function context(call: Call): ApiResponse {
     },
     organization: { id: org.id, name: read('Organization', org.id, 'Name') },
     apiVersion: org.model.apiVersion,
-    apps: [],
+    apps: inTransaction(call, () => appsJson(call)).apps,
     customPermissions: permissions.filter((name) => rights.hasCustomPermission(name)).sort(),
     userPermissions: rights.userPermissionNames(),
   });
