@@ -11,6 +11,7 @@ const CONFIGURATIONS = [
   'force-app/tsconfig.json',
   'jest-tests/lwc/tsconfig.json',
   'local-org/lightning/modules/tsconfig.json',
+  'jest-tests/local-org/lightning/modules/tsconfig.json',
 ];
 
 /** The TypeScript compiler over everything: local-org, scripts, client and tests; components; component tests; the console. */
