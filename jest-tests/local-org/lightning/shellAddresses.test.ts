@@ -58,16 +58,14 @@ it.each(PAGES)('reads and writes %s', (address, page) => {
   expect(addressOf(page)).toBe(address);
 });
 
-it('takes the root for the home page', () => {
-  const home = { page: { type: 'standard__namedPage', attributes: { pageName: 'home' }, state: {} } };
-  expect([pageOf('/'), pageOf('/lightning'), pageOf('/lightning/')]).toEqual([home, home, home]);
+it('takes the root for the page the app starts with', () => {
+  const start = { page: null };
+  expect([pageOf('/'), pageOf('/lightning'), pageOf('/lightning/')]).toEqual([start, start, start]);
 });
 
 it('reads the app an address opens in, with and without a page', () => {
-  expect(pageOf('/lightning/app/c__Shop')).toMatchObject({
-    app: 'c__Shop',
-    page: { type: 'standard__namedPage', attributes: { pageName: 'home' } },
-  });
+  expect(pageOf('/lightning/app/c__Shop')).toEqual({ app: 'c__Shop', page: null });
+  expect(pageOf('/lightning/app/c__Shop/z')).toBeNull();
   expect(pageOf(`/lightning/app/c__Shop/r/Account/${ID}/view`)).toMatchObject({
     app: 'c__Shop',
     page: { attributes: { recordId: ID } },
@@ -141,9 +139,9 @@ it.each<[string, PageReference]>([
 });
 
 it('knows a record by its id alone', () => {
-  const view = pageOf(`/lightning/r/Account/${ID}/view?c__x=1`)!.page;
-  const short = pageOf(`/lightning/r/${ID.slice(0, 15)}/view`)!.page;
-  const other = pageOf('/lightning/r/Account/001000000000002AAA/view')!.page;
+  const view = pageOf(`/lightning/r/Account/${ID}/view?c__x=1`)!.page!;
+  const short = pageOf(`/lightning/r/${ID.slice(0, 15)}/view`)!.page!;
+  const other = pageOf('/lightning/r/Account/001000000000002AAA/view')!.page!;
   expect(identityOf(view)).toBe(identityOf(short));
   expect(identityOf(view)).not.toBe(identityOf(other));
 });

@@ -3,15 +3,14 @@
  * ("Page Reference Types" and "URL formats" of the Lightning developer guides).
  */
 
-export interface PageReference {
-  readonly type: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly state?: Readonly<Record<string, unknown>>;
-}
+import type { PageReference } from 'platform/shell';
 
-/** An address and the page it stands for; `app` when the address names the app it opens in. */
+export type { PageReference } from 'platform/shell';
+
+/** What an address stands for. */
 export interface Location {
-  readonly page: PageReference;
+  /** Null: the page an app starts with. */
+  readonly page: PageReference | null;
   /** Developer name of the app (`c__Sales`) or its id. */
   readonly app?: string;
   /** The address of the workspace tab under which a console opens the page as a subtab. */
@@ -28,8 +27,10 @@ const RECORD_ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
 const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const OBJECT_ACTIONS = ['home', 'list', 'new'];
 const RECORD_ACTIONS = ['view', 'edit', 'clone'];
-/** Parameters that are the console's own, never a page's state. */
+/** The parameter that is the console's own, never a page's state. */
 const WORKSPACE = 'ws';
+/** The page of an address that is none; its attribute `address` is kept as it was asked for. */
+export const NOT_FOUND = 'shell__notFound';
 
 /** The page of an address (path and query). Null when it is none of the console's. */
 export function pageOf(address: string): Location | null {
@@ -40,8 +41,9 @@ export function pageOf(address: string): Location | null {
   url.searchParams.forEach((value, name) => (state[name] = value));
   const { [WORKSPACE]: workspace, ...rest } = state;
   const app = segments[0] === 'app' ? segments[1] : undefined;
-  const page = pageOfSegments(app === undefined ? segments : segments.slice(2), rest);
-  if (!page) return null;
+  const rested = app === undefined ? segments : segments.slice(2);
+  const page = rested.length === 0 ? null : pageOfSegments(rested, rest);
+  if (page === null && rested.length > 0) return null;
   return { page, ...(app !== undefined && { app }), ...(workspace !== undefined && { workspace }) };
 }
 
@@ -55,7 +57,6 @@ function decode(segment: string): string {
 
 function pageOfSegments(segments: readonly string[], state: Record<string, string>): PageReference | null {
   const [kind, first, second, third, fourth] = segments;
-  if (kind === undefined) return { type: 'standard__namedPage', attributes: { pageName: 'home' }, state };
   if (first === undefined) return null;
   switch (kind) {
     case 'o':
@@ -115,6 +116,7 @@ function recordPage(
 /** The address of a page. Throws an AddressError that names the attribute that is missing, wrong or unsupported. */
 export function addressOf(page: PageReference): string {
   if (!page || typeof page !== 'object') throw new AddressError('a page reference is needed');
+  if (page.type === NOT_FOUND) return text(page, 'address');
   if (page.type === 'standard__webPage') return webAddress(page);
   return pathOf(page) + queryOf(page.state);
 }

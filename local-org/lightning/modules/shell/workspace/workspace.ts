@@ -12,11 +12,15 @@ export interface WorkspaceTab {
   readonly page: PageReference;
   /** What the page says its title is; null until it is known. */
   readonly title: string | null;
+  /** The label of the object whose record it shows. */
+  readonly kind: string | null;
   /** What setTabLabel said instead. */
   readonly customTitle: string | null;
   readonly icon: string | null;
   readonly iconAlternativeText: string | null;
   readonly highlighted: boolean;
+  readonly highlightState: 'success' | 'warning' | 'error' | null;
+  readonly pulse: boolean;
   readonly pinned: boolean;
   readonly closeable: boolean;
   /** Holds input that closing would lose. */
@@ -55,6 +59,8 @@ export interface OpenOptions {
   readonly icon?: string | null;
   readonly iconAlternativeText?: string | null;
   readonly closeable?: boolean;
+  /** Opens one more tab though another shows the page already. */
+  readonly another?: boolean;
 }
 
 export interface Opened {
@@ -68,10 +74,13 @@ function newTab(tabId: string, parentTabId: string | null, page: PageReference, 
     parentTabId,
     page,
     title: null,
+    kind: null,
     customTitle: options.label ?? null,
     icon: options.icon ?? null,
     iconAlternativeText: options.iconAlternativeText ?? null,
     highlighted: false,
+    highlightState: null,
+    pulse: false,
     pinned: false,
     closeable: options.closeable ?? true,
     unsaved: false,
@@ -123,7 +132,7 @@ export function tabShowing(workspace: Workspace, page: PageReference, parentTabI
 }
 
 export function openTab(workspace: Workspace, page: PageReference, options: OpenOptions = {}): Opened {
-  const open = workspace.tabs.find((tab) => identityOf(tab.page) === identityOf(page));
+  const open = options.another ? null : workspace.tabs.find((tab) => identityOf(tab.page) === identityOf(page));
   if (open) {
     const shown = changeTab(workspace, open.tabId, { page, ...labelOf(options) });
     return { tabId: open.tabId, workspace: options.focus === false ? shown : focusTab(shown, open.tabId) };
@@ -144,7 +153,7 @@ export function openSubtab(
   const parent = tabOf(workspace, parentTabId);
   const primary = parent.parentTabId ?? parent.tabId;
   if (primary === NAVIGATION_TAB) throw new NoSuchTab(parentTabId);
-  const open = tabShowing(workspace, page, primary);
+  const open = options.another ? null : tabShowing(workspace, page, primary);
   if (open) {
     const shown = changeTab(workspace, open.tabId, { page, ...labelOf(options) });
     return { tabId: open.tabId, workspace: options.focus === false ? shown : focusTab(shown, open.tabId) };
@@ -167,7 +176,7 @@ export function focusTab(workspace: Workspace, tabId: string): Workspace {
   const fronts = tab.parentTabId === null ? workspace.fronts : { ...workspace.fronts, [primary]: tabId };
   const visited = [...workspace.visited.filter((visitedId) => visitedId !== primary), primary];
   const focused = { ...workspace, focusedTabId: primary, fronts, visited };
-  return tab.highlighted ? changeTab(focused, tabId, { highlighted: false }) : focused;
+  return tab.highlighted ? changeTab(focused, tabId, { highlighted: false, highlightState: null, pulse: false }) : focused;
 }
 
 /** Brings the page of the workspace tab itself before its subtabs. */
@@ -179,7 +188,7 @@ export function focusPrimary(workspace: Workspace, tabId: string): Workspace {
 /** Shows a page in the navigation item. */
 export function showNavigation(workspace: Workspace, page: PageReference): Workspace {
   const same = identityOf(workspace.navigation.page) === identityOf(page);
-  const change = same ? { page } : { page, title: null, customTitle: null, icon: null };
+  const change = same ? { page } : { page, title: null, kind: null, customTitle: null, icon: null };
   return focusTab(changeTab(workspace, NAVIGATION_TAB, change), NAVIGATION_TAB);
 }
 
@@ -187,7 +196,7 @@ export function showNavigation(workspace: Workspace, page: PageReference): Works
 export function replacePage(workspace: Workspace, tabId: string, page: PageReference): Workspace {
   const tab = tabOf(workspace, tabId);
   const same = identityOf(tab.page) === identityOf(page);
-  return changeTab(workspace, tabId, same ? { page } : { page, title: null, customTitle: null, icon: null });
+  return changeTab(workspace, tabId, same ? { page } : { page, title: null, kind: null, customTitle: null, icon: null });
 }
 
 export function changeTab(workspace: Workspace, tabId: string, change: Partial<WorkspaceTab>): Workspace {

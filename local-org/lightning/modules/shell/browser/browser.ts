@@ -1,0 +1,33 @@
+/** The browser's window as the console uses it. */
+import LightningConfirm from 'lightning/confirm';
+import { request } from 'platform/http';
+import { context } from 'platform/session';
+
+import type { Browser } from '../console/console';
+import type { RecordData } from '../uiApi/uiApi';
+
+/** Another user in the same browser tab starts with tabs of their own. */
+const keyOf = (key: string): string => `${key}.${context().user.id}`;
+
+export const browser: Browser = {
+  address: () => location.pathname + location.search,
+  pushAddress: (address) => history.pushState(null, '', address),
+  replaceAddress: (address) => history.replaceState(null, '', address),
+  openWindow: (address) => void window.open(address, '_blank', 'noopener'),
+  read: (key) => sessionStorage.getItem(keyOf(key)),
+  write: (key, value) => sessionStorage.setItem(keyOf(key), value),
+  confirmLoss: async (tabs) => {
+    const names = tabs.map(({ customTitle, title }) => customTitle ?? title ?? 'this tab').join(', ');
+    return (await LightningConfirm.open({
+      label: 'Discard your changes?',
+      message: `You have unsaved changes in ${names}. If you go on, they are lost.`,
+      theme: 'warning',
+    })) as boolean;
+  },
+  parentRecord: async (recordId, objectApiName, field) => {
+    const path = `/lightning/data/ui-api/records/${recordId}?optionalFields=${objectApiName}.${field}`;
+    const record = await request<RecordData>('GET', path);
+    const value = record.fields[field]?.value;
+    return typeof value === 'string' ? value : null;
+  },
+};

@@ -1,0 +1,119 @@
+import { LightningElement, api, wire } from 'lwc';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getRecord } from 'lightning/uiRecordApi';
+import { failureOf } from 'shell/errors';
+import type { Failure } from 'shell/errors';
+import { iconOf } from 'shell/objectIcon';
+import { openPage } from 'shell/pageEvents';
+import { recordAction, standardActions } from 'shell/recordActions';
+import type { RecordAction } from 'shell/recordActions';
+import { layout } from 'shell/uiApi';
+import type { FieldInfo, ObjectInfo, RecordData } from 'shell/uiApi';
+
+interface Fact {
+  readonly label: string;
+  readonly field: FieldInfo;
+}
+
+const SHOWN_BUTTONS = 3;
+const SHOWN_FACTS = 7;
+
+/** `force:highlightsPanel`: the record's name, the fields of its compact layout, its actions. */
+export default class Highlights extends LightningElement {
+  @api recordId: string | null = null;
+  @api objectApiName: string | null = null;
+  info: ObjectInfo | null = null;
+  record: RecordData | null = null;
+  failure: Failure | null = null;
+  layoutFields: readonly string[] = [];
+  actions: readonly RecordAction[] = [];
+  #layoutOf: string | null = null;
+
+  @wire(getObjectInfo, { objectApiName: '$objectApiName' })
+  takeInfo({ data, error }: { data?: ObjectInfo; error?: unknown }): void {
+    if (error) this.failure = failureOf(error);
+    if (data) this.info = data;
+  }
+
+  @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Compact'], modes: ['View'] })
+  takeRecord({ data, error }: { data?: RecordData; error?: unknown }): void {
+    if (error) this.failure = failureOf(error);
+    if (!data) return;
+    this.record = data;
+    const recordType = data.recordTypeId ?? data.recordTypeInfo?.recordTypeId ?? null;
+    const key = `${data.apiName} ${recordType}`;
+    if (key === this.#layoutOf) return;
+    this.#layoutOf = key;
+    void this.#loadLayout(data.apiName, recordType);
+  }
+
+  async #loadLayout(object: string, recordType: string | null): Promise<void> {
+    try {
+      const [compact, actions] = await Promise.all([
+        layout(object, 'Compact', 'View', recordType),
+        standardActions(this.recordId!),
+      ]);
+      this.layoutFields = compact.sections
+        .flatMap(({ layoutRows }) => layoutRows)
+        .flatMap(({ layoutItems }) => layoutItems)
+        .flatMap(({ layoutComponents }) => layoutComponents)
+        .flatMap(({ apiName, componentType }) => (componentType === 'Field' && apiName !== null ? [apiName] : []));
+      this.actions = actions;
+    } catch (error) {
+      this.failure = failureOf(error);
+    }
+  }
+
+  get ariaLabel(): string {
+    return `Highlights of ${this.name}`;
+  }
+
+  get icon(): string {
+    return this.info ? iconOf(this.info) : 'standard:default';
+  }
+
+  get name(): string {
+    const cells = (this.info?.nameFields ?? []).map((field) => this.record?.fields[field]);
+    const name = cells.map((cell) => cell?.displayValue ?? cell?.value).find((value) => typeof value === 'string');
+    return typeof name === 'string' ? name : '';
+  }
+
+  /** The first field of a compact layout is the title. */
+  get facts(): readonly Fact[] {
+    const { info, record } = this;
+    if (!info || !record) return [];
+    return this.layoutFields
+      .flatMap((name): Fact[] => {
+        const field = info.fields[name];
+        return !field || info.nameFields.includes(name) ? [] : [{ label: field.label, field }];
+      })
+      .slice(0, SHOWN_FACTS);
+  }
+
+  get hasActions(): boolean {
+    return this.actions.length > 0;
+  }
+
+  get buttons(): readonly RecordAction[] {
+    return this.actions.slice(0, SHOWN_BUTTONS);
+  }
+
+  get menu(): readonly RecordAction[] {
+    return this.actions.slice(SHOWN_BUTTONS);
+  }
+
+  handleButton(event: Event): void {
+    void this.#run((event.currentTarget as HTMLElement).dataset['action']!);
+  }
+
+  handleMenu(event: CustomEvent<{ value: string }>): void {
+    void this.#run(event.detail.value);
+  }
+
+  async #run(action: string): Promise<void> {
+    const { record, info } = this;
+    if (!record || !info || !(await recordAction(this, action, record, info))) return;
+    const objectHome = { objectApiName: record.apiName, actionName: 'home' };
+    openPage(this, { type: 'standard__objectPage', attributes: objectHome }, true);
+  }
+}

@@ -1,0 +1,30 @@
+/** The components of Salesforce that a page of the Lightning App Builder may name. */
+import type { Constructor } from 'platform/components';
+import Detail from 'shell/detail';
+import FlexiTabset from 'shell/flexiTabset';
+import Highlights from 'shell/highlights';
+import RelatedLists from 'shell/relatedLists';
+import RelatedListSingle from 'shell/relatedListSingle';
+import RichText from 'shell/richText';
+
+export interface StandardComponent {
+  readonly component: Constructor;
+  /** What it needs beside the record: the page's facets; to know that it stands in a frame already. */
+  readonly needs: readonly ('regions' | 'frameless')[];
+}
+
+const standard = (component: unknown, ...needs: StandardComponent['needs']): StandardComponent => ({
+  component: component as Constructor,
+  needs,
+});
+
+const COMPONENTS: Readonly<Record<string, StandardComponent>> = {
+  'force:highlightsPanel': standard(Highlights),
+  'force:detailPanel': standard(Detail, 'frameless'),
+  'force:relatedListContainer': standard(RelatedLists),
+  'force:relatedListSingleContainer': standard(RelatedListSingle),
+  'flexipage:tabset': standard(FlexiTabset, 'regions'),
+  'flexipage:richText': standard(RichText),
+};
+
+export const standardComponent = (name: string): StandardComponent | null => COMPONENTS[name] ?? null;

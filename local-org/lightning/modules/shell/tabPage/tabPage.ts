@@ -1,0 +1,46 @@
+import { LightningElement, api } from 'lwc';
+import { failureOf } from 'shell/errors';
+import type { Failure } from 'shell/errors';
+import { announcePage } from 'shell/pageEvents';
+import { appPage, tab } from 'shell/uiApi';
+import type { ComponentInstance, ResolvedPage } from 'shell/uiApi';
+
+/** What a custom tab shows: an object, a Lightning component, or a Lightning page. */
+export default class TabPage extends LightningElement {
+  @api filterName: string | null = null;
+  failure: Failure | null = null;
+  objectApiName: string | null = null;
+  instance: ComponentInstance | null = null;
+  page: ResolvedPage | null = null;
+  pageHeading = '';
+  icon = 'standard:default';
+  #name = '';
+
+  @api get tabName(): string {
+    return this.#name;
+  }
+  set tabName(value: string) {
+    if (value === this.#name) return;
+    this.#name = value;
+    void this.#load(value);
+  }
+
+  async #load(name: string): Promise<void> {
+    this.failure = this.objectApiName = this.instance = this.page = null;
+    try {
+      const description = await tab(name);
+      const page = description.flexiPage ? await appPage(description.flexiPage) : null;
+      if (name !== this.#name) return;
+      this.icon = description.icon ?? 'standard:default';
+      this.objectApiName = description.objectApiName ?? null;
+      this.instance = description.component ? { name: description.component, properties: {} } : null;
+      this.page = page;
+      this.pageHeading = description.label;
+      if (this.objectApiName === null) announcePage(this, { title: description.label, icon: this.icon });
+    } catch (error) {
+      if (name !== this.#name) return;
+      this.failure = failureOf(error);
+      announcePage(this, { title: this.failure.heading, icon: 'standard:default' });
+    }
+  }
+}

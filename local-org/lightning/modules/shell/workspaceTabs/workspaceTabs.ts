@@ -1,0 +1,120 @@
+import { LightningElement, api } from 'lwc';
+import { drawnTab, tabKey } from 'shell/tabStrip';
+import type { DrawnTab } from 'shell/tabStrip';
+import { addressOf } from 'shell/addresses';
+
+import { itemOf } from '../console/apps';
+import type { App, NavigationItem } from '../console/apps';
+import { NAVIGATION_TAB, allTabs } from '../workspace/workspace';
+import type { Workspace } from '../workspace/workspace';
+
+/**
+ * The navigation bar of a console app: the navigation item with its menu, and the workspace tabs. Fires `focustab`,
+ * `closetab`, `tabaction` and `openaddress`.
+ */
+export default class WorkspaceTabs extends LightningElement {
+  @api app: App | null = null;
+  @api workspace: Workspace | null = null;
+  focusAfterRender = false;
+
+  override renderedCallback(): void {
+    if (!this.focusAfterRender) return;
+    this.focusAfterRender = false;
+    this.template!.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  }
+
+  get navigation(): { label: string; icon: string; href: string; current: 'page' | null } {
+    const { app, workspace } = this;
+    if (!app || !workspace) return { label: '', icon: 'standard:default', href: '/', current: null };
+    const { page, title } = workspace.navigation;
+    const item = itemOf(app, page);
+    return {
+      label: item?.label ?? title ?? app.label,
+      icon: item?.icon ?? workspace.navigation.icon ?? 'standard:default',
+      href: addressOf(page),
+      current: workspace.focusedTabId === NAVIGATION_TAB ? 'page' : null,
+    };
+  }
+
+  get navigationClass(): string {
+    const active = this.workspace?.focusedTabId === NAVIGATION_TAB ? ' slds-is-active' : '';
+    return `slds-context-bar__item slds-context-bar__item_tab navigation-item${active}`;
+  }
+
+  get items(): readonly (NavigationItem & { readonly menuIcon: string })[] {
+    return (this.app?.items ?? []).map((item) => ({ ...item, menuIcon: item.icon ?? 'standard:default' }));
+  }
+
+  get tabs(): readonly DrawnTab[] {
+    const { workspace } = this;
+    if (!workspace) return [];
+    // Tab stops are roving: with the navigation item in front, the first tab is the one to reach.
+    const first = workspace.tabs[0]?.tabId;
+    const inFront = workspace.focusedTabId === NAVIGATION_TAB ? first : workspace.focusedTabId;
+    return workspace.tabs.map((tab) =>
+      drawnTab(tab, {
+        selected: tab.tabId === workspace.focusedTabId,
+        reachable: tab.tabId === inFront,
+        unsaved: allTabs(workspace).some(
+          ({ tabId, parentTabId, unsaved }) => unsaved && (tabId === tab.tabId || parentTabId === tab.tabId),
+        ),
+        className: 'slds-context-bar__item slds-context-bar__item_tab',
+      }),
+    );
+  }
+
+  get hasTabs(): boolean {
+    return this.tabs.length > 0;
+  }
+
+  get actions(): readonly { value: string; label: string; disabled: boolean }[] {
+    const { workspace } = this;
+    const front = workspace?.tabs.find(({ tabId }) => tabId === workspace.focusedTabId);
+    return [
+      { value: 'refresh', label: 'Refresh tab', disabled: !front },
+      { value: front?.pinned ? 'unpin' : 'pin', label: front?.pinned ? 'Unpin tab' : 'Pin tab', disabled: !front },
+      { value: 'close', label: 'Close tab', disabled: !front?.closeable },
+      { value: 'closeOthers', label: 'Close other tabs', disabled: !front || workspace!.tabs.length < 2 },
+      { value: 'closeAll', label: 'Close all tabs', disabled: false },
+    ];
+  }
+
+  /** A plain click only: with a modifier the browser opens the address elsewhere. */
+  showNavigation(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#fire('focustab', NAVIGATION_TAB);
+  }
+
+  focusTab(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.#fire('focustab', (event.currentTarget as HTMLElement).dataset['tab']);
+  }
+
+  closeTab(event: Event): void {
+    event.stopPropagation();
+    this.#fire('closetab', (event.currentTarget as HTMLElement).dataset['tab']);
+  }
+
+  openItem(event: CustomEvent<{ value: string }>): void {
+    const item = this.app?.items.find(({ apiName }) => apiName === event.detail.value);
+    if (item) this.#fire('openaddress', addressOf(item.page));
+  }
+
+  handleAction(event: CustomEvent<{ value: string }>): void {
+    this.#fire('tabaction', event.detail.value);
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    const key = tabKey(event, this.tabs);
+    if (!key) return;
+    event.preventDefault();
+    this.focusAfterRender = true;
+    this.#fire(key.kind === 'close' ? 'closetab' : 'focustab', key.tabId);
+  }
+
+  #fire(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
