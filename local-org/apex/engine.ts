@@ -14,7 +14,7 @@ import type { SObject } from '../values/sobject';
 import { raise } from '../values/exceptions';
 import type { ApexObject, ClassInfo, Value } from '../values/value';
 import { Compiler, RUN, type Compiled } from './compile';
-import { findAura } from './runtime/aura';
+import { auraMethods, findAura } from './runtime/aura';
 import { atBoundary } from './runtime/boundary';
 import { findInvocable } from './runtime/invocable';
 import { RunningProgram } from './runtime/program';
@@ -108,6 +108,11 @@ export class Engine implements ApexEngine {
 
   findAura(className: string, methodName: string): AuraMethod | null {
     return findAura(this, className, methodName);
+  }
+
+  auraMethods(): { className: string; methodName: string; cacheable: boolean }[] {
+    const names = this.org.model.classes.map(({ name }) => name);
+    return auraMethods(this, names).map(({ className, methodName, cacheable }) => ({ className, methodName, cacheable }));
   }
 
   testMethods(filter?: readonly string[]): { className: string; methodName: string }[] {

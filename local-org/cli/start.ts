@@ -11,8 +11,10 @@ import type { ServerParts } from '../api/server/server';
 import { ApiUsageCounter } from '../api/server/usage';
 import { readConfig } from '../org/config';
 import type { OrgConfig } from '../org/config';
+import { ComponentCompiler } from '../lightning/build/componentCompiler';
+import { ProjectFiles } from '../lightning/server/projectFiles';
 import { LightningServer } from '../lightning/server/routes';
-import { OrgHost } from '../org/host';
+import { OrgHost, OrgRefused } from '../org/host';
 import type { StartArguments } from './arguments';
 import { CONNECTION_FILE, removeConnection, writeConnection } from './connection';
 import type { Connection } from './connection';
@@ -33,6 +35,10 @@ export async function start(options: StartArguments): Promise<number> {
   }
   const { port } = server.address() as AddressInfo;
   const instanceUrl = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  const files = new ProjectFiles(options.projectDir);
+  const compiler = new ComponentCompiler(options.projectDir);
+  // Meanwhile the worker boots; what does not compile is told with the other problems of components.
+  const compiled = Promise.allSettled([...files.components().values()].map((source) => compiler.compile(source)));
   const booted = await Promise.race([boot(options, config, instanceUrl), stopped]);
   if (booted === 'stopped') return close(server, null);
   const { host, jwt } = booted;
@@ -45,19 +51,25 @@ export async function start(options: StartArguments): Promise<number> {
     clientCredentialsUser: config.clientCredentialsUser,
     jwtPublicKey: jwt.publicKey,
   });
+  const lightning = new LightningServer({
+    projectDir: options.projectDir,
+    vendor: join(__dirname, 'lightning'),
+    title: basename(options.projectDir),
+    oauth,
+    users: facts.users,
+    host: options.host,
+    facts: facts.lightning,
+    compiler,
+    files,
+  });
+  await compiled;
+  const problems = await lightning.problems();
+  if (problems.length > 0) throw new OrgRefused(problems);
   parts.resolve({
     oauth,
     usage: new ApiUsageCounter(options.dailyApiRequests ?? config.dailyApiRequests),
     page: { project: basename(options.projectDir), instanceUrl, ...facts },
-    lightning: new LightningServer({
-      projectDir: options.projectDir,
-      vendor: join(__dirname, 'lightning'),
-      title: basename(options.projectDir),
-      oauth,
-      users: facts.users,
-      host: options.host,
-      trustedSites: { connect: [], font: [], frame: [], img: [], media: [], style: [] },
-    }),
+    lightning,
     corsOrigins: config.corsOrigins,
     answer: (userId, request) => host.ask('http', { userId, request }),
   });

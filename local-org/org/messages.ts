@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ApiRequest } from '../api/message';
 import type { OrgUser } from '../api/server/oauth';
 import type { WireResponse } from '../api/server/server';
+import type { LightningFacts } from '../lightning/facts';
 import type { TestOutcome } from './services';
 
 /** What the worker is started with. */
@@ -78,6 +79,8 @@ export interface OrgFacts {
   readonly flows: number;
   readonly objects: number;
   readonly milliseconds: number;
+  /** What the console's modules are made from. */
+  readonly lightning: LightningFacts;
 }
 
 export interface CalloutRequest {

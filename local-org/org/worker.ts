@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { RestApi } from '../api/restApi';
+import { lightningFacts } from '../lightning/facts';
 import { openOrg } from './boot';
 import { DeployError, DeployErrors, Unsupported } from './errors';
 import { ConfigError } from './config';
@@ -40,6 +41,7 @@ async function run(): Promise<void> {
     classes: org.model.classes.length + org.model.triggers.length,
     flows: org.model.flows.length,
     objects: org.model.objects.size,
+    lightning: lightningFacts(org.model, org.apex),
     milliseconds: Math.round(performance.now() - began),
   };
   say({ kind: 'ready', facts });

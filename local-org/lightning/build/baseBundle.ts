@@ -1,5 +1,5 @@
 /** Salesforce's own code: the LWC engine, synthetic shadow and lightning-base-components. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 import { rollup } from 'rollup';
@@ -50,7 +50,14 @@ export async function bundleBase(folder: string, replaced: ReadonlySet<string>):
       platformConstants(),
     ],
   });
-  return writeBundle(bundle, folder, true);
+  return writeBundle(bundle, folder, { minified: true, isExposed: (specifier) => isPublic(components, specifier) });
+}
+
+/** Modules that Salesforce keeps for its own components have no `isExposed`. */
+function isPublic(components: string, specifier: string): boolean {
+  const [namespace, name = ''] = specifier.split('/');
+  const meta = join(components, 'src/lightning', name, `${name}.js-meta.xml`);
+  return namespace === 'lightning' && existsSync(meta) && /<isExposed>true</.test(readFileSync(meta, 'utf8'));
 }
 
 /** npm hoists an older engine that Jest's preset asks for: ours is the one inside `lwc`. */

@@ -44,7 +44,7 @@ function typesStripped(sourcemap: boolean): Plugin {
     async transform(source, id) {
       if (!id.split('?')[0]!.endsWith('.ts')) return null;
       const accessor = /^\s*(?:get|set) #\w+/m.exec(source)?.[0].trim();
-      if (accessor) this.error(`${id}: the LWC compiler takes no private accessors (${accessor}): use a method`);
+      if (accessor) this.error(`The LWC compiler takes no private accessors (${accessor}): use a method`);
       const { code, map } = await transform(source, {
         loader: 'ts',
         target: 'esnext',

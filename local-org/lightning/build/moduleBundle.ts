@@ -38,5 +38,5 @@ export async function bundleModules(source: string, folder: string): Promise<Bun
       platformConstants(),
     ],
   });
-  return writeBundle(bundle, folder, false);
+  return writeBundle(bundle, folder, { minified: false, isExposed: (specifier) => specifier.startsWith('lightning/') });
 }

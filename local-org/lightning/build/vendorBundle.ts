@@ -28,12 +28,16 @@ export interface VendorManifest {
   readonly boot: string;
   /** Every file that `boot` loads at once, so that the browser need not find them one after the other. */
   readonly preload: readonly string[];
+  /** Specifiers that a project's components may import. */
+  readonly exposed: readonly string[];
 }
 
 /** One of the two bundles: its files lie in a folder of their own. */
 export interface Bundle {
   /** Specifier → file. */
   readonly entries: Readonly<Record<string, string>>;
+  /** Those of the specifiers that a project's components may import. */
+  readonly exposed: readonly string[];
   /** File → files and bare specifiers it imports at once. */
   readonly graph: Readonly<Record<string, readonly string[]>>;
 }
@@ -83,8 +87,10 @@ async function once(output: string, name: string, build: (folder: string) => Pro
 function writeManifest(output: string, ...names: string[]): void {
   const imports: Record<string, string> = {};
   const graph: Record<string, readonly string[]> = {};
+  const exposed: string[] = [];
   for (const name of names) {
     const bundle = JSON.parse(readFileSync(join(output, name, 'bundle.json'), 'utf8')) as Bundle;
+    exposed.push(...bundle.exposed);
     for (const [specifier, file] of Object.entries(bundle.entries)) imports[specifier] = `${name}/${file}`;
     for (const [file, imported] of Object.entries(bundle.graph)) {
       graph[`${name}/${file}`] = imported.map((each) => (bundle.graph[each] ? `${name}/${each}` : each));
@@ -97,6 +103,7 @@ function writeManifest(output: string, ...names: string[]): void {
     syntheticShadow: syntheticShadow!,
     boot: boot!,
     preload: reachable(start, imports, graph),
+    exposed,
   };
   const unfinished = join(output, `.${MANIFEST_FILE}-${process.pid}`);
   writeFileSync(unfinished, JSON.stringify(manifest, null, 1));

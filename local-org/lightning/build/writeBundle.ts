@@ -1,4 +1,4 @@
-import { basename , dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
 import { transform } from 'esbuild';
@@ -10,7 +10,11 @@ import type { Bundle } from './vendorBundle';
 const SMALLEST_CHUNK = 20_000;
 
 /** Writes a bundle's chunks with a hash in their names; `minified` leaves out source maps. */
-export async function writeBundle(bundle: RollupBuild, folder: string, minified: boolean): Promise<Bundle> {
+export async function writeBundle(
+  bundle: RollupBuild,
+  folder: string,
+  { minified, isExposed }: { readonly minified: boolean; readonly isExposed: (specifier: string) => boolean },
+): Promise<Bundle> {
   const { output } = await bundle.generate({
     format: 'es',
     sourcemap: !minified,
@@ -32,8 +36,10 @@ export async function writeBundle(bundle: RollupBuild, folder: string, minified:
       if (map) writeFileSync(join(folder, `${fileName}.map`), map.toString());
     }),
   );
+  const entries = Object.fromEntries(chunks.flatMap((chunk) => (chunk.isEntry ? [[chunk.name, chunk.fileName]] : [])));
   return {
-    entries: Object.fromEntries(chunks.flatMap((chunk) => (chunk.isEntry ? [[chunk.name, chunk.fileName]] : []))),
+    entries,
+    exposed: Object.keys(entries).filter(isExposed),
     graph: Object.fromEntries(chunks.map(({ fileName, imports }) => [fileName, imports])),
   };
 }

@@ -1,17 +1,15 @@
 /** The one HTML page of the console and its content-security policy. */
 import { createHash } from 'node:crypto';
 
+import type { WireResponse } from '../../api/server/server';
 import type { VendorManifest } from '../build/vendorBundle';
+import type { TrustedSites, TrustedUse } from './projectFiles';
 
-/** Hosts of the project's CspTrustedSite metadata, by what they may be used for. */
-export interface TrustedSites {
-  readonly connect: readonly string[];
-  readonly font: readonly string[];
-  readonly frame: readonly string[];
-  readonly img: readonly string[];
-  readonly media: readonly string[];
-  readonly style: readonly string[];
-}
+const HTML = 'text/html;charset=UTF-8';
+const SECURITY = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'origin-when-cross-origin',
+} as const;
 
 export interface Page {
   readonly html: string;
@@ -54,32 +52,44 @@ ${preload.join('\n')}
   return {
     html,
     headers: {
-      'Content-Type': 'text/html;charset=UTF-8',
+      'Content-Type': HTML,
       'Cache-Control': 'no-cache',
       'Content-Security-Policy': contentSecurityPolicy(`'sha256-${hash}'`, sites),
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'same-origin',
-      'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+      ...SECURITY,
     },
   };
+}
+
+/** For somebody who follows a link that leads nowhere. */
+export function missingPage(path: string): WireResponse {
+  const html = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Not found</title></head>
+<body><main><h1>Page not found</h1>
+<p>local-org has nothing at <code>${escape(path)}</code>.</p>
+<p><a href="/">Console</a> · <a href="/about">About this org</a></p></main></body>
+</html>
+`;
+  const headers = { ...SECURITY, 'Content-Type': HTML, 'Content-Security-Policy': "default-src 'none'" };
+  return { status: 404, headers, body: html };
 }
 
 function contentSecurityPolicy(importMapHash: string, sites: TrustedSites): string {
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
     'script-src': ["'self'", importMapHash],
-    'style-src': ["'self'", "'unsafe-inline'", ...sites.style],
-    'img-src': ["'self'", 'data:', 'blob:', 'https:', ...sites.img],
-    'font-src': ["'self'", 'data:', ...sites.font],
-    'connect-src': ["'self'", ...sites.connect],
-    'media-src': ["'self'", 'data:', 'blob:', ...sites.media],
-    'frame-src': ["'self'", ...sites.frame],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:', 'https:'],
+    'font-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+    'media-src': ["'self'", 'data:', 'blob:'],
+    'frame-src': ["'self'"],
     'base-uri': ["'self'"],
     'form-action': ["'self'"],
     'frame-ancestors': ["'self'"],
   };
   return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`)
+    .map(([name, sources]) => [name, ...new Set([...sources, ...(sites[name as TrustedUse] ?? [])])].join(' '))
     .join('; ');
 }
 

@@ -1,18 +1,28 @@
-/** Everything of the console that needs no engine: the page, modules, styles, the choice of a user. */
+/** Everything of the console that needs no engine: the page, modules, styles, resources, the choice of a user. */
+import { readFileSync } from 'node:fs';
+
 import { errorAnswer, jsonAnswer } from '../../api/server/answers';
 import type { OAuth, OrgUser } from '../../api/server/oauth';
 import type { WireResponse } from '../../api/server/server';
-import { ComponentCompiler, CompileError } from '../build/componentCompiler';
+import { DeployError, Unsupported } from '../../org/errors';
+import { CompileError } from '../build/componentCompiler';
+import type { ComponentCompiler } from '../build/componentCompiler';
+import { problemsOf, reachableFrom } from '../build/deployment';
+import type { Deployment } from '../build/deployment';
 import { npmFolder } from '../build/npmFolder';
-import { consolePage } from './page';
-import type { Page, TrustedSites } from './page';
-import { answerSession } from './session';
-import { componentsOf } from './components';
-import { contentType, fileBelow } from './staticFiles';
+import { ModuleProblem, platformModule } from '../build/platformModules';
+import type { LightningFacts } from '../facts';
+import { IMMUTABLE, file, script, text } from './answers';
 import { readManifest } from './manifest';
+import { consolePage, missingPage } from './page';
+import type { Page } from './page';
+import type { ProjectFiles } from './projectFiles';
+import { answerSession } from './session';
+import { contentType, fileBelow } from './staticFiles';
 
 export interface LightningRequest {
   readonly method: string;
+  /** Without the query. */
   readonly path: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -26,108 +36,132 @@ export interface LightningOptions {
   readonly title: string;
   readonly oauth: OAuth;
   readonly users: readonly OrgUser[];
+  /** The address the server listens on. */
   readonly host: string;
-  readonly trustedSites: TrustedSites;
+  readonly facts: LightningFacts;
+  readonly compiler: ComponentCompiler;
+  readonly files: ProjectFiles;
 }
 
-const IMMUTABLE = 'public, max-age=31536000, immutable';
 const PAGES = /^\/(lightning(\/(o|r|n|app|cmp|page)(\/[^/]+)*)?)?$/;
 
 export class LightningServer {
   private readonly options: LightningOptions;
   private readonly page: Page;
-  private readonly compiler: ComponentCompiler;
+  private readonly exposed: ReadonlySet<string>;
   private readonly slds = npmFolder('@salesforce-ux/design-system');
 
+  /** Throws DeployError for trusted sites that are none. */
   constructor(options: LightningOptions) {
+    const manifest = readManifest(options.vendor);
     this.options = options;
-    this.page = consolePage(readManifest(options.vendor), options.title, options.trustedSites);
-    this.compiler = new ComponentCompiler(options.projectDir);
+    this.exposed = new Set(manifest.exposed);
+    this.page = consolePage(manifest, options.title, options.files.trustedSites());
+  }
+
+  /** What a deployment would refuse of the project's components, each with file and line. */
+  problems(): Promise<string[]> {
+    const deployment = this.deployment();
+    return problemsOf(deployment, deployment.components.keys());
   }
 
   /** null for addresses that are not the console's. */
   async answer(request: LightningRequest): Promise<WireResponse | null> {
-    const { path, method } = request;
-    if (PAGES.test(path) && isRead(method)) return { status: 200, headers: this.page.headers, body: this.page.html };
+    const { path, method, headers } = request;
     const session = answerSession(this.options, request);
     if (session) return session;
-    const [, area, rest = ''] = /^\/lightning\/(assets|slds|c|problems|missing)\/(.+)$/.exec(path) ?? [];
-    if (area === undefined) return null;
-    if (!isRead(method)) return errorAnswer(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed here`);
-    switch (area) {
-      case 'assets':
-        return file(this.options.vendor, rest, path);
-      case 'slds':
-        return file(this.slds, rest, path);
-      case 'c':
-        return this.component(rest.replace(/\.js$/, ''));
-      case 'problems':
-        return jsonAnswer(200, await this.problems(rest.replace(/^c\//, '')));
-      default:
-        return text(404, `local-org does not have the module ${rest}`);
+    const isRead = method === 'GET' || method === 'HEAD';
+    if (PAGES.test(path) && isRead) return { status: 200, headers: this.page.headers, body: this.page.html };
+    const [, area = '', encoded = ''] =
+      /^\/(resource|lightning\/(?:assets|slds|c|salesforce|problems|missing))\/(.+)$/.exec(path) ?? [];
+    const answer = Object.hasOwn(this.areas, area) ? this.areas[area] : undefined;
+    if (answer) {
+      if (!isRead) return errorAnswer(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed here`);
+      const rest = decoded(encoded);
+      return rest === null ? text(400, `${path} is no address`) : answer(rest, headers['range']);
     }
+    // A person who follows a link, not a program that calls the API.
+    const isLink = isRead && (headers['accept'] ?? '').includes('text/html') && !/^\/(services|id|about)\b/.test(path);
+    return isLink ? missingPage(path) : null;
   }
 
+  private readonly areas: Readonly<
+    Record<string, (rest: string, range: string | undefined) => WireResponse | Promise<WireResponse>>
+  > = {
+    'lightning/assets': (rest) => staticFile(this.options.vendor, rest),
+    'lightning/slds': (rest) => staticFile(this.slds, rest),
+    'lightning/c': (rest) => this.component(rest.replace(/\.js$/, '')),
+    'lightning/salesforce': (rest) => this.platformModule(`@salesforce/${rest.replace(/\.js$/, '')}`),
+    'lightning/problems': async (rest) => jsonAnswer(200, await this.componentProblems(rest.replace(/^c\//, ''))),
+    'lightning/missing': (rest) => text(404, `local-org does not have the module ${rest}`),
+    resource: (rest, range) => this.resource(rest, range),
+  };
+
   private async component(name: string): Promise<WireResponse> {
-    const source = componentsOf(this.options.projectDir).get(name);
+    const source = this.options.files.component(name);
     if (!source) return text(404, `The project has no component c/${name}`);
     try {
-      return script((await this.compiler.compile(source)).code);
+      return script((await this.options.compiler.compile(source)).code);
     } catch (error) {
       if (error instanceof CompileError) return text(500, `c/${name} does not compile\n${error.message}`);
       throw error;
     }
   }
 
-  /** Why a component, or one that it imports, cannot be loaded. */
-  private async problems(name: string, seen = new Set<string>()): Promise<string[]> {
-    if (seen.has(name)) return [];
-    seen.add(name);
-    const source = componentsOf(this.options.projectDir).get(name);
-    if (!source) return [`The project has no component c/${name}`];
+  private platformModule(specifier: string): WireResponse {
     try {
-      const { imports } = await this.compiler.compile(source);
-      const found: string[] = [];
-      for (const each of imports) {
-        if (each.startsWith('c/')) found.push(...(await this.problems(each.slice(2), seen)));
-      }
-      return found;
+      return script(platformModule(specifier, this.options.facts, this.options.files));
     } catch (error) {
-      if (error instanceof CompileError) return [`c/${name} does not compile: ${error.message}`];
+      if (error instanceof ModuleProblem || error instanceof Unsupported || error instanceof DeployError) {
+        return text(404, `${specifier}: ${error.message}`);
+      }
       throw error;
     }
   }
+
+  /** Why a component, or one that it needs, cannot be loaded. */
+  private async componentProblems(name: string): Promise<string[]> {
+    const deployment = this.deployment();
+    return problemsOf(deployment, await reachableFrom(deployment, name));
+  }
+
+  private resource(rest: string, range: string | undefined): WireResponse {
+    const [, version, name = '', inner = ''] = /^(?:(\d+)\/)?([^/]+)\/?(.*)$/.exec(rest) ?? [];
+    try {
+      const resource = this.options.files.resource(name);
+      if (!resource) return text(404, `The project has no static resource ${name}`);
+      const body = resource.isFolder
+        ? fileBelow(resource.path, inner)
+        : inner === ''
+          ? readFileSync(resource.path)
+          : null;
+      if (!body) return text(404, `The static resource ${name} has no file ${inner}`);
+      const scope = resource.isPublic ? 'public' : 'private';
+      const type = resource.isFolder ? contentType(inner) : resource.contentType;
+      const cacheControl = version === undefined ? 'no-cache' : `${scope}, max-age=3888000`;
+      return file({ body, contentType: type, cacheControl, range });
+    } catch (error) {
+      if (error instanceof Unsupported || error instanceof DeployError) return text(501, error.message);
+      throw error;
+    }
+  }
+
+  private deployment(): Deployment {
+    const { projectDir, files, compiler, facts } = this.options;
+    return { projectDir, components: files.components(), compiler, facts, files, exposed: this.exposed };
+  }
 }
 
-const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
-
-function file(folder: string, name: string, path: string): WireResponse {
-  const body = fileBelow(folder, decodeURIComponent(name));
-  if (body === null) return text(404, `Nothing is at ${path}`);
-  const headers = {
-    'Content-Type': contentType(name),
-    'Cache-Control': IMMUTABLE,
-    'X-Content-Type-Options': 'nosniff',
-  };
-  return { status: 200, headers, body };
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }
 
-const script = (code: string): WireResponse => ({
-  status: 200,
-  headers: {
-    'Content-Type': contentType('module.js'),
-    'Cache-Control': 'no-cache',
-    'X-Content-Type-Options': 'nosniff',
-  },
-  body: code,
-});
-
-const text = (status: number, message: string): WireResponse => ({
-  status,
-  headers: {
-    'Content-Type': 'text/plain;charset=UTF-8',
-    'Cache-Control': 'no-cache',
-    'X-Content-Type-Options': 'nosniff',
-  },
-  body: `${message}\n`,
-});
+function staticFile(folder: string, path: string): WireResponse {
+  const body = fileBelow(folder, path);
+  if (!body) return text(404, `There is no file ${path}`);
+  return file({ body, contentType: contentType(path), cacheControl: IMMUTABLE, range: undefined });
+}

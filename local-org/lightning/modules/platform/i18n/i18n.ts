@@ -1,4 +1,4 @@
-/** Values of `@salesforce/i18n/*` and `@salesforce/client/formFactor` for the user of this page. */
+/** Values of `@salesforce/i18n/*`, `@salesforce/label/*` and `@salesforce/client/formFactor` for the user of this page. */
 import { context } from 'platform/session';
 
 import { datePattern, numberSigns, currencyPattern, numberPattern } from './patterns';
@@ -30,6 +30,11 @@ export function setting(name: string): unknown {
     default:
       return unknown(name);
   }
+}
+
+/** A label in the user's language; in its own where it is not translated. */
+export function translated(texts: Readonly<Record<string, string>>, language: string): string {
+  return texts[context().user.language] ?? texts[language]!;
 }
 
 function unknown(name: string): never {
