@@ -30,6 +30,7 @@ const EVERYTHING: Rights = {
   canRunFlow: () => true,
   hasUserPermission: () => true,
   hasCustomPermission: () => true,
+  userPermissionNames: () => [],
   canUseRecordType: () => true,
   canUseApplication: () => true,
   canSeeTab: () => true,

@@ -16,7 +16,8 @@ export function apps(call: Call): ApiResponse {
 }
 
 /** Every app the user has; navigation and utilities come with each, for the console shows its first one at once. */
-export const appsJson = (call: Call) => tagged({ apps: userApps(call).map((app, index) => appJson(call, app, index === 0)) });
+export const appsJson = (call: Call) =>
+  tagged({ apps: userApps(call).map((app, index) => appJson(call, app, index === 0)) });
 
 export function app(call: Call): ApiResponse {
   const key = call.params['id']!;
@@ -84,8 +85,7 @@ export function navItem(call: Call, name: string): NavItemJson | null {
   if (tab && tab.target.kind !== 'object') {
     const { target } = tab;
     const itemType = { component: 'LightningComponent', page: 'FlexiPage', web: 'Web' }[target.kind];
-    const content =
-      target.kind === 'web' ? target.url : target.kind === 'page' ? target.page : `c:${target.component}`;
+    const content = target.kind === 'web' ? target.url : target.kind === 'page' ? target.page : `c:${target.component}`;
     return itemJson(call, {
       name: tab.name,
       label: tab.label!,

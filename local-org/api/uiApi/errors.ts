@@ -19,7 +19,10 @@ const PLAIN = new Set([
 
 export function recordErrors(error: ApiError): readonly RowError[] | null {
   const { items } = error;
-  const fitting = items.every(({ errorCode, fields }) => (!PLAIN.has(errorCode) || fields?.length) && errorCode !== 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY');
+  const fitting = items.every(
+    ({ errorCode, fields }) =>
+      (!PLAIN.has(errorCode) || fields?.length) && errorCode !== 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+  );
   if (!fitting || error.status >= 500) return null;
   return items.map(({ errorCode, message, fields = [] }) => ({ statusCode: errorCode, message, fields }));
 }

@@ -21,26 +21,41 @@ export function layoutFor(call: Call, object: ObjectDef, recordType: string | nu
 /** Fields of Salesforce's own layouts, a section a line. */
 const STANDARD: Readonly<Record<string, readonly (readonly [label: string, fields: string])[]>> = {
   Account: [
-    ['Account Information', 'OwnerId Name ParentId AccountNumber Site Type Industry AnnualRevenue | Rating Phone Fax Website TickerSymbol Ownership NumberOfEmployees Sic'],
+    [
+      'Account Information',
+      'OwnerId Name ParentId AccountNumber Site Type Industry AnnualRevenue | Rating Phone Fax Website TickerSymbol Ownership NumberOfEmployees Sic',
+    ],
     ['Address Information', 'BillingAddress | ShippingAddress'],
     ['Description Information', 'Description'],
   ],
   Contact: [
-    ['Contact Information', 'OwnerId Name AccountId Title Department Birthdate ReportsToId LeadSource | Phone HomePhone MobilePhone OtherPhone Fax Email AssistantName AssistantPhone'],
+    [
+      'Contact Information',
+      'OwnerId Name AccountId Title Department Birthdate ReportsToId LeadSource | Phone HomePhone MobilePhone OtherPhone Fax Email AssistantName AssistantPhone',
+    ],
     ['Address Information', 'MailingAddress | OtherAddress'],
     ['Description Information', 'Description'],
   ],
   Lead: [
-    ['Lead Information', 'OwnerId Name Company Title LeadSource Industry AnnualRevenue | Phone MobilePhone Fax Email Website Status Rating NumberOfEmployees'],
+    [
+      'Lead Information',
+      'OwnerId Name Company Title LeadSource Industry AnnualRevenue | Phone MobilePhone Fax Email Website Status Rating NumberOfEmployees',
+    ],
     ['Address Information', 'Address'],
     ['Description Information', 'Description'],
   ],
   Opportunity: [
-    ['Opportunity Information', 'OwnerId IsPrivate Name AccountId Type LeadSource | Amount CloseDate NextStep StageName Probability'],
+    [
+      'Opportunity Information',
+      'OwnerId IsPrivate Name AccountId Type LeadSource | Amount CloseDate NextStep StageName Probability',
+    ],
     ['Description Information', 'Description'],
   ],
   Case: [
-    ['Case Information', 'OwnerId CaseNumber ContactId AccountId Type Reason | Status Priority Origin ContactPhone ContactEmail'],
+    [
+      'Case Information',
+      'OwnerId CaseNumber ContactId AccountId Type Reason | Status Priority Origin ContactPhone ContactEmail',
+    ],
     ['Description Information', 'Subject Description Comments'],
     ['Web Information', 'SuppliedEmail SuppliedName | SuppliedCompany SuppliedPhone'],
   ],
@@ -113,9 +128,7 @@ function standardRelatedLists(call: Call, object: ObjectDef): RelatedListDef[] {
     const child = call.org.model.objects.get(childObject.toLowerCase());
     if (name === null || !child || (child.kind !== 'custom' && !RELATED[childObject])) return [];
     const columns = RELATED[childObject] ?? [child.nameField];
-    return [
-      { name, childObject, childField: field.name, columns, sort: null, file: field.file, line: 1 },
-    ];
+    return [{ name, childObject, childField: field.name, columns, sort: null, file: field.file, line: 1 }];
   });
 }
 

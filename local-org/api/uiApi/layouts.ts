@@ -60,9 +60,7 @@ function sectionJson(
   const height = Math.max(0, ...columns.map((column) => column.length));
   if (height === 0) return null;
   const rows = Array.from({ length: height }, (_, row) => ({
-    layoutItems: Array.from({ length: count }, (__, column) =>
-      itemJson(call, object, columns[column]?.[row] ?? null),
-    ),
+    layoutItems: Array.from({ length: count }, (__, column) => itemJson(call, object, columns[column]?.[row] ?? null)),
   }));
   return {
     collapsible: false,

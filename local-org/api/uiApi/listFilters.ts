@@ -150,7 +150,9 @@ const timeOf = (text: string, locale: string): number | null => parseLocalDateti
 /** `A,B` are two values; a comma within quotation marks separates nothing. */
 export function valuesOf(text: string): string[] {
   const parts = text.match(/"(?:[^"]|"")*"|[^,]+/g) ?? [];
-  return parts.map((part) => part.trim()).map((part) => (/^".*"$/s.test(part) ? part.slice(1, -1).replaceAll('""', '"') : part));
+  return parts
+    .map((part) => part.trim())
+    .map((part) => (/^".*"$/s.test(part) ? part.slice(1, -1).replaceAll('""', '"') : part));
 }
 
 function typedValue(field: FieldDef, value: string, { file, line }: ListFilterDef): Value {
@@ -163,7 +165,8 @@ function typedValue(field: FieldDef, value: string, { file, line }: ListFilterDe
     case 'currency':
     case 'percent': {
       const text = value.replaceAll(/[\s,]/g, '').replace(/%$/, '');
-      if (!/^-?\d+(\.\d+)?$/.test(text)) throw new Unsupported(`the number ${value} in a list view filter`, { file, line });
+      if (!/^-?\d+(\.\d+)?$/.test(text))
+        throw new Unsupported(`the number ${value} in a list view filter`, { file, line });
       return new ApexDecimal(text);
     }
     case 'time':

@@ -109,7 +109,9 @@ function infoJson(call: Call, object: ObjectDef, view: ListView) {
     })),
     label: view.label,
     listReference: referenceOf(view),
-    orderedByInfo: sort ? [{ fieldApiName: sort.path, isAscending: sort.ascending, label: columnLabel(model, object, sort.path) }] : [],
+    orderedByInfo: sort
+      ? [{ fieldApiName: sort.path, isAscending: sort.ascending, label: columnLabel(model, object, sort.path) }]
+      : [],
     updateable: false,
     userPreferences: { columnWidths: {}, columnWrap: {} },
     visibility: 'Public',
@@ -160,7 +162,7 @@ function sortOf(call: Call, object: ObjectDef, view: ListView): Sort | null {
   return path === undefined ? null : { path, ascending: true };
 }
 
-function sortParameter(call: Call): string[] {
+export function sortParameter(call: Call): string[] {
   if (call.request.method !== 'POST') return listParameter(call, 'sortBy');
   const { sortBy } = bodyOf(call);
   return Array.isArray(sortBy) ? sortBy.map(String) : [];
@@ -185,7 +187,9 @@ export function pageSizeOf(call: Call, otherwise: number, maximum: number): numb
 
 export function pageStart(call: Call): number {
   const text = String(bodyOf(call)['pageToken'] ?? call.query.get('pageToken') ?? '0');
-  return /^\d{1,9}$/.test(text) ? Number(text) : fail(400, 'INVALID_PAGE_TOKEN', `The page token is not valid: ${text}`);
+  return /^\d{1,9}$/.test(text)
+    ? Number(text)
+    : fail(400, 'INVALID_PAGE_TOKEN', `The page token is not valid: ${text}`);
 }
 
 function recordsJson(call: Call, object: ObjectDef, view: ListView) {
@@ -223,7 +227,7 @@ function recordsJson(call: Call, object: ObjectDef, view: ListView) {
   });
 }
 
-function nextUrl(call: Call, path: string, pageSize: number, from: number, total: number): string | null {
+export function nextUrl(call: Call, path: string, pageSize: number, from: number, total: number): string | null {
   if (from + pageSize >= total) return null;
   return uiApiUrl(call, `${path}?pageSize=${pageSize}&pageToken=${from + pageSize}`);
 }

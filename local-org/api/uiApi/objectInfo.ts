@@ -8,7 +8,8 @@ import { defaultRecordTypeId, recordTypeInfos } from './recordTypes';
 import { tagged } from './support';
 import { objectTheme } from './theme';
 
-export const objectInfo = (call: Call): ApiResponse => inTransaction(call, () => json(200, objectInfoJson(call, uiObject(call))));
+export const objectInfo = (call: Call): ApiResponse =>
+  inTransaction(call, () => json(200, objectInfoJson(call, uiObject(call))));
 
 export function objectInfoBatch(call: Call): ApiResponse {
   const names = call.params['objects']!.split(',');

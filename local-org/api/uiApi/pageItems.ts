@@ -21,16 +21,16 @@ export function regionsOf(call: Call, page: FlexiPageDef, test: RuleTest): Regio
   return page.regions.map((region) => ({
     name: region.name,
     type: region.type,
-    components: region.items.filter((item) => test(item.visibility)).map((item) => componentJson(call, page, item, test)),
+    components: region.items
+      .filter((item) => test(item.visibility))
+      .map((item) => componentJson(call, page, item, test)),
   }));
 }
 
 /** Components of one region of a page without a record. */
 export function itemsOf(call: Call, page: FlexiPageDef, region: RegionDef, test: RuleTest | null): PageComponentJson[] {
   const holds = test ?? ruleTest(call, page, null, null);
-  return region.items
-    .filter((item) => holds(item.visibility))
-    .map((item) => componentJson(call, page, item, holds));
+  return region.items.filter((item) => holds(item.visibility)).map((item) => componentJson(call, page, item, holds));
 }
 
 function componentJson(call: Call, page: FlexiPageDef, item: PageItemDef, test: RuleTest): PageComponentJson {

@@ -40,7 +40,9 @@ export function appPage(call: Call): ApiResponse {
   return inTransaction(call, () => {
     if (isHome) return json(200, homePage(call));
     const page = pageNamed(call, name);
-    return page.type === 'AppPage' || page.type === 'HomePage' ? json(200, pageJson(call, page, null, null)) : notFound();
+    return page.type === 'AppPage' || page.type === 'HomePage'
+      ? json(200, pageJson(call, page, null, null))
+      : notFound();
   });
 }
 

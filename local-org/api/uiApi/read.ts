@@ -47,11 +47,7 @@ function pathsOf({ object, fields, parents }: Selection, prefix: string): string
 }
 
 /** Rows of a query in user mode; values are bound. */
-export function queryRows(
-  call: Call,
-  soql: string,
-  binds: Readonly<Record<string, Value>> = {},
-): SObject[] {
+export function queryRows(call: Call, soql: string, binds: Readonly<Record<string, Value>> = {}): SObject[] {
   const query = call.org.data.parse(soql);
   return call.org.data.query(query, {
     access: 'USER',

@@ -30,9 +30,7 @@ export function getRecord(call: Call): ApiResponse {
 export function getRecords(call: Call): ApiResponse {
   const ids = call.params['ids']!.split(',');
   if (ids.length > 200) fail(400, 'ILLEGAL_QUERY_PARAMETER_VALUE', `A batch holds 200 records at most: ${ids.length}`);
-  return inTransaction(call, () =>
-    json(200, batch(ids.map((id) => attempt(() => readOne(call, id))))),
-  );
+  return inTransaction(call, () => json(200, batch(ids.map((id) => attempt(() => readOne(call, id))))));
 }
 
 function readOne(call: Call, text: string): RecordJson {
@@ -146,7 +144,12 @@ export function deleteRecord(call: Call): ApiResponse {
 }
 
 /** Saves in one transaction; errors of the record's content become the UI API's RecordError. */
-function saved(call: Call, object: ObjectDef, act: 'create' | 'update' | 'delete', work: () => ApiResponse): ApiResponse {
+function saved(
+  call: Call,
+  object: ObjectDef,
+  act: 'create' | 'update' | 'delete',
+  work: () => ApiResponse,
+): ApiResponse {
   try {
     return inTransaction(call, work);
   } catch (error) {

@@ -24,8 +24,7 @@ export function ruleTest(call: Call, page: FlexiPageDef, object: ObjectDef | nul
   const isTrue = (criterion: CriterionDef): boolean => test(call, criterion, { record, object, user, userObject });
   return (rule) => {
     if (!rule) return true;
-    const logic =
-      rule.booleanFilter === null ? allOf(rule.criteria.length) : parseBooleanFilter(rule.booleanFilter);
+    const logic = rule.booleanFilter === null ? allOf(rule.criteria.length) : parseBooleanFilter(rule.booleanFilter);
     return holds(logic, (index) => isTrue(rule.criteria[index]!));
   };
 }
@@ -33,7 +32,9 @@ export function ruleTest(call: Call, page: FlexiPageDef, object: ObjectDef | nul
 export function rulesOf(page: FlexiPageDef): VisibilityRuleDef[] {
   const ofItem = (item: PageItemDef) => [
     item.visibility,
-    ...(item.kind === 'component' ? item.properties.flatMap(({ values }) => (values ?? []).map((each) => each.visibility)) : []),
+    ...(item.kind === 'component'
+      ? item.properties.flatMap(({ values }) => (values ?? []).map((each) => each.visibility))
+      : []),
   ];
   return page.regions.flatMap(({ items }) => items.flatMap(ofItem)).filter((rule) => rule !== null);
 }
@@ -102,7 +103,9 @@ function fieldHolds(
     return ordered(criterion.operator, number - Number(criterion.right));
   }
   if (field.type === 'multipicklist' && criterion.operator === 'CONTAINS') {
-    return String(value ?? '').split(';').some((part) => same(part, criterion.right));
+    return String(value ?? '')
+      .split(';')
+      .some((part) => same(part, criterion.right));
   }
   return textHolds(criterion, value === null ? '' : String(value));
 }

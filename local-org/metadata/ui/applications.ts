@@ -10,8 +10,7 @@ const APPLICATION =
   'isNavPersonalizationDisabled isNavTabPersistenceDisabled isOmniPinnedViewEnabled isServiceCloudConsole label logo ' +
   'navType preferences profileActionOverrides setupExperience subscriberTabs tabs uiType utilityBar workspaceConfig';
 
-const OVERRIDE =
-  'actionName comment content formFactor pageOrSobjectType profile recordType skipRecordTypeSelect type';
+const OVERRIDE = 'actionName comment content formFactor pageOrSobjectType profile recordType skipRecordTypeSelect type';
 
 /** The app, or what local-org lacks: apps of Salesforce Classic. */
 export function applicationOf(source: UiSource, { model, problems }: UiContext): ApplicationDef | UnsupportedPart {

@@ -13,7 +13,8 @@ export function booleanFilterProblem(text: string, count: number): string | null
       if (number < 1 || number > count) return `The filter logic references an undefined filter: ${number}`;
     }
     for (let number = 1; number <= count; number++) {
-      if (!used.has(number)) return `Some filter conditions are defined but not referenced in the filter logic: ${number}`;
+      if (!used.has(number))
+        return `Some filter conditions are defined but not referenced in the filter logic: ${number}`;
     }
     return null;
   } catch (error) {

@@ -141,7 +141,8 @@ function propertyOf(
 /** What is wrong with a value of a property; null when it fits. */
 export function propertyValueProblem(property: TargetPropertyDef, value: string): string | null {
   const { name, type, values, min, max } = property;
-  if (type === 'Boolean' && value !== 'true' && value !== 'false') return `The property ${name} must be true or false: ${value}`;
+  if (type === 'Boolean' && value !== 'true' && value !== 'false')
+    return `The property ${name} must be true or false: ${value}`;
   if (type === 'Integer') {
     if (!/^-?\d+$/.test(value)) return `The property ${name} must be an integer: ${value}`;
     if (min !== null && Number(value) < min) return `The property ${name} must be ${min} or more: ${value}`;
@@ -152,4 +153,3 @@ export function propertyValueProblem(property: TargetPropertyDef, value: string)
   }
   return null;
 }
-

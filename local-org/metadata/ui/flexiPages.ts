@@ -102,13 +102,7 @@ function itemOf(source: UiSource, item: XmlElement, context: UiContext): PageIte
 /** `Record.Status__c` with its behaviour among the properties. */
 function fieldOf(source: UiSource, field: XmlElement, context: UiContext): PageItemDef {
   const { problems } = context;
-  onlyKnown(
-    source,
-    field,
-    'FieldInstance',
-    'fieldInstanceProperties fieldItem identifier visibilityRule',
-    problems,
-  );
+  onlyKnown(source, field, 'FieldInstance', 'fieldInstanceProperties fieldItem identifier visibilityRule', problems);
   const properties = all(field, 'fieldInstanceProperties');
   const behavior = properties.find((property) => textOf(property, 'name') === 'uiBehavior');
   const word = behavior && wordOf(source, behavior, 'value', ['none', 'readonly', 'required'] as const, problems);
@@ -159,4 +153,3 @@ function ruleOf(source: UiSource, element: XmlElement, { problems }: UiContext):
   if (problem) problems.add(problem, placeOf(source, filter));
   return { criteria, booleanFilter: filter?.text.trim() ?? null };
 }
-

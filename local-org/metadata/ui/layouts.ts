@@ -2,7 +2,14 @@
 import { findField, findObject, type FieldDef, type ObjectDef, type OrgModel } from '../model';
 import { all, isTrue, textOf, type XmlElement } from '../xml';
 import { columnPath } from './columns';
-import type { CompactLayoutDef, ItemBehavior, LayoutDef, LayoutItemDef, LayoutSectionDef, RelatedListDef } from './model';
+import type {
+  CompactLayoutDef,
+  ItemBehavior,
+  LayoutDef,
+  LayoutItemDef,
+  LayoutSectionDef,
+  RelatedListDef,
+} from './model';
 import { onlyKnown, placeOf, requiredText, wordOf, type UiContext, type UiSource } from './source';
 import { standardRelatedList } from './standardRelatedLists';
 
@@ -72,14 +79,9 @@ function itemOf(source: UiSource, object: ObjectDef, item: XmlElement, context: 
   const { problems } = context;
   const place = placeOf(source, item);
   const other = Object.entries(OTHER_ITEMS).find(([name]) => item.children.has(name));
-  if (other) return { field: null, behavior: 'Readonly', other: { type: other[1], name: textOf(item, other[0])! }, ...place };
-  onlyKnown(
-    source,
-    item,
-    'LayoutItem',
-    'behavior emptySpace field height showLabel showScrollbars width',
-    problems,
-  );
+  if (other)
+    return { field: null, behavior: 'Readonly', other: { type: other[1], name: textOf(item, other[0])! }, ...place };
+  onlyKnown(source, item, 'LayoutItem', 'behavior emptySpace field height showLabel showScrollbars width', problems);
   const name = textOf(item, 'field');
   if (name === null) {
     if (!isTrue(item, 'emptySpace')) problems.add('Layout items must specify a field or an empty space', place);

@@ -52,7 +52,8 @@ export function listViewOf(source: UiSource, context: UiContext): ListViewDef | 
   const logicProblem = filterLogic === null ? null : booleanFilterProblem(filterLogic, all(xml, 'filters').length);
   if (logicProblem) problems.add(logicProblem, placeOf(source, first(xml, 'booleanFilter')!));
   const scope = wordOf(source, xml, 'filterScope', SCOPES, problems);
-  if (scope === null && !first(xml, 'filterScope')) problems.add('Required field is missing: filterScope', placeOf(source));
+  if (scope === null && !first(xml, 'filterScope'))
+    problems.add('Required field is missing: filterScope', placeOf(source));
   const queue = textOf(xml, 'queue');
   if (scope === 'Queue' && !model.queues.some(({ developerName }) => developerName === queue)) {
     problems.add(`In field: queue - no Queue named ${queue ?? ''} found`, placeOf(source, first(xml, 'queue') ?? xml));

@@ -258,6 +258,8 @@ export interface UiModel {
   readonly listViews: Map<string, ListViewDef[]>;
   /** By lower-case `object.recordType`: its compact layout. */
   readonly recordTypeCompactLayouts: Map<string, string>;
+  /** By the same: by lower-case field, the values of the record type (lower-case) and which is the default. */
+  readonly recordTypePicklists: Map<string, Map<string, Map<string, boolean>>>;
   /** By lower-case name. */
   readonly flexiPages: Map<string, FlexiPageDef>;
   readonly applications: Map<string, ApplicationDef>;
@@ -273,6 +275,7 @@ export const emptyUi = (): UiModel => ({
   compactLayouts: new Map(),
   listViews: new Map(),
   recordTypeCompactLayouts: new Map(),
+  recordTypePicklists: new Map(),
   flexiPages: new Map(),
   applications: new Map(),
   tabs: new Map(),

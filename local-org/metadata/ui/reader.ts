@@ -1,5 +1,5 @@
 /** Collects the files of the user interface while a project is read, and builds the model once its objects stand. */
-import { textOf, type XmlElement } from '../xml';
+import { all, isTrue, textOf, type XmlElement } from '../xml';
 import { applicationOf, objectUiOf, tabOf } from './applications';
 import { checkUi } from './check';
 import { componentOf } from './components';
@@ -54,7 +54,9 @@ export class UiReader {
     }
     for (const { object, name, xml } of this.recordTypes) {
       const layout = textOf(xml, 'compactLayoutAssignment');
-      if (layout) ui.recordTypeCompactLayouts.set(`${object}.${name}`.toLowerCase(), layout);
+      const key = `${object}.${name}`.toLowerCase();
+      if (layout) ui.recordTypeCompactLayouts.set(key, layout);
+      ui.recordTypePicklists.set(key, picklistsOf(xml));
     }
     for (const source of this.of('js')) ui.components.set(source.name.toLowerCase(), componentOf(source, context));
     this.buildNamed(ui, ui.flexiPages, 'flexipage', (source) => flexiPageOf(source, context));
@@ -81,6 +83,20 @@ export class UiReader {
       else if (made) into.set(key, made);
     }
   }
+}
+
+function picklistsOf(xml: XmlElement): Map<string, Map<string, boolean>> {
+  return new Map(
+    all(xml, 'picklistValues').map((picklist) => [
+      (textOf(picklist, 'picklist') ?? '').toLowerCase(),
+      new Map(
+        all(picklist, 'values').map((value) => [
+          decodeURIComponent(textOf(value, 'fullName') ?? '').toLowerCase(),
+          isTrue(value, 'default'),
+        ]),
+      ),
+    ]),
+  );
 }
 
 function push<D extends { readonly object: string }>(into: Map<string, D[]>, def: D | null): void {

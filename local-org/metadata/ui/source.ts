@@ -24,7 +24,13 @@ export const placeOf = (source: UiSource, element: XmlElement = source.xml): Pla
 });
 
 /** Refuses elements that the type does not have, as the Metadata API does. */
-export function onlyKnown(source: UiSource, element: XmlElement, type: string, names: string, problems: Problems): void {
+export function onlyKnown(
+  source: UiSource,
+  element: XmlElement,
+  type: string,
+  names: string,
+  problems: Problems,
+): void {
   const known = new Set(names.split(' '));
   for (const [name, [first]] of element.children) {
     if (known.has(name)) continue;
@@ -44,7 +50,10 @@ export function wordOf<W extends string>(
   const text = textOf(element, name);
   if (text === null) return null;
   if ((words as readonly string[]).includes(text)) return text as W;
-  problems.add(`'${text}' is not a valid value for the enum '${name}'`, placeOf(source, element.children.get(name)![0]!));
+  problems.add(
+    `'${text}' is not a valid value for the enum '${name}'`,
+    placeOf(source, element.children.get(name)![0]!),
+  );
   return null;
 }
 

@@ -37,17 +37,18 @@ const app = (
 
 /** Of Salesforce's own apps, those of the objects that local-org has. */
 export const STANDARD_APPS: readonly ApplicationDef[] = [
-  app('LightningSales', 'Sales', 'Standard', 'Manage your sales process with accounts, leads, opportunities, and more', [
-    'home',
-    'Opportunity',
-    'Lead',
-    'Task',
-    'Account',
-    'Contact',
-  ]),
-  app('LightningService', 'Service Console', 'Console', 'Lets support agents work with multiple records on one screen', [
-    'Case',
-    'Contact',
-    'Account',
-  ]),
+  app(
+    'LightningSales',
+    'Sales',
+    'Standard',
+    'Manage your sales process with accounts, leads, opportunities, and more',
+    ['home', 'Opportunity', 'Lead', 'Task', 'Account', 'Contact'],
+  ),
+  app(
+    'LightningService',
+    'Service Console',
+    'Console',
+    'Lets support agents work with multiple records on one screen',
+    ['Case', 'Contact', 'Account'],
+  ),
 ];

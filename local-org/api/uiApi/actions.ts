@@ -1,0 +1,76 @@
+/** `actions/record/:ids`: the standard buttons of records. */
+import type { ObjectDef } from '../../metadata/model';
+import { inTransaction, type Call } from '../call';
+import { json, type ApiResponse } from '../message';
+import { layoutFor } from './layoutChoice';
+import { failMissing, readRecords } from './read';
+import { addressed, recordTypeOf } from './records';
+import { selectionOf } from './selection';
+import { metadataId, tagged, uiApiUrl } from './support';
+
+/** Buttons by API name, with the layout's names of them for `excludeButtons`. */
+const BUTTONS = [
+  { apiName: 'Edit', label: 'Edit', level: 'edit' },
+  { apiName: 'Delete', label: 'Delete', level: 'delete' },
+  { apiName: 'Clone', label: 'Clone', level: 'create' },
+  { apiName: 'ChangeOwnerOne', label: 'Change Owner', level: 'transfer' },
+] as const;
+
+export function recordActions(call: Call): ApiResponse {
+  const ids = call.params['ids']!.split(',');
+  return inTransaction(call, () => {
+    const actions = Object.fromEntries(
+      ids.map((text) => {
+        const { id, object } = addressed(call, text);
+        if (!readRecords(call, selectionOf(object), [id]).has(id)) failMissing(call, object, id);
+        return [id, tagged({ actions: buttonsOf(call, object, id), url: uiApiUrl(call, `/actions/record/${id}`) })];
+      }),
+    );
+    return json(200, tagged({ actions, url: uiApiUrl(call, `/actions/record/${ids.join(',')}`) }));
+  });
+}
+
+function buttonsOf(call: Call, object: ObjectDef, id: string) {
+  const { excludedButtons } = layoutFor(call, object, recordTypeOf(call, object, id));
+  const allowed = BUTTONS.filter(({ apiName, level }) => {
+    return !excludedButtons.includes(apiName) && isAllowed(call, object, id, level);
+  });
+  return allowed.map(({ apiName, label }, index) => ({
+    actionListContext: 'Record',
+    actionTarget: null,
+    actionTargetType: null,
+    apiName,
+    externalId: `StandardButton:${object.name}.${apiName}:Record:${id}`,
+    iconUrl: `${call.org.instanceUrl}/lightning/slds/assets/icons/action/${ICONS[apiName]}_120.png`,
+    id: metadataId('0JV', `${id}.${apiName}`),
+    isMassAction: 'false',
+    label,
+    primaryColor: '1DCCBF',
+    relatedListRecordId: null,
+    relatedSourceObject: null,
+    section: index < 3 ? 'CollapsedSection' : 'ActionsMenu',
+    sourceObject: id,
+    subtype: null,
+    targetObject: null,
+    targetUrl: null,
+    type: 'StandardButton',
+  }));
+}
+
+const ICONS = { Edit: 'edit', Delete: 'delete', Clone: 'clone', ChangeOwnerOne: 'change_owner' } as const;
+
+/** Rights on the object and, for what changes the record, on the record itself. */
+function isAllowed(call: Call, object: ObjectDef, id: string, level: (typeof BUTTONS)[number]['level']): boolean {
+  const { rights, user, org } = call;
+  const reaches = (act: 'edit' | 'delete') => org.security.reachable(object, [id], user.id, act).has(id);
+  switch (level) {
+    case 'edit':
+      return rights.canEdit(object) && reaches('edit');
+    case 'delete':
+      return rights.canDelete(object) && reaches('delete');
+    case 'create':
+      return rights.canCreate(object);
+    case 'transfer':
+      return object.fields.has('ownerid') && rights.canEdit(object) && reaches('delete');
+  }
+}
