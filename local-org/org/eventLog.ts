@@ -5,6 +5,12 @@ import type { SObject } from '../values/sobject';
 
 const RETENTION = 72 * 3_600_000;
 
+/** Ids go on from those of an earlier start, so that subscribers who were there before it may ask with theirs. */
+let latestReplayId = Date.now();
+
+/** Ascending, but not by one: subscribers must not count on that. */
+export const nextReplayId = (): number => (latestReplayId += 3);
+
 interface KeptEvent {
   readonly event: SObject;
   readonly replayId: number;
@@ -13,7 +19,7 @@ interface KeptEvent {
 
 export class EventLog {
   private kept: KeptEvent[] = [];
-  private newest = 0;
+  private newest = latestReplayId;
   private readonly now: () => number;
 
   constructor(now: () => number) {
@@ -30,7 +36,7 @@ export class EventLog {
     this.forget();
   }
 
-  /** Replay id of the newest event of any channel; 0 when there was none. */
+  /** Replay id of the newest event of any channel, or one before the first. */
   get newestReplayId(): number {
     return this.newest;
   }

@@ -31,6 +31,7 @@ const EVERYTHING: Rights = {
   hasUserPermission: () => true,
   hasCustomPermission: () => true,
   userPermissionNames: () => [],
+  userPermissionNames: () => [],
   canUseRecordType: () => true,
   canUseApplication: () => true,
   canSeeTab: () => true,

@@ -150,6 +150,15 @@ describe('events', () => {
     expect(texts(read(-2))).toEqual([]);
   });
 
+  test('come to those who were there before the org was started anew', async () => {
+    publish('lost with the org');
+    const { replay } = read(-1);
+    org = await Workshop.open('console');
+    expect(texts(read(replay))).toEqual([]);
+    publish('new');
+    expect(texts(read(replay))).toEqual(['new']);
+  });
+
   test('are forgotten after 72 hours', () => {
     publish('old');
     const clock = jest.spyOn(org.org, 'now').mockReturnValue(Date.now() + 72 * 3_600_000 + 1000);
@@ -183,7 +192,7 @@ describe('events', () => {
     });
   });
 
-  test.each([-3, 'x', 1.5, 1_000_000])('cannot be replayed from %s', (replay) => {
+  test.each([-3, 'x', 1.5, 9_000_000_000_000])('cannot be replayed from %s', (replay) => {
     expect(ask(replay)).toMatchObject({
       status: 400,
       body: [{ message: expect.stringContaining(`The replayId {${replay}} you provided was invalid`) as string }],

@@ -7,6 +7,7 @@ import { raise } from '../../values/exceptions';
 import { SObject } from '../../values/sobject';
 import { ApexDatetime } from '../../values/temporal';
 import { Unsupported } from '../../org/errors';
+import { nextReplayId } from '../../org/eventLog';
 import type { SaveEnvironment } from './environment';
 import { pendingOf } from './pending';
 import { SaveRow } from './rows';
@@ -81,18 +82,14 @@ function checkEvent(environment: SaveEnvironment, object: ObjectDef, row: SaveRo
   row.fail('REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names);
 }
 
-let replayId = 0;
-
-/** Replay ids ascend, but not by one: subscribers must not count on that. */
 function stamp(environment: SaveEnvironment, row: SaveRow): void {
-  replayId += 3;
   const { record } = row;
   const { fields } = record.object;
   const set = (name: string, value: Parameters<SObject['set']>[1]) => {
     if (fields.has(name.toLowerCase())) record.set(name, value);
   };
   row.id = environment.store.nextId(record.object);
-  set('ReplayId', String(replayId));
+  set('ReplayId', String(nextReplayId()));
   set('EventUuid', randomUUID());
   set('CreatedDate', new ApexDatetime(Math.floor(environment.org.now() / 1000) * 1000));
   set('CreatedById', tx().user.id);

@@ -37,7 +37,7 @@ definePlatform({
   name: 'Metadata.Metadata',
   namespace: 'Metadata',
   jsClass: MetadataComponent,
-  isVirtual: true,
+  isVirtual: false,
   isAbstract: true,
   properties: properties({ fullName: 'String' }),
 });
