@@ -31,7 +31,6 @@ const EVERYTHING: Rights = {
   hasUserPermission: () => true,
   hasCustomPermission: () => true,
   userPermissionNames: () => [],
-  userPermissionNames: () => [],
   canUseRecordType: () => true,
   canUseApplication: () => true,
   canSeeTab: () => true,
