@@ -9,6 +9,7 @@ import type { AppData } from 'shell/appData';
 import { browser } from 'shell/browser';
 import { Console, rowOf } from 'shell/console';
 import type { ConsoleAction, ConsoleView } from 'shell/console';
+import { setCurrentApp } from 'shell/currentApp';
 import { openEditor } from 'shell/editor';
 import { showToast } from 'shell/pageEvents';
 import type { PageFacts } from 'shell/pageEvents';
@@ -46,6 +47,7 @@ export default class App extends LightningElement {
     super();
     registerShell(shellOf(this.#console, this.utilities));
     this.utilities.load(this.view.app);
+    setCurrentApp(this.view.app.developerName);
   }
 
   override connectedCallback(): void {
@@ -71,6 +73,7 @@ export default class App extends LightningElement {
 
   #take(view: ConsoleView): void {
     if (view.app !== this.view.app) {
+      setCurrentApp(view.app.developerName);
       this.utilities.load(view.app);
       this.#seen.clear();
     }

@@ -2,31 +2,24 @@
 import type { PageReference } from 'platform/shell';
 
 import type { App, NavigationItem, UtilityItem } from '../console/apps';
-import { pageOf } from '../addresses/addresses';
-import { iconOfUrl } from '../objectIcon/objectIcon';
 
 /** An item of the UI API (`NavigationItem`). */
 export interface NavItemData {
-  readonly developerName?: string;
-  readonly apiName?: string;
+  readonly developerName: string;
   readonly label: string;
   readonly objectApiName?: string | null;
-  readonly pageReference?: PageReference | null;
-  readonly content?: string | null;
-  readonly iconUrl?: string | null;
+  readonly pageReference: PageReference;
+  /** `standard:account`. */
+  readonly iconName?: string | null;
   readonly description?: string | null;
 }
 
+/** A component of the app's utility bar; its label, icon and size are among its properties. */
 export interface UtilityData {
-  readonly id?: string;
-  readonly componentName: string;
-  readonly identifier?: string;
-  readonly properties?: Readonly<Record<string, unknown>>;
-  readonly label?: string;
-  readonly icon?: string;
-  readonly height?: number | string;
-  readonly width?: number | string;
-  readonly eager?: boolean;
+  readonly id: string;
+  /** `c:phone`. */
+  readonly name: string;
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 /** An app of the UI API, with what the App Manager knows besides: navigation, utilities, workspace mappings. */
@@ -36,10 +29,12 @@ export interface AppData {
   readonly label: string;
   readonly description?: string | null;
   readonly headerColor?: string | null;
-  readonly navType?: string | null;
+  /** `Standard` or `Console`. */
+  readonly uiType: string;
   readonly navItems: readonly NavItemData[];
-  readonly utilityItems?: readonly UtilityData[];
-  readonly workspaceMappings?: readonly { readonly tab: string; readonly fieldName?: string | null }[];
+  readonly utilityItems: readonly UtilityData[];
+  /** By tab: the lookup field of the record under whose tab its records open. */
+  readonly workspaceMappings: Readonly<Record<string, string | null>>;
 }
 
 const PANEL = { height: 480, width: 340 };
@@ -51,12 +46,12 @@ export function appOf(data: AppData): App {
     label: data.label,
     description: data.description ?? null,
     headerColor: data.headerColor ?? null,
-    isConsole: data.navType === 'Console',
+    isConsole: data.uiType === 'Console',
     items: data.navItems.map(itemOfData),
-    utilities: (data.utilityItems ?? []).map(utilityOf),
+    utilities: data.utilityItems.map(utilityOf),
     parentFields: Object.fromEntries(
-      (data.workspaceMappings ?? []).flatMap(({ tab, fieldName }) =>
-        fieldName ? [[tab.replace(/^standard-/, ''), fieldName]] : [],
+      Object.entries(data.workspaceMappings).flatMap(([tab, field]) =>
+        field === null ? [] : [[tab.replace(/^standard-/, ''), field]],
       ),
     ),
   };
@@ -69,42 +64,32 @@ export function itemsOfApps(apps: readonly App[]): readonly NavigationItem[] {
 }
 
 function itemOfData(data: NavItemData): NavigationItem {
-  const apiName = data.developerName ?? data.apiName ?? data.label;
-  const object = data.objectApiName ?? null;
   return {
-    apiName,
+    apiName: data.developerName,
     label: data.label,
-    objectApiName: object,
-    page: pageOfItem(data, apiName, object),
-    icon: data.iconUrl ? iconOfUrl(data.iconUrl) : null,
+    objectApiName: data.objectApiName ?? null,
+    page: data.pageReference,
+    icon: data.iconName ?? null,
     description: data.description ?? null,
   };
 }
 
-function pageOfItem(data: NavItemData, apiName: string, object: string | null): PageReference {
-  if (data.pageReference) return data.pageReference;
-  const location = data.content ? pageOf(data.content) : null;
-  if (location?.page) return location.page;
-  if (object !== null) {
-    return { type: 'standard__objectPage', attributes: { objectApiName: object, actionName: 'home' } };
-  }
-  if (apiName === 'standard-home') return { type: 'standard__namedPage', attributes: { pageName: 'home' } };
-  return { type: 'standard__navItemPage', attributes: { apiName } };
-}
+/** Properties that decorate the item rather than set the component. */
+const DECORATORS = ['label', 'icon', 'height', 'width', 'eager', 'scrollable'];
 
-function utilityOf(data: UtilityData, index: number): UtilityItem {
-  const { label, icon, height, width, eager, properties = {} } = data;
+function utilityOf({ id, name, properties }: UtilityData): UtilityItem {
+  const { label, icon, height, width, eager } = properties;
+  const own = Object.entries(properties).filter(([property]) => !DECORATORS.includes(property));
   return {
-    id: data.id ?? data.identifier ?? `utility${index + 1}`,
-    component: data.componentName,
-    properties,
-    label: label ?? data.componentName,
-    icon: icon ?? null,
+    id,
+    component: name,
+    properties: Object.fromEntries(own),
+    label: typeof label === 'string' ? label : name.slice(name.indexOf(':') + 1),
+    icon: typeof icon === 'string' ? icon : null,
     height: sizeOf(height, PANEL.height),
     width: sizeOf(width, PANEL.width),
-    eager: eager ?? false,
+    eager: eager === true || eager === 'true',
   };
 }
 
-const sizeOf = (given: number | string | undefined, otherwise: number): number =>
-  Number.isFinite(Number(given)) && Number(given) > 0 ? Number(given) : otherwise;
+const sizeOf = (given: unknown, otherwise: number): number => (Number(given) > 0 ? Number(given) : otherwise);

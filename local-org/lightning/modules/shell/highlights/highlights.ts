@@ -7,7 +7,7 @@ import { iconOf } from 'shell/objectIcon';
 import { openPage } from 'shell/pageEvents';
 import { recordAction, standardActions } from 'shell/recordActions';
 import type { RecordAction } from 'shell/recordActions';
-import { layout } from 'shell/uiApi';
+import { layout, nameField } from 'shell/uiApi';
 import type { FieldInfo, ObjectInfo, RecordData } from 'shell/uiApi';
 
 interface Fact {
@@ -73,8 +73,8 @@ export default class Highlights extends LightningElement {
   }
 
   get name(): string {
-    const cells = (this.info?.nameFields ?? []).map((field) => this.record?.fields[field]);
-    const name = cells.map((cell) => cell?.displayValue ?? cell?.value).find((value) => typeof value === 'string');
+    const { displayValue, value } = (this.info && this.record?.fields[nameField(this.info)]) ?? {};
+    const name = displayValue ?? value;
     return typeof name === 'string' ? name : '';
   }
 

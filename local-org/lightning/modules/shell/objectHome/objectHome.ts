@@ -6,8 +6,8 @@ import { announcePage, openPage } from 'shell/pageEvents';
 import { recordAction } from 'shell/recordActions';
 import { onRecordChange } from 'shell/recordChanges';
 import { columnName, sortField } from 'shell/tableRows';
-import { listUi, listViews, objectInfo } from 'shell/uiApi';
-import type { ListColumn, ListSummary, ListUi, ObjectInfo, RecordData } from 'shell/uiApi';
+import { columnFields, listInfo, listRecords, listViews, objectInfo } from 'shell/uiApi';
+import type { ListColumn, ListSummary, ObjectInfo, RecordCollection, RecordData } from 'shell/uiApi';
 
 const PAGE_SIZE = 50;
 
@@ -144,8 +144,21 @@ export default class ObjectHome extends LightningElement {
     }
     this.currentList = wanted?.apiName ?? this.summaries[0]?.apiName ?? '';
     this.sortBy = null;
+    this.records = [];
     this.loadingFirst = true;
-    await this.#load();
+    const request = ++this.#request;
+    try {
+      const { displayColumns, orderedByInfo } = await listInfo(this.#object, this.currentList);
+      if (request !== this.#request) return;
+      this.columns = displayColumns;
+      this.sortBy = orderedByInfo?.[0]?.fieldApiName ?? null;
+      this.sortDirection = orderedByInfo?.[0]?.isAscending === false ? 'desc' : 'asc';
+      await this.#load();
+    } catch (error) {
+      if (request !== this.#request) return;
+      this.listFailure = failureOf(error);
+      this.loadingFirst = false;
+    }
   }
 
   async #load(): Promise<void> {
@@ -154,9 +167,8 @@ export default class ObjectHome extends LightningElement {
     try {
       const answer = await this.#page(null, Math.max(PAGE_SIZE, Math.min(this.records.length, 2000)));
       if (request !== this.#request) return;
-      this.columns = answer.info.displayColumns;
-      this.records = answer.records.records;
-      this.nextPage = answer.records.nextPageToken;
+      this.records = answer.records;
+      this.nextPage = answer.nextPageToken;
       this.updatedAt = new Date();
     } catch (error) {
       if (request === this.#request) this.listFailure = failureOf(error);
@@ -165,9 +177,10 @@ export default class ObjectHome extends LightningElement {
     }
   }
 
-  #page(pageToken: string | null, pageSize: number): Promise<ListUi> {
+  #page(pageToken: string | null, pageSize: number): Promise<RecordCollection> {
+    const fields = columnFields(this.columns, this.info!);
     const sortBy = this.sortBy === null ? null : `${this.sortDirection === 'desc' ? '-' : ''}${this.sortBy}`;
-    return listUi(this.#object, this.currentList, { pageSize, pageToken, sortBy });
+    return listRecords(this.#object, this.currentList, fields, { pageSize, pageToken, sortBy });
   }
 
   async loadMore(): Promise<void> {
@@ -177,8 +190,8 @@ export default class ObjectHome extends LightningElement {
     try {
       const answer = await this.#page(this.nextPage, PAGE_SIZE);
       if (request !== this.#request) return;
-      this.records = [...this.records, ...answer.records.records];
-      this.nextPage = answer.records.nextPageToken;
+      this.records = [...this.records, ...answer.records];
+      this.nextPage = answer.nextPageToken;
     } catch (error) {
       if (request === this.#request) this.listFailure = failureOf(error);
     } finally {

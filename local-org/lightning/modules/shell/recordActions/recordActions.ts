@@ -5,9 +5,8 @@ import { request } from 'platform/http';
 import { messagesOf } from 'shell/errors';
 import { openPage, showToast } from 'shell/pageEvents';
 import { recordChanged } from 'shell/recordChanges';
+import { nameField } from 'shell/uiApi';
 import type { ObjectInfo, RecordData } from 'shell/uiApi';
-
-import { nameOf } from '../tableRows/tableRows';
 
 export interface RecordAction {
   /** `edit`, `clone`, `delete`. */
@@ -62,8 +61,8 @@ export async function recordAction(
     showToast(element, 'error', `This ${label} was not deleted`, messagesOf(error).join(' '));
     return false;
   }
-  const name = info.nameFields.map((field) => record.fields[field]?.value).find((value) => typeof value === 'string');
-  showToast(element, 'success', `${info.label} "${String(name ?? nameOf(record as RecordData) ?? record.id)}" was deleted.`);
+  const name = record.fields[nameField(info)]?.value ?? record.id;
+  showToast(element, 'success', `${info.label} "${String(name)}" was deleted.`);
   recordChanged({ recordId: record.id, objectApiName: record.apiName });
   return true;
 }

@@ -4,7 +4,7 @@ import type { Failure } from 'shell/errors';
 import { formSections } from 'shell/layoutSections';
 import type { FormSection } from 'shell/layoutSections';
 import { recordChanged } from 'shell/recordChanges';
-import { layout, objectInfo, record as readRecord } from 'shell/uiApi';
+import { layout, objectInfo, record as readRecord, relatedNames } from 'shell/uiApi';
 import type { Layout, ObjectInfo, RecordData } from 'shell/uiApi';
 
 export type FormKind = 'new' | 'edit' | 'clone';
@@ -53,15 +53,10 @@ export default class RecordForm extends LightningElement {
     try {
       const info = await objectInfo(this.objectApiName);
       this.info = info;
-      const fields = Object.keys(info.fields).map((field) => `${info.apiName}.${field}`);
-      const relations = Object.values(info.fields).flatMap(({ relationshipName, referenceToInfos = [] }) =>
-        relationshipName === null
-          ? []
-          : referenceToInfos.flatMap(({ nameFields }) =>
-              nameFields.map((name) => `${info.apiName}.${relationshipName}.${name}`),
-            ),
+      const fields = Object.values(info.fields).flatMap((field) =>
+        [field.apiName, ...relatedNames(field)].map((path) => `${info.apiName}.${path}`),
       );
-      this.record = this.recordId === null ? null : await readRecord(this.recordId, [...fields, ...relations]);
+      this.record = this.recordId === null ? null : await readRecord(this.recordId, fields);
       this.recordTypeId ??= this.record?.recordTypeId ?? this.record?.recordTypeInfo?.recordTypeId ?? null;
       const mode = this.kind === 'edit' ? 'Edit' : 'Create';
       this.layout = await layout(this.objectApiName, 'Full', mode, this.recordTypeId);

@@ -4,7 +4,7 @@ import { failureOf } from 'shell/errors';
 import type { Failure } from 'shell/errors';
 import { iconOf } from 'shell/objectIcon';
 import { announcePage } from 'shell/pageEvents';
-import { objectInfo, recordPage } from 'shell/uiApi';
+import { nameField, objectInfo, recordPage } from 'shell/uiApi';
 import type { ObjectInfo, RecordData, ResolvedPage } from 'shell/uiApi';
 
 /** A record's page, as the Lightning App Builder or local-org's standard page has it. */
@@ -51,7 +51,7 @@ export default class RecordPage extends LightningElement {
       if (recordId !== this.#recordId) return;
       this.info = info;
       this.page = page;
-      this.nameFields ??= info.nameFields.map((field) => `${info.apiName}.${field}`);
+      this.nameFields ??= [`${info.apiName}.${nameField(info)}`];
     } catch (error) {
       if (recordId === this.#recordId) this.#fail(error);
     }
@@ -63,7 +63,7 @@ export default class RecordPage extends LightningElement {
   }
 
   #announce(record: RecordData, info: ObjectInfo): void {
-    const name = info.nameFields.map((field) => record.fields[field]?.value).find((value) => typeof value === 'string');
+    const name = record.fields[nameField(info)]?.value;
     announcePage(this, { title: String(name ?? info.label), icon: iconOf(info), kind: info.label });
   }
 }

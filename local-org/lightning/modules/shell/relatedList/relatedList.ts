@@ -7,7 +7,7 @@ import { announcePage, openPage } from 'shell/pageEvents';
 import { recordAction } from 'shell/recordActions';
 import { onRecordChange } from 'shell/recordChanges';
 import { columnName, sortField } from 'shell/tableRows';
-import { objectInfo, relatedListInfo, relatedLists, relatedRecords } from 'shell/uiApi';
+import { columnFields, objectInfo, relatedListInfo, relatedLists, relatedRecords } from 'shell/uiApi';
 import type { ListColumn, ObjectInfo, RecordCollection, RecordData } from 'shell/uiApi';
 
 const CARD_ROWS = 6;
@@ -128,7 +128,7 @@ export default class RelatedList extends LightningElement {
   }
 
   #page(pageToken: string | null): Promise<RecordCollection> {
-    const fields = this.columns.map(({ fieldApiName }) => `${this.info!.apiName}.${fieldApiName}`);
+    const fields = columnFields(this.columns, this.info!);
     const sortBy = this.sortBy === null ? null : `${this.sortDirection === 'desc' ? '-' : ''}${this.sortBy}`;
     const pageSize = this.whole ? PAGE_ROWS : CARD_ROWS;
     return relatedRecords(this.parentId, this.relatedListId, fields, { pageSize, pageToken, sortBy });

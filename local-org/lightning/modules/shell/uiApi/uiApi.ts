@@ -1,6 +1,29 @@
 /** What the console asks of the UI API, in its documented shapes; only the properties that are drawn. */
 import { request } from 'platform/http';
 
+import { currentApp } from '../currentApp/currentApp';
+
+/** The field that a record is called by. */
+export function nameField({ nameFields }: ObjectInfo): string {
+  return nameFields.includes('Name') ? 'Name' : (nameFields[0] ?? 'Id');
+}
+
+/** The paths of a lookup's own name: `Contact__r.Name`. */
+export function relatedNames({ relationshipName, referenceToInfos = [] }: FieldInfo): readonly string[] {
+  if (relationshipName === null) return [];
+  const names = referenceToInfos.map(({ nameFields }) => (nameFields.includes('Name') ? 'Name' : nameFields[0]));
+  return [...new Set(names)].flatMap((name) => (name === undefined ? [] : [`${relationshipName}.${name}`]));
+}
+
+/** Columns with the names of the records that they look up. */
+export function columnFields(columns: readonly ListColumn[], info: ObjectInfo): readonly string[] {
+  return columns.flatMap(({ fieldApiName }) => {
+    const field = info.fields[fieldApiName];
+    const paths = [fieldApiName, ...(field ? relatedNames(field) : [])];
+    return paths.map((path) => `${info.apiName}.${path}`);
+  });
+}
+
 export interface FieldCell {
   readonly value: unknown;
   readonly displayValue: string | null;
@@ -70,7 +93,7 @@ export interface ListColumn {
 export interface ListInfo {
   readonly label: string;
   readonly displayColumns: readonly ListColumn[];
-  readonly listReference?: { readonly listViewApiName: string | null };
+  readonly orderedByInfo?: readonly { readonly fieldApiName: string; readonly isAscending: boolean }[];
 }
 
 export interface RecordCollection {
@@ -79,11 +102,6 @@ export interface RecordCollection {
   readonly currentPageToken: string | null;
   readonly nextPageToken: string | null;
   readonly previousPageToken: string | null;
-}
-
-export interface ListUi {
-  readonly info: ListInfo;
-  readonly records: RecordCollection;
 }
 
 export interface LayoutItem {
@@ -140,8 +158,11 @@ const get = <T>(path: string): Promise<T> => request<T>('GET', `/lightning/data/
 export const objectInfo = (object: string): Promise<ObjectInfo> => get(`object-info/${object}`);
 
 export async function listViews(object: string): Promise<readonly ListSummary[]> {
-  return (await get<{ lists: readonly ListSummary[] }>(`list-ui/${object}`)).lists;
+  return (await get<{ lists: readonly ListSummary[] }>(`list-info/${object}`)).lists;
 }
+
+export const listInfo = (object: string, list: string): Promise<ListInfo> =>
+  get(`list-info/${object}/${encodeURIComponent(list)}`);
 
 export interface ListQuery {
   readonly pageSize: number;
@@ -150,8 +171,13 @@ export interface ListQuery {
   readonly sortBy?: string | null;
 }
 
-export const listUi = (object: string, list: string, options: ListQuery): Promise<ListUi> =>
-  get(`list-ui/${object}/${encodeURIComponent(list)}${query({ ...options })}`);
+export const listRecords = (
+  object: string,
+  list: string,
+  fields: readonly string[],
+  options: ListQuery,
+): Promise<RecordCollection> =>
+  get(`list-records/${object}/${encodeURIComponent(list)}${query({ optionalFields: fields.join(), ...options })}`);
 
 export const layout = (
   object: string,
@@ -207,10 +233,12 @@ export interface ResolvedPage {
   readonly regions: readonly Region[];
 }
 
-export const recordPage = (id: string): Promise<ResolvedPage> => request('GET', `/lightning/data/page/record/${id}`);
+/** Pages are assigned by app. */
+export const recordPage = (id: string): Promise<ResolvedPage> =>
+  request('GET', `/lightning/data/page/record/${id}${query({ app: currentApp() })}`);
 
 export const appPage = (name: string): Promise<ResolvedPage> =>
-  request('GET', `/lightning/data/page/app/${encodeURIComponent(name)}`);
+  request('GET', `/lightning/data/page/app/${encodeURIComponent(name)}${query({ app: currentApp() })}`);
 
 /** The Home page that the user gets. */
 export const homePage = (): Promise<ResolvedPage> => appPage('home');
@@ -220,6 +248,7 @@ export interface TabDescription {
   readonly name: string;
   readonly label: string;
   readonly icon?: string | null;
+  readonly url?: string | null;
   readonly objectApiName?: string | null;
   /** `c:ruleBench`. */
   readonly component?: string | null;
