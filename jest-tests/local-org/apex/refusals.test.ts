@@ -320,3 +320,27 @@ test('AuraEnabled methods are not overloaded', () => {
   ]);
   expect(refusals(`public class A {\n${one}\n${two}\n}`)).toEqual([]);
 });
+
+test.each([
+  [
+    'public class A implements Metadata.DeployCallback { }',
+    'Class A must implement the method: void Metadata.DeployCallback.handleResult(Metadata.DeployResult, Metadata.DeployCallbackContext)',
+  ],
+  [
+    'public class A extends Metadata.Metadata { }',
+    'Non-virtual and non-abstract type cannot be extended: Metadata.Metadata',
+  ],
+  ['public class A { void f() { new Metadata.DeployResult().nope = 1; } }', 'Variable does not exist: nope'],
+  ['public class A { Object o = Metadata.DeployStatus.Nope; }', 'Variable does not exist: Nope'],
+  [
+    "public class A { void f() { new Metadata.DeployMessage().success = 'x'; } }",
+    'Illegal assignment from String to Boolean',
+  ],
+  [
+    'public class A { void f() { Metadata.Operations.enqueueDeployment(1, null); } }',
+    'Method does not exist or incorrect signature: void enqueueDeployment(Integer, null) from the type Metadata.Operations',
+  ],
+  ['public class A { Object o = new Metadata.Layout(); }', 'local-org does not support Metadata.Layout'],
+])('%s', (source, message) => {
+  expect(refusals(source)).toEqual([`1: ${message}`]);
+});

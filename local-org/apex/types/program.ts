@@ -89,6 +89,8 @@ export class Program {
     if (isElsewhere(object, (name) => findObject(this.model, name) !== null)) {
       return `local-org does not support the object ${object}`;
     }
+    // A member that a class lacks is the developer's mistake.
+    if (second !== undefined && this.platform(`${first}.${second}`)) return null;
     return isOfSalesforce(names) ? `local-org does not support ${names.slice(0, 2).join('.')}` : null;
   }
 
