@@ -1,7 +1,16 @@
 /** Set-up records: permission sets, Apex code and jobs, flows. */
 import type { StandardObjectSpec } from './syntax';
 
-const permissions = ['ApiEnabled', 'ModifyAllData', 'ViewAllData', 'ViewSetup', 'RunFlow', 'AuthorApex', 'ManageUsers']
+const permissions = [
+  'ApiEnabled',
+  'ModifyAllData',
+  'ViewAllData',
+  'ViewSetup',
+  'RunFlow',
+  'AuthorApex',
+  'ManageUsers',
+  'CustomizeApplication',
+]
   .map((name) => `Permissions${name} boolean`)
   .join('\n');
 
