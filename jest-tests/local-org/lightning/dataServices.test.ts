@@ -63,6 +63,13 @@ describe('custom permissions', () => {
     expect(org.query('admin', soql)).toMatchObject([{ Parent: { Name: 'Shop_Floor' } }]);
   });
 
+  test.each(['permissionsAreThoseOfTheUserWhoRuns', 'aPermissionSetMadeInATestGivesThem'])(
+    'in Apex tests: %s',
+    (method) => {
+      expect(org.org.apex.runTest('PermissionTest', method)).toMatchObject({ passed: true, message: null });
+    },
+  );
+
   test('are gone with the permission set', () => {
     const [assignment] = org.query(
       'admin',
