@@ -1,6 +1,7 @@
 /** What Salesforce itself does to records of some standard objects in every save. */
 import { findObject } from '../../metadata/model';
 import type { SObject } from '../../values/sobject';
+import type { FieldValue } from '../../values/value';
 import { ApexDatetime } from '../../values/temporal';
 import type { SaveEnvironment } from './environment';
 import { alive, type SaveRow } from './rows';
@@ -43,6 +44,42 @@ const STEPS: Readonly<Record<string, Step>> = {
     for (const row of rows) completeUser(environment, row);
   },
 };
+
+/** After the write. A user's profile is assigned as the permission set it owns, so that queries find its permissions. */
+export function assignProfiles(environment: SaveEnvironment, rows: readonly SaveRow[], now: number): void {
+  const { store, org } = environment;
+  const assignments = findObject(org.model, 'PermissionSetAssignment');
+  const changed = rows.filter(({ record, old }) => record.get('ProfileId') !== (old?.get('ProfileId') ?? null));
+  if (!assignments || rows[0]?.record.object.name !== 'User') return;
+  for (const { record } of changed) {
+    const former = store.select(
+      'SELECT "Id" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "PermissionSetId" IN ' +
+        '(SELECT "Id" FROM "PermissionSet" WHERE "IsOwnedByProfile" = 1)',
+      [record.id as string],
+    );
+    store.deleteRows(
+      assignments,
+      former.map(([id]) => id as string),
+    );
+    const owned = store.select('SELECT "Id" FROM "PermissionSet" WHERE "IsOwnedByProfile" = 1 AND "ProfileId" = ?', [
+      record.get('ProfileId') as string,
+    ]);
+    store.insertRows(
+      assignments,
+      owned.map(
+        ([id]) =>
+          new Map<string, FieldValue>([
+            ['Id', store.nextId(assignments)],
+            ['PermissionSetId', id as string],
+            ['AssigneeId', record.id as string],
+            ['IsActive', true],
+            ['IsRevoked', false],
+            ['SystemModstamp', new ApexDatetime(Math.floor(now / 1000) * 1000)],
+          ]),
+      ),
+    );
+  }
+}
 
 function setIfThere(
   record: SObject,

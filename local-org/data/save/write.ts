@@ -8,7 +8,7 @@ import { tx } from '../../org/transaction';
 import type { SObject } from '../../values/sobject';
 import { changedFields, type SaveEnvironment } from './environment';
 import { alive, type SaveRow } from './rows';
-import { deriveStandardFields } from './standardObjects';
+import { assignProfiles, deriveStandardFields } from './standardObjects';
 import { CHANGE_COLUMNS, composeName, defaultOwner, nameAfterId, stampChange, stampCreation } from './systemFields';
 import { runFlows, runTriggers } from './triggers';
 import { validate } from './validate';
@@ -32,6 +32,7 @@ export function writeChunk(
   validate(environment, object, rows);
   if (stopped()) return;
   store(environment, object, operation, alive(rows), now);
+  assignProfiles(environment, alive(rows), now);
   after(environment, object, operation, alive(rows));
 }
 
