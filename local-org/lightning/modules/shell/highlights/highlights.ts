@@ -4,11 +4,12 @@ import { getRecord } from 'lightning/uiRecordApi';
 import { failureOf } from 'shell/errors';
 import type { Failure } from 'shell/errors';
 import { iconOf } from 'shell/objectIcon';
+import { fieldsOf } from 'shell/layoutSections';
 import { openPage } from 'shell/pageEvents';
 import { recordAction, standardActions } from 'shell/recordActions';
 import type { RecordAction } from 'shell/recordActions';
 import { layout, nameField } from 'shell/uiApi';
-import type { FieldInfo, ObjectInfo, RecordData } from 'shell/uiApi';
+import type { FieldInfo, LayoutItem, ObjectInfo, RecordData } from 'shell/uiApi';
 
 interface Fact {
   readonly label: string;
@@ -25,7 +26,7 @@ export default class Highlights extends LightningElement {
   info: ObjectInfo | null = null;
   record: RecordData | null = null;
   failure: Failure | null = null;
-  layoutFields: readonly string[] = [];
+  items: readonly LayoutItem[] = [];
   actions: readonly RecordAction[] = [];
   #layoutOf: string | null = null;
 
@@ -53,11 +54,9 @@ export default class Highlights extends LightningElement {
         layout(object, 'Compact', 'View', recordType),
         standardActions(this.recordId!),
       ]);
-      this.layoutFields = compact.sections
+      this.items = compact.sections
         .flatMap(({ layoutRows }) => layoutRows)
-        .flatMap(({ layoutItems }) => layoutItems)
-        .flatMap(({ layoutComponents }) => layoutComponents)
-        .flatMap(({ apiName, componentType }) => (componentType === 'Field' && apiName !== null ? [apiName] : []));
+        .flatMap(({ layoutItems }) => layoutItems);
       this.actions = actions;
     } catch (error) {
       this.failure = failureOf(error);
@@ -72,22 +71,23 @@ export default class Highlights extends LightningElement {
     return this.info ? iconOf(this.info) : 'standard:default';
   }
 
+  /** The first field of a compact layout is the title. */
   get name(): string {
-    const { displayValue, value } = (this.info && this.record?.fields[nameField(this.info)]) ?? {};
+    const { info, record } = this;
+    if (!info || !record) return '';
+    const first = this.items[0] && fieldsOf(this.items[0])[0];
+    const { displayValue, value } = record.fields[first ?? nameField(info)] ?? {};
     const name = displayValue ?? value;
-    return typeof name === 'string' ? name : '';
+    return name === null || name === undefined ? '' : String(name);
   }
 
-  /** The first field of a compact layout is the title. */
   get facts(): readonly Fact[] {
     const { info, record } = this;
     if (!info || !record) return [];
-    return this.layoutFields
-      .flatMap((name): Fact[] => {
-        const field = info.fields[name];
-        return !field || info.nameFields.includes(name) ? [] : [{ label: field.label, field }];
-      })
-      .slice(0, SHOWN_FACTS);
+    return this.items.slice(1, SHOWN_FACTS + 1).flatMap((item): Fact[] => {
+      const field = info.fields[fieldsOf(item)[0] ?? ''];
+      return field ? [{ label: item.label || field.label, field }] : [];
+    });
   }
 
   get hasActions(): boolean {

@@ -76,11 +76,13 @@ function detailItem(
     return field && record.fields[name] ? [field] : [];
   });
   const label = item.label ?? fields[0]?.label ?? '';
+  const filled = fields.filter(({ apiName }) => (record.fields[apiName]?.value ?? '') !== '');
   return {
     key,
     label,
     help: fields[0]?.inlineHelpText ?? null,
-    fields,
+    // Of a compound item, such as a person's name, only the parts that are there.
+    fields: fields.length > 1 && filled.length > 0 ? filled : fields,
     editable: info.updateable && item.editableForUpdate,
     editTitle: `Edit ${label}`,
     className: `slds-col slds-size_1-of-1 slds-medium-size_1-of-${columns} field`,

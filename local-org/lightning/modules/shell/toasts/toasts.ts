@@ -8,16 +8,21 @@ export function showToasts(element: HTMLElement): void {
   const container = ToastContainer.instance();
   container.maxToasts = 5;
   container.toastPosition = 'top-center';
-  document.addEventListener('lightning__showtoast', (event) => {
-    void LightningToast.show(toastOf((event as CustomEvent<ToastConfig>).detail), element);
-  });
+  const show = (event: Event): void => {
+    const { detail } = event as CustomEvent<ToastConfig & { readonly toast?: unknown }>;
+    // LightningToast.show has an event of the same name, for the container alone.
+    if (detail.toast !== undefined) return;
+    event.stopPropagation();
+    LightningToast.show(toastOf(detail), element);
+  };
+  window.addEventListener('lightning__showtoast', show, { capture: true });
 }
 
 interface DrawnToast {
   readonly label: string;
   readonly message?: string;
   readonly messageLinks?: Readonly<Record<string, { readonly url: string; readonly label: string }>>;
-  readonly variant: string;
+  readonly variant: 'info' | 'success' | 'warning' | 'error';
   readonly mode: 'dismissible' | 'sticky';
 }
 

@@ -62,6 +62,8 @@ export default class Waffle extends LightningElement {
 
   viewAll(): void {
     this.open = false;
+    // The window gives the focus back to what had it.
+    this.template!.querySelector<HTMLElement>('button')?.focus();
     void AppLauncher.open({
       label: 'App Launcher',
       size: 'large',

@@ -41,8 +41,8 @@ export default class WorkspaceTabs extends LightningElement {
     return `slds-context-bar__item slds-context-bar__item_tab navigation-item${active}`;
   }
 
-  get items(): readonly (NavigationItem & { readonly menuIcon: string })[] {
-    return (this.app?.items ?? []).map((item) => ({ ...item, menuIcon: item.icon ?? 'standard:default' }));
+  get items(): readonly NavigationItem[] {
+    return this.app?.items ?? [];
   }
 
   get tabs(): readonly DrawnTab[] {
