@@ -273,7 +273,6 @@ describe('results', () => {
       time: 3_600_005,
       moment: '2026-11-21T07:08:09.000Z',
       quiddity: 'AURA',
-      nothing: null,
       set: [1, 2],
     });
   });

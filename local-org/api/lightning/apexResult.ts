@@ -10,7 +10,10 @@ import { SObject } from '../../values/sobject';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/temporal';
 import { EnumValue, type ApexObject, type Value } from '../../values/value';
 
-/** The value as JSON. Runs inside the transaction: properties have code of their own. */
+/**
+ * The value as JSON. Fields, members and entries of maps that hold null are left out, as on the platform. Runs inside
+ * the transaction: properties have code of their own.
+ */
 export const componentJson = (value: Value): unknown => new Writer().write(value);
 
 class Writer {
@@ -44,24 +47,24 @@ class Writer {
     if (value instanceof ApexList) return value.items.map((item) => this.write(item));
     if (value instanceof ApexSet) return value.values().map((item) => this.write(item));
     if (value instanceof ApexMap) {
-      return Object.fromEntries(value.entries.pairs().map(([key, item]) => [keyText(key), this.write(item)]));
+      const pairs = value.entries.pairs().filter(([, item]) => item !== null);
+      return Object.fromEntries(pairs.map(([key, item]) => [keyText(key), this.write(item)]));
     }
     return value instanceof SObject ? this.record(value) : this.object(value as ApexObject);
   }
 
-  /** Fields without a value are left out of what a query gave, as on the platform; children are a plain array. */
+  /** Children are a plain array. */
   private record(record: SObject): Record<string, unknown> {
     const json: Record<string, unknown> = {};
     for (const [name, value] of record.aggregate ?? record.values) {
-      if (value === null && record.queried) continue;
-      json[name] = this.write(value);
+      if (value !== null) json[name] = this.write(value);
     }
     for (const [name, parent] of record.parents ?? []) if (parent) json[name] = this.write(parent);
     for (const [name, children] of record.children ?? []) if (children.items.length) json[name] = this.write(children);
     return json;
   }
 
-  /** Only what is @AuraEnabled; members that hold null are left out. */
+  /** Only what is @AuraEnabled. */
   private object(object: ApexObject): Record<string, unknown> {
     const info = object.$class;
     if (info.origin === 'platform' || object instanceof ApexException) {
