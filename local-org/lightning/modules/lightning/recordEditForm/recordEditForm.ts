@@ -1,0 +1,211 @@
+import { LightningElement, api } from 'lwc';
+
+import { objectName } from '../../platform/fields/fields';
+import { acceptMembers, densityOf, formErrors, isInput, isMessages } from '../../platform/form/form';
+import type { FormErrors, FormInput, FormState } from '../../platform/form/form';
+import { FormModel } from '../../platform/form/model';
+import { createRecord, updateRecord } from '../../platform/records/records';
+import type { RecordData } from '../../platform/records/store';
+
+/**
+ * `lightning-record-edit-form`: a form around fields of a record. Fires `load`, `submit` (cancelable, with the
+ * fields), `success` (with the record) and `error` (with `message`, `detail`, `output`).
+ */
+export default class RecordEditForm extends LightningElement {
+  @api formClass = '';
+  #recordId: string | null = null;
+  #objectApiName: unknown = null;
+  #recordTypeId: string | null = null;
+  #optionalFields: readonly string[] = [];
+  #density: unknown = 'auto';
+  #isSaving = false;
+  readonly #model = new FormModel({
+    loaded: (state) => this.#tellLoaded(state),
+    failed: (error) => this.#tellError(error),
+  });
+
+  constructor() {
+    super();
+    acceptMembers(this, (member) => {
+      const leave = this.#model.add(member);
+      if (this.#model.state) member.show(this.#model.state);
+      return leave;
+    });
+    this.addEventListener('change', () => this.#tellControlled());
+  }
+
+  override connectedCallback(): void {
+    this.#configure();
+    this.#model.connect();
+  }
+
+  override disconnectedCallback(): void {
+    this.#model.disconnect();
+  }
+
+  /** The record to edit; none: a new one. */
+  @api get recordId(): string | null {
+    return this.#recordId;
+  }
+  set recordId(value: string | null | undefined) {
+    this.#recordId = value || null;
+    this.#configure();
+  }
+
+  @api get objectApiName(): unknown {
+    return this.#objectApiName;
+  }
+  set objectApiName(value: unknown) {
+    this.#objectApiName = value;
+    this.#configure();
+  }
+
+  @api get recordTypeId(): string | null {
+    return this.#recordTypeId;
+  }
+  set recordTypeId(value: string | null | undefined) {
+    this.#recordTypeId = value || null;
+    this.#configure();
+  }
+
+  @api get optionalFields(): readonly string[] {
+    return this.#optionalFields;
+  }
+  set optionalFields(value: readonly string[] | null | undefined) {
+    this.#optionalFields = value ?? [];
+    this.#configure();
+  }
+
+  /** `compact`: labels at the side; otherwise above. */
+  @api get density(): unknown {
+    return this.#density;
+  }
+  set density(value: unknown) {
+    this.#density = value;
+    this.#configure();
+  }
+
+  /** Saves the given fields, or what is in the form; does not fire `submit`. */
+  @api submit(fields?: Readonly<Record<string, unknown>>): void {
+    void this.#save(fields ?? this.#values());
+  }
+
+  handleSubmit(event: Event): void {
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.#isSaving || !this.#isValid()) return;
+    const fields = this.#values();
+    const submit = new CustomEvent('submit', { cancelable: true, bubbles: true, composed: true, detail: { fields } });
+    if (this.dispatchEvent(submit)) void this.#save(fields);
+  }
+
+  handleReset(event: Event): void {
+    event.preventDefault();
+    this.#showErrors(null);
+    this.#inputs().forEach((input) => input.reset());
+  }
+
+  #configure(): void {
+    this.#model.configure({
+      objectApiName: objectName(this.#objectApiName),
+      recordId: this.#recordId,
+      recordTypeId: this.#recordTypeId,
+      optionalFields: this.#optionalFields,
+      density: densityOf(this.#density),
+    });
+  }
+
+  #inputs(): FormInput[] {
+    return [...this.#model.members].filter(isInput);
+  }
+
+  /** All are asked, so that each shows what is wrong with it. */
+  #isValid(): boolean {
+    return this.#inputs()
+      .map((input) => input.reportValidity())
+      .every(Boolean);
+  }
+
+  #values(): Record<string, unknown> {
+    return Object.assign({}, ...this.#inputs().map((input) => input.values())) as Record<string, unknown>;
+  }
+
+  async #save(given: Readonly<Record<string, unknown>>): Promise<void> {
+    const fields = Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'Id'));
+    const recordId = this.#recordId;
+    this.#showErrors(null);
+    this.#setSaving(true);
+    try {
+      const saved =
+        recordId === null
+          ? await createRecord({ apiName: objectName(this.#objectApiName), fields: this.#withRecordType(fields) })
+          : await updateRecord(recordId, { fields });
+      // What was sent is now what the record has; the input of a new record stays until somebody resets it.
+      if (recordId !== null) this.#inputs().forEach((input) => input.reset());
+      this.#dispatch('success', saved);
+    } catch (error) {
+      this.#tellError(error);
+    } finally {
+      this.#setSaving(false);
+    }
+  }
+
+  #withRecordType(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const isAsked = this.#recordTypeId !== null && this.#model.state?.info.fields['RecordTypeId'] !== undefined;
+    return isAsked ? { RecordTypeId: this.#recordTypeId, ...fields } : fields;
+  }
+
+  #setSaving(isSaving: boolean): void {
+    this.#isSaving = isSaving;
+    this.#inputs().forEach((input) => input.setDisabled(isSaving));
+  }
+
+  #tellLoaded({ info, values, recordId, picklists }: FormState): void {
+    const record = { id: recordId, apiName: info.apiName, fields: values };
+    this.#dispatch('load', {
+      record,
+      records: recordId === null ? {} : { [recordId]: record },
+      objectInfos: { [info.apiName]: info },
+      picklistValues: picklists,
+    });
+    this.#tellControlled();
+  }
+
+  /** Dependent picklists follow what is chosen in the fields that control them. */
+  #tellControlled(): void {
+    const { state } = this.#model;
+    if (!state) return;
+    const values = this.#values();
+    for (const member of this.#inputs()) {
+      const controller = member.fieldName === null ? null : state.info.fields[member.fieldName]?.controllerName;
+      if (controller) member.control?.(values[controller] ?? state.values[controller]?.value ?? null);
+    }
+  }
+
+  #tellError(error: unknown): void {
+    const errors = formErrors(error);
+    this.#showErrors(errors);
+    const { message, detail, output } = errors;
+    this.#dispatch('error', { message, detail, output });
+  }
+
+  /** At its field, if the form shows it; otherwise with the messages of the form. */
+  #showErrors(errors: FormErrors | null): void {
+    const shown = new Set<string>();
+    for (const input of this.#inputs()) {
+      const own = Object.entries(errors?.fields ?? {}).filter(([field]) => input.covers(field));
+      own.forEach(([field]) => shown.add(field));
+      input.setErrors(own.flatMap(([, messages]) => messages));
+    }
+    const elsewhere = Object.entries(errors?.fields ?? {}).filter(([field]) => !shown.has(field));
+    const others = elsewhere.flatMap(([field, messages]) =>
+      messages.map((message) => `${this.#model.state?.info.fields[field]?.label ?? field}: ${message}`),
+    );
+    const messages = [...(errors?.page ?? []), ...others];
+    [...this.#model.members].filter(isMessages).forEach((member) => member.setMessages(messages));
+  }
+
+  #dispatch(name: string, detail: RecordData | object): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+}
