@@ -6,7 +6,22 @@ import fc from 'fast-check';
  */
 
 const ATOMS = ['1', '2', '\\d', '[0-5]', '[12]', '[^1]', '\\D', '\\w', '.', '\\+', '\\s', ' ', '[^\\d]', '[+\\d]', '-'];
-const QUANTIFIERS = ['*', '+', '?', '{2}', '{0,2}', '{1,3}', '{2,}', '{0}', '{3,9}', '*?', '+?', '??', '{1,2}?', '{20}'];
+const QUANTIFIERS = [
+  '*',
+  '+',
+  '?',
+  '{2}',
+  '{0,2}',
+  '{1,3}',
+  '{2,}',
+  '{0}',
+  '{3,9}',
+  '*?',
+  '+?',
+  '??',
+  '{1,2}?',
+  '{20}',
+];
 
 const atom = fc.constantFrom(...ATOMS);
 const quantifier = fc.oneof(
@@ -35,7 +50,11 @@ const { sequence } = fc.letrec<{ sequence: string; term: string; group: string }
 }));
 
 const random = fc
-  .tuple(fc.constantFrom('', '', '^', '(^', '(?:^|1)'), fc.array(sequence, { minLength: 1, maxLength: 2 }), fc.boolean())
+  .tuple(
+    fc.constantFrom('', '', '^', '(^', '(?:^|1)'),
+    fc.array(sequence, { minLength: 1, maxLength: 2 }),
+    fc.boolean(),
+  )
   .map(([start, alternatives, end]) => {
     const body = alternatives.join('|');
     return `${start}${body}${start === '(^' ? ')' : ''}${end ? '$' : ''}`;
