@@ -22,6 +22,14 @@ export const toMessage = ({ reason }: Pick<TextRefusal, 'reason'>): string =>
 /** Of some refusals a position would say nothing. */
 const WITHOUT_POSITION = new Set(['BAD_NAME', 'DUPLICATE_NAME', 'TOO_LONG', 'MIN_ABOVE_MAX']);
 
+/** Where two fields meet, the code tells which of them is at fault. */
+const FIELDS: Readonly<Partial<Record<string, RuleField>>> = {
+  BAD_PATTERN: 'pattern',
+  UNSAFE_PATTERN: 'pattern',
+  BAD_SELECTOR: 'selector',
+  UNKNOWN_GROUP: 'selector',
+};
+
 /** A refusal at the field it is about, with the position in that field. */
 export function problemOf(rule: Pick<NumberRule, 'name' | 'text'>, refusal: TextRefusal): Problem {
   const { field, value, position } = placeOf(rule, refusal);
@@ -36,7 +44,7 @@ function placeOf(rule: Pick<NumberRule, 'name' | 'text'>, { code, position }: Te
   if (split === undefined) {
     return { field: 'text', value: rule.text, position } as const;
   }
-  const field = fieldAt(split.positions, position);
+  const field = FIELDS[code] ?? fieldAt(split.positions, position);
   return { field, value: split.fields[field], position: position - split.positions[field] } as const;
 }
 

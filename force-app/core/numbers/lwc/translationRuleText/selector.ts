@@ -58,6 +58,9 @@ function runFrom(parts: readonly SelectorPart[], start: number): Run | undefined
     return undefined;
   }
   const between = textAt(parts, start + 1);
+  if (between.length > 1) {
+    return { first, last: first, between: '', length: 1 };
+  }
   const step = between === '' ? 1 : 2;
   let length = 1;
   let last = first;
