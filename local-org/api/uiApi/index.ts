@@ -9,6 +9,7 @@ import { app, apps, navItems } from './apps';
 import { createDefaults, recordUi } from './defaults';
 import { layout } from './layouts';
 import { listInfo, listRecords, listUi, listUiById, listViews } from './lists';
+import { lookup } from './lookups';
 import { objectInfo, objectInfoBatch } from './objectInfo';
 import { appPage, recordPage, tab } from './pages';
 import { picklistValues, picklistValuesOfField } from './picklists';
@@ -46,4 +47,5 @@ export const pageRoutes: Readonly<Record<string, Methods<Handler>>> = {
   '/page/record/:id': { GET: recordPage },
   '/page/app/:name': { GET: appPage },
   '/tab/:name': { GET: tab },
+  '/lookup/:object': { GET: lookup },
 };

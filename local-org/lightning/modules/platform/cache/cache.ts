@@ -12,8 +12,6 @@ export interface EntryOptions {
   readonly lifetime: number;
   /** What is known without asking, taken apart; null: nothing. */
   readonly known?: () => unknown;
-  /** Whether somebody said that the answer no longer holds. */
-  readonly isOutdated?: () => boolean;
 }
 
 type Listener<Data> = (result: WireResult<Data>) => void;
@@ -92,7 +90,7 @@ export class Entry<Data> implements Source<Data> {
   }
 
   #isOver(): boolean {
-    return this.#now() - this.#loadedAt >= this.#options.lifetime || (this.#options.isOutdated?.() ?? false);
+    return this.#now() - this.#loadedAt >= this.#options.lifetime;
   }
 
   #showKnown(): boolean {

@@ -39,8 +39,8 @@ export function recordEntry(wanted: RecordRequest): Entry<RecordData> {
   const fields = wanted.fields.map(unqualified);
   const optional = wanted.optionalFields.map(unqualified);
   return records.entry(`${keyOf(recordId)}?${query.toString()}`, {
-    lifetime: RECORD_LIFETIME,
-    isOutdated: () => store.isOutdated(recordId),
+    // How long it holds depends on its fields, which other answers may bring as well.
+    lifetime: 0,
     load: async () => {
       const record = await request<RecordData>('GET', `${UI_API}/${path}`);
       markHidden(record, treeOf(optional));

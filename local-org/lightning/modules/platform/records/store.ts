@@ -49,12 +49,15 @@ class Parent {
 /** Asked for as optional and not given: the user may not see it. */
 const ABSENT = Symbol('absent');
 
+interface KnownField {
+  readonly value: FieldValue | typeof ABSENT;
+  /** When the server told it, in milliseconds; null: somebody has said since that the record has changed. */
+  readonly readAt: number | null;
+}
+
 interface Known {
   head: Omit<RecordData, 'fields'>;
-  readonly fields: Map<string, FieldValue | typeof ABSENT>;
-  /** When the server last told of it, and when somebody said that it has changed since; milliseconds. */
-  readAt: number;
-  outdated: boolean;
+  readonly fields: Map<string, KnownField>;
 }
 
 type Listener = (ids: ReadonlySet<string>) => void;
@@ -103,20 +106,19 @@ export class RecordStore {
   #record(record: RecordData, changed: Set<string>): RecordLink {
     const { fields, ...head } = record;
     const key = keyOf(record.id);
-    const known = this.#known.get(key) ?? { head, fields: new Map(), readAt: 0, outdated: false };
+    const known = this.#known.get(key) ?? { head, fields: new Map() };
     this.#known.set(key, known);
-    const isOlder = (head.weakEtag ?? 0) < (known.head.weakEtag ?? 0);
-    if (!isOlder) {
-      known.head = head;
-      known.readAt = this.#now();
-      known.outdated = false;
-    }
+    // Records within others may come without their version: what they say is as new as the answer.
+    const version = head.weakEtag || null;
+    const isOlder = version !== null && version < (known.head.weakEtag ?? 0);
+    if (version !== null && !isOlder) known.head = head;
+    const readAt = this.#now();
     const tree = new Map<string, FieldTree | null>();
     for (const [name, field] of Object.entries(fields)) {
       const parent = isRecord(field.value) ? this.#record(field.value, changed) : null;
       tree.set(name, parent?.tree ?? null);
       if (isOlder && known.fields.has(name)) continue;
-      known.fields.set(name, parent ? { ...field, value: new Parent(parent.id) } : field);
+      known.fields.set(name, { value: parent ? { ...field, value: new Parent(parent.id) } : field, readAt });
     }
     changed.add(key);
     return new RecordLink(record.id, tree);
@@ -126,7 +128,8 @@ export class RecordStore {
   forgetFields(id: string, names: Iterable<string>): void {
     const known = this.#known.get(keyOf(id));
     if (!known) return;
-    for (const name of names) known.fields.set(name, ABSENT);
+    const readAt = this.#now();
+    for (const name of names) known.fields.set(name, { value: ABSENT, readAt });
     this.#tell(new Set([keyOf(id)]));
   }
 
@@ -143,7 +146,7 @@ export class RecordStore {
       }
       const fields: Record<string, FieldValue> = {};
       for (const [name, below] of tree) {
-        const field = known.fields.get(name);
+        const field = known.fields.get(name)?.value;
         if (field === undefined || field === ABSENT) isComplete = false;
         else if (!(field.value instanceof Parent)) fields[name] = field;
         else if (below) fields[name] = { ...field, value: record(field.value.id, below) };
@@ -173,12 +176,13 @@ export class RecordStore {
 
   #find(id: string, wanted: FieldTree, required: FieldTree | null, lifetime: number): FieldTree | null {
     const known = this.#known.get(keyOf(id));
-    if (!known || known.outdated || this.#now() - known.readAt >= lifetime) return null;
+    if (!known) return null;
     const found = new Map<string, FieldTree | null>();
     for (const [name, below] of wanted) {
-      const field = known.fields.get(name);
+      const { value: field, readAt } = known.fields.get(name) ?? { readAt: null };
       const isRequired = required?.has(name) ?? false;
-      if (field === undefined || (field === ABSENT && isRequired)) return null;
+      if (field === undefined || readAt === null || this.#now() - readAt >= lifetime) return null;
+      if (field === ABSENT && isRequired) return null;
       if (field === ABSENT) continue;
       if (below && field.value instanceof Parent) {
         const parent = this.#find(field.value.id, below, required?.get(name) ?? null, lifetime);
@@ -194,14 +198,10 @@ export class RecordStore {
     return this.#known.get(keyOf(id))?.head.apiName ?? null;
   }
 
-  /** What is known of the record no longer counts; it is read again when somebody needs it. */
+  /** What is known of the record is still shown, but no longer counts for who asks anew. */
   outdate(id: string): void {
-    const known = this.#known.get(keyOf(id));
-    if (known) known.outdated = true;
-  }
-
-  isOutdated(id: string): boolean {
-    return this.#known.get(keyOf(id))?.outdated ?? false;
+    const fields = this.#known.get(keyOf(id))?.fields ?? new Map<string, KnownField>();
+    for (const [name, { value }] of fields) fields.set(name, { value, readAt: null });
   }
 
   remove(id: string): void {
