@@ -4,6 +4,7 @@ import * as actions from './handlers/actions';
 import { apexRest } from './handlers/apexRest';
 import * as collections from './handlers/collections';
 import { batch, composite } from './handlers/composite';
+import { deployRequest } from './handlers/deployRequest';
 import { describe, describeBasics, listObjects } from './handlers/describe';
 import { query, queryAll, queryMore } from './handlers/query';
 import * as records from './handlers/records';
@@ -46,6 +47,7 @@ export const dataRoutes = new Router<Handler>({
   '/actions/custom/flow/:name': { GET: actions.describeFlow, POST: actions.runFlow },
   '/actions/custom/apex': { GET: actions.listApex },
   '/actions/custom/apex/:name': { GET: actions.describeApex, POST: actions.runApex },
+  '/metadata/deployRequest/:id': { GET: deployRequest },
   '/tooling/executeAnonymous': { GET: executeAnonymous },
   ...uiApiRoutes,
 });

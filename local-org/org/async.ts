@@ -10,7 +10,7 @@ import { runBatch } from './batch';
 import { nextFireTime } from './cron';
 import { deepCopy } from './deepCopy';
 import type { BatchJob, DeploymentJob, Job, QueueableJob, ScheduledJob } from './jobs';
-import { DEPLOYMENT_IDS, runDeployment } from './deployments';
+import { DEPLOYMENT_IDS, Deployments } from './deployments';
 import { contextOf } from './jobContext';
 import type { LocalOrg } from './localOrg';
 import type { AsyncService } from './services';
@@ -29,6 +29,7 @@ export interface QueueableOptions {
 
 export class Async implements AsyncService {
   readonly rows: AsyncRows;
+  readonly deployments: Deployments;
   private readonly org: LocalOrg;
   private queue: Job[] = [];
   private draining = false;
@@ -36,6 +37,7 @@ export class Async implements AsyncService {
   constructor(org: LocalOrg, store: Store) {
     this.org = org;
     this.rows = new AsyncRows(org, store);
+    this.deployments = new Deployments(org, this.rows);
   }
 
   enqueueQueueable(object: ApexObject, delayMinutes: number): string {
@@ -135,6 +137,7 @@ export class Async implements AsyncService {
   /** Takes over what a committed transaction has queued. */
   accept(jobs: readonly Job[]): void {
     this.queue.push(...jobs);
+    for (const job of jobs) if (job.kind === 'deployment') this.deployments.queued(job);
   }
 
   /** When the next delayed job is due; null when none waits. */
@@ -180,11 +183,7 @@ export class Async implements AsyncService {
       return;
     }
     if (job.kind === 'deployment') {
-      try {
-        runDeployment(this.org, this.rows, job);
-      } catch (error) {
-        this.org.reportFailure(`deployment ${job.id}`, error);
-      }
+      this.deployments.run(job);
       return;
     }
     let failure: unknown = null;

@@ -9,27 +9,93 @@ import { DeployDetails, DeployMessage, DeployResult, messageList } from '../apex
 import { deployMetadata, type ComponentOutcome } from '../data/deployMetadata';
 import { ApexException } from '../values/exceptions';
 import { datetime, type AsyncRows } from './asyncRows';
+import { deepCopy } from './deepCopy';
 import type { DeploymentJob } from './jobs';
 import type { LocalOrg } from './localOrg';
 
 /** Key prefix of the ids of deployments. */
 export const DEPLOYMENT_IDS = '0Af';
 
-export function runDeployment(org: LocalOrg, rows: AsyncRows, job: DeploymentJob): void {
-  const startedAt = org.now();
-  const components = job.components.map((component) => component as CustomMetadata);
-  const outcomes = org.runApart(job.user, 'asynchronous', () =>
-    deployMetadata(
-      org.model,
-      org.store,
-      components.map(({ fullName, label, values }) => ({
-        fullName,
-        label,
-        values: (values?.items ?? []) as unknown as CustomMetadataValue[],
-      })),
-    ),
-  );
-  if (job.callback) callBack(org, rows, job, resultOf(org, job, outcomes, startedAt));
+export class Deployments {
+  private readonly org: LocalOrg;
+  private readonly rows: AsyncRows;
+  private readonly results = new Map<string, DeployResult>();
+
+  constructor(org: LocalOrg, rows: AsyncRows) {
+    this.org = org;
+    this.rows = rows;
+  }
+
+  /** How a deployment stands; null when there is none of that id. */
+  find(id: string): DeployResult | null {
+    return this.results.get(id) ?? null;
+  }
+
+  /** The transaction that asked for it is committed. */
+  queued(job: DeploymentJob): void {
+    const result = new DeployResult();
+    Object.assign(result, { ...this.facts(job), status: enumValue('Metadata.DeployStatus', 'Pending'), done: false });
+    this.results.set(job.id, result);
+  }
+
+  run(job: DeploymentJob): void {
+    const { org } = this;
+    const startedAt = org.now();
+    Object.assign(this.find(job.id)!, {
+      status: enumValue('Metadata.DeployStatus', 'InProgress'),
+      startDate: datetime(startedAt),
+    } satisfies Partial<DeployResult>);
+    const result = Object.assign(
+      new DeployResult(),
+      this.facts(job),
+      { startDate: datetime(startedAt) },
+      this.deploy(job),
+    );
+    Object.assign(result, { done: true, completedDate: datetime(org.now()), lastModifiedDate: datetime(org.now()) });
+    this.results.set(job.id, result);
+    if (job.callback) callBack(org, this.rows, job, deepCopy(result));
+  }
+
+  private deploy(job: DeploymentJob): Partial<DeployResult> {
+    const components = job.components.map((component) => component as CustomMetadata);
+    const given = components.map(({ fullName, label, values }) => ({
+      fullName,
+      label,
+      values: (values?.items ?? []) as unknown as CustomMetadataValue[],
+    }));
+    const { org } = this;
+    try {
+      const work = () => deployMetadata(org.model, org.store, given);
+      return outcomeOf(org, org.runApart(job.user, 'asynchronous', work));
+    } catch (error) {
+      // No fault of the components: whoever waits for the callback is told all the same.
+      org.reportFailure(`deployment ${job.id}`, error);
+      return {
+        status: enumValue('Metadata.DeployStatus', 'Failed'),
+        success: false,
+        errorMessage: `UNKNOWN_EXCEPTION: ${error instanceof Error ? error.message : String(error)}`,
+        errorStatusCode: enumValue('Metadata.StatusCode', 'UNKNOWN_EXCEPTION'),
+        details: new DeployDetails(),
+      };
+    }
+  }
+
+  private facts(job: DeploymentJob): Partial<DeployResult> {
+    return {
+      id: job.id,
+      success: false,
+      checkOnly: false,
+      ignoreWarnings: false,
+      rollbackOnError: true,
+      createdBy: job.user.id,
+      createdByName: job.user.name,
+      createdDate: datetime(job.enqueuedAt),
+      lastModifiedDate: datetime(job.enqueuedAt),
+      numberComponentsTotal: job.components.length,
+      numberComponentErrors: 0,
+      numberComponentsDeployed: 0,
+    };
+  }
 }
 
 /** The callback is a job of its own: should it fail, the deployment stays. */
@@ -54,15 +120,9 @@ function callBack(org: LocalOrg, rows: AsyncRows, job: DeploymentJob, result: De
   }
 }
 
-function resultOf(
-  org: LocalOrg,
-  job: DeploymentJob,
-  outcomes: readonly ComponentOutcome[],
-  startedAt: number,
-): DeployResult {
+function outcomeOf(org: LocalOrg, outcomes: readonly ComponentOutcome[]): Partial<DeployResult> {
   const failed = outcomes.filter(({ problems }) => problems.length > 0);
   const success = failed.length === 0;
-  const result = new DeployResult();
   const details = new DeployDetails();
   details.componentFailures = messageList(
     failed.flatMap((outcome) => outcome.problems.map((problem) => messageOf(org, outcome, problem))),
@@ -70,25 +130,13 @@ function resultOf(
   details.componentSuccesses = messageList(
     outcomes.filter(({ problems }) => problems.length === 0).map((outcome) => messageOf(org, outcome, null)),
   );
-  return Object.assign(result, {
-    id: job.id,
+  return {
     status: enumValue('Metadata.DeployStatus', success ? 'Succeeded' : 'Failed'),
     success,
-    done: true,
     details,
-    checkOnly: false,
-    ignoreWarnings: false,
-    rollbackOnError: true,
-    createdBy: job.user.id,
-    createdByName: job.user.name,
-    createdDate: datetime(job.enqueuedAt),
-    startDate: datetime(startedAt),
-    completedDate: datetime(org.now()),
-    lastModifiedDate: datetime(org.now()),
-    numberComponentsTotal: outcomes.length,
     numberComponentErrors: failed.length,
     numberComponentsDeployed: outcomes.length - failed.length,
-  } satisfies Partial<DeployResult>);
+  };
 }
 
 function messageOf(org: LocalOrg, outcome: ComponentOutcome, problem: string | null): DeployMessage {

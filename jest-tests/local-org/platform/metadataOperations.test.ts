@@ -16,6 +16,7 @@ interface Told {
   readonly total: number;
   readonly errors: number;
   readonly by: string;
+  readonly message: string | null;
   readonly jobId: string;
   readonly as: string;
   readonly labels: readonly string[];
@@ -193,6 +194,72 @@ describe('a deployment', () => {
     expect(org.query('admin', 'SELECT Status, ExtendedStatus FROM AsyncApexJob')).toMatchObject([
       { Status: 'Failed', ExtendedStatus: 'System.IllegalArgumentException: The callback fails' },
     ]);
+  });
+
+  test('can be asked for by its id', () => {
+    const { id } = deploy(component('Rate.New', 'New'), component('Rate.Low', 'Low'));
+    const url = `${data}/metadata/deployRequest/${id}`;
+    expect(org.send('admin', 'GET', `${url}?includeDetails=true`)).toMatchObject({
+      status: 200,
+      body: {
+        id,
+        deployResult: {
+          id,
+          status: 'Succeeded',
+          success: true,
+          done: true,
+          checkOnly: false,
+          rollbackOnError: true,
+          createdByName: org.org.admin.name,
+          createdDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}\.000\+0000$/) as string,
+          numberComponentsTotal: 2,
+          numberComponentsDeployed: 2,
+          numberComponentErrors: 0,
+          numberTestsTotal: 0,
+          details: {
+            componentFailures: [],
+            componentSuccesses: [
+              {
+                fullName: 'Rate.New',
+                componentType: 'CustomMetadata',
+                fileName: 'customMetadata/Rate.New.md',
+                created: true,
+                changed: true,
+                deleted: false,
+                success: true,
+                problem: null,
+                id: expect.stringMatching(/^m0/) as string,
+              },
+              { fullName: 'Rate.Low', created: false, changed: false },
+            ],
+          },
+        },
+      },
+    });
+    const { body } = org.send('admin', 'GET', url) as { body: { deployResult: object } };
+    expect(body.deployResult).not.toHaveProperty('details');
+    expect(org.send('admin', 'GET', `${data}/metadata/deployRequest/0Af000000009999AAA`).status).toBe(404);
+    expect(org.send('robot', 'GET', url)).toMatchObject({ status: 403, body: [{ errorCode: 'INSUFFICIENT_ACCESS' }] });
+  });
+
+  test("tells its callback of a failure that is nobody's", () => {
+    const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const broken = jest.spyOn(org.org.store, 'insertRows').mockImplementationOnce(() => {
+      throw new Error('The disk is full');
+    });
+    const result = deploy(component('Rate.New', 'New'));
+    broken.mockRestore();
+    expect(said.mock.calls[0]?.[0]).toContain('deployment 0Af');
+    said.mockRestore();
+    expect(result).toMatchObject({
+      status: 'Failed',
+      success: false,
+      done: true,
+      message: 'UNKNOWN_EXCEPTION: The disk is full',
+      failures: [],
+      successes: [],
+    });
+    expect(rates('Id')).toHaveLength(2);
   });
 
   test('is seen by components afterwards', () => {

@@ -12,6 +12,9 @@ function column(object: 'User' | 'Organization', id: string, field: string): Fie
   return localOrg().store.readByIds(table, [id], [field]).get(id)?.get(field) ?? null;
 }
 
+/** Lightning Experience where a component calls. */
+const theme = () => (tx().fromComponent ? 'Theme4d' : 'Theme3');
+
 const ofUser = (field: string) => () => column('User', tx().user.id, field);
 
 definePlatform({
@@ -34,8 +37,8 @@ definePlatform({
     'String getOrganizationName()': () => column('Organization', tx().org.id, 'Name'),
     'String getDefaultCurrency()': () => 'USD',
     'Boolean isMultiCurrencyOrganization()': () => false,
-    'String getUiTheme()': () => 'Theme3',
-    'String getUiThemeDisplayed()': () => 'Theme3',
+    'String getUiTheme()': theme,
+    'String getUiThemeDisplayed()': theme,
     // Asynchronous work and tests have no session; other transactions do not show theirs to Apex here.
     'String getSessionId()': () => null,
     'Boolean isCurrentUserLicensed(String namespace)': (namespace: string | null) =>

@@ -25,7 +25,7 @@ const isOpen = ({ access }: MethodSymbol): boolean => isOpenTo(access);
 /** The static method a component imports as `@salesforce/apex/Class.method`; null when there is none. */
 export function findAura(engine: Engine, className: string, methodName: string): AuraMethod | null {
   const symbol = engine.projectClass(className);
-  if (!symbol || symbol.outer) return null;
+  if (!symbol || symbol.outer || symbol.isTest) return null;
   const method = symbol.methods
     .get(methodName.toLowerCase())
     ?.find((each) => each.isStatic && isOpen(each) && auraEnabled(each.decl!.modifiers.annotations));
