@@ -82,7 +82,7 @@ class Reader {
     Object.assign(model, { projectDir, apiVersion, namespace });
     this.buildObjects();
     this.buildLabels();
-    if (!this.options.schemaOnly) model.ui = this.ui.build({ model, problems });
+    if (!this.options.schemaOnly) model.ui = this.ui.build({ model, problems }, this.spelled);
     this.checkPairs();
     checkModel(model, this.spelled, problems);
     problems.throwIfAny();

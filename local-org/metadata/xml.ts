@@ -85,7 +85,11 @@ function element(raw: RawElement, lines: Lines): XmlElement {
     if (name === TEXT) text += decode(asText(value));
     else if (name === CDATA) text += asText(value);
     else if (name === ATTRIBUTES) readAttributes(value as Record<string, string>, attributes);
-    else children.set(name, (value as RawElement[]).map((each) => element(each, lines)));
+    else
+      children.set(
+        name,
+        (value as RawElement[]).map((each) => element(each, lines)),
+      );
   }
   return { children, attributes, text, line };
 }

@@ -29,7 +29,9 @@ describe('the project', () => {
   });
 
   test('kinds that nobody reads are listed', () => {
-    expect(model.other.get('CustomTab')).toEqual(['base/tabs/Invoice__c.tab-meta.xml']);
+    const path = 'base/staticresources/Logo.resource-meta.xml';
+    const { other } = loadShopWith({ [path]: xml('StaticResource', '<contentType>image/png</contentType>') });
+    expect(other.get('StaticResource')).toEqual([path]);
   });
 
   test('permission sets, queues, labels with translations', () => {

@@ -52,7 +52,8 @@ function withDefaults(
   for (const field of object.fields.values()) {
     if (!field.picklist) continue;
     const found = valuesFor(call, object, field, recordType.developerName).find(({ isDefault }) => isDefault);
-    if (found && record.get(field.name) === null) record.set(field.name, found.name);
+    // The default of the record type goes before that of the field.
+    if (found) record.set(field.name, found.name);
   }
   if (object.fields.has('ownerid')) record.set('OwnerId', tx().user.id);
   if (recordType.developerName !== null) record.set('RecordTypeId', recordType.id);

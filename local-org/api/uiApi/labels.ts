@@ -3,11 +3,27 @@ import type { FieldDef, ObjectDef } from '../../metadata/model';
 import { fieldAt } from '../../metadata/ui/columns';
 import type { OrgModel } from '../../metadata/model';
 
-const LOOKUPS: Readonly<Record<string, string>> = {
+/** Labels of standard fields on layouts, where the object's description has others. */
+const LABELS: Readonly<Record<string, string>> = {
+  'Account.Description': 'Description',
+  'Account.Fax': 'Fax',
+  'Account.ParentId': 'Parent Account',
+  'Account.Phone': 'Phone',
+  'Account.Rating': 'Rating',
+  'Account.Type': 'Type',
   'Case.ParentId': 'Parent Case',
+  'Case.SuppliedCompany': 'Web Company',
+  'Case.SuppliedEmail': 'Web Email',
+  'Case.SuppliedName': 'Web Name',
+  'Case.SuppliedPhone': 'Web Phone',
+  'Case.Type': 'Type',
+  'Contact.Description': 'Description',
+  'Contact.Fax': 'Fax',
+  'Contact.Phone': 'Phone',
   'Contact.ReportsToId': 'Reports To',
   'Event.WhatId': 'Related To',
   'Event.WhoId': 'Name',
+  'Opportunity.Type': 'Type',
   'Task.WhatId': 'Related To',
   'Task.WhoId': 'Name',
   'Task.ActivityDate': 'Due Date',
@@ -17,7 +33,7 @@ const LOOKUPS: Readonly<Record<string, string>> = {
 
 export function layoutLabel(object: ObjectDef, field: FieldDef): string {
   if (field.custom) return field.label;
-  const known = LOOKUPS[`${object.name}.${field.name}`];
+  const known = LABELS[`${object.name}.${field.name}`];
   if (known) return known;
   if (field.name === 'OwnerId') return object.custom ? 'Owner' : `${object.label} Owner`;
   if (field.name === 'RecordTypeId') return object.custom ? 'Record Type' : `${object.label} Record Type`;

@@ -32,7 +32,9 @@ export function uiObject(call: Call, name: string = call.params['object']!): Obj
 }
 
 export const isUiObject = (call: Call, object: ObjectDef): boolean =>
-  object.kind !== 'platformEvent' && object.name !== 'Name' && call.rights.canRead(object);
+  object.kind !== 'platformEvent' && object.name !== 'Name' && !isShare(object) && call.rights.canRead(object);
+
+const isShare = ({ fields }: ObjectDef): boolean => fields.has('rowcause');
 
 export function objectInfoJson(call: Call, object: ObjectDef) {
   const { rights } = call;

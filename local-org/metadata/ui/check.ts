@@ -1,6 +1,7 @@
 /** What pages, apps and tabs say of each other. */
 import type { OrgModel } from '../model';
 import { findObject } from '../model';
+import { checkPage } from './checkPages';
 import type { ActionOverrideDef, ApplicationDef, Placed, TabDef, UiModel } from './model';
 import type { UiContext } from './source';
 import { STANDARD_TABS } from './standardApps';
@@ -16,6 +17,7 @@ export function checkUi(ui: UiModel, context: UiContext): void {
   }
   for (const app of ui.applications.values()) checkApplication(ui, app, context);
   for (const tab of ui.tabs.values()) checkTab(ui, tab, context);
+  for (const page of ui.flexiPages.values()) checkPage(ui, page, context);
 }
 
 function checkOverride(ui: UiModel, override: ActionOverrideDef, subject: string, { problems }: UiContext): void {
@@ -23,10 +25,14 @@ function checkOverride(ui: UiModel, override: ActionOverrideDef, subject: string
   const page = pageNamed(ui, override.page);
   if (page === 'missing') {
     problems.add(`In field: content - no FlexiPage named ${override.page} found`, override);
+  } else if (page !== 'unsupported' && page.type !== wantedType(subject)) {
+    problems.add(`The page ${page.name} is of the type ${page.type}, not ${wantedType(subject)}`, override);
   } else if (page !== 'unsupported' && page.object && page.object.toLowerCase() !== subject.toLowerCase()) {
     problems.add(`The page ${page.name} is for ${page.object}, not for ${subject}`, override);
   }
 }
+
+const wantedType = (subject: string): string => (/^standard-home$/i.test(subject) ? 'HomePage' : 'RecordPage');
 
 function pageNamed(ui: UiModel, name: string) {
   const key = name.toLowerCase();

@@ -1,7 +1,9 @@
 /** Collects the files of the user interface while a project is read, and builds the model once its objects stand. */
 import { all, isTrue, textOf, type XmlElement } from '../xml';
 import { applicationOf, objectUiOf, tabOf } from './applications';
+import type { PermissionGrant } from '../model';
 import { checkUi } from './check';
+import { checkGrants } from './checkGrants';
 import { componentOf } from './components';
 import { flexiPageOf } from './flexiPages';
 import { compactLayoutOf, layoutOf } from './layouts';
@@ -41,7 +43,7 @@ export class UiReader {
     this.recordTypes.push({ name, object, xml, file });
   }
 
-  build(context: UiContext): UiModel {
+  build(context: UiContext, spellings: ReadonlyMap<PermissionGrant, ReadonlyMap<string, string>>): UiModel {
     const ui = emptyUi();
     const { model } = context;
     for (const source of this.of('layout')) push(ui.layouts, layoutOf(source, context));
@@ -63,6 +65,7 @@ export class UiReader {
     this.buildNamed(ui, ui.applications, 'app', (source) => applicationOf(source, context));
     this.buildNamed(ui, ui.tabs, 'tab', (source) => tabOf(source, context));
     checkUi(ui, context);
+    checkGrants(ui, spellings, context);
     return ui;
   }
 
