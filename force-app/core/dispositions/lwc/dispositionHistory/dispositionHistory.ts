@@ -1,14 +1,9 @@
 import getHistory from '@salesforce/apex/DispositionHistoryController.getHistory';
 import applied from '@salesforce/label/c.Disposition_History_Applied';
-import code from '@salesforce/label/c.Disposition_History_Code';
 import empty from '@salesforce/label/c.Disposition_History_Empty';
 import failed from '@salesforce/label/c.Disposition_History_Failed';
 import loading from '@salesforce/label/c.Disposition_History_Loading';
-import occurred from '@salesforce/label/c.Disposition_History_Occurred';
-import outcome from '@salesforce/label/c.Disposition_History_Outcome';
-import reason from '@salesforce/label/c.Disposition_History_Reason';
 import received from '@salesforce/label/c.Disposition_History_Received';
-import source from '@salesforce/label/c.Disposition_History_Source';
 import stale from '@salesforce/label/c.Disposition_History_Stale';
 import title from '@salesforce/label/c.Disposition_History_Title';
 import { api, LightningElement, wire } from 'lwc';
@@ -36,18 +31,7 @@ export default class DispositionHistory extends LightningElement {
   @wire(getHistory, { recordId: '$recordId' })
   history?: WireResult<readonly Entry[]>;
 
-  readonly label = {
-    code,
-    empty,
-    failed,
-    loading,
-    occurred,
-    outcome,
-    reason,
-    received,
-    source,
-    title,
-  };
+  readonly label = { empty, failed, loading, received, title };
 
   get error(): unknown {
     return this.history?.error;
