@@ -1,17 +1,19 @@
 import { LightningElement, api } from 'lwc';
 
-import { fieldNameOf, joinForm, partsOf } from '../../platform/form/form';
-import type { FormInput, FormState } from '../../platform/form/form';
+import { fieldNameOf, joinForm, labelOf, partsOf } from '../../platform/form/form';
+import type { FieldMessages, FormInput, FormState } from '../../platform/form/form';
 import { formatterOf, kindOf, stepOf, valueFrom } from '../../platform/form/kinds';
 import type { InputKind } from '../../platform/form/kinds';
 import { controlledValues } from '../../platform/form/picklists';
-import { addressOf, fieldsOfAddress } from '../../platform/form/compounds';
+import { addressOf, fieldsOfAddress, partOf } from '../../platform/form/compounds';
 import type { FieldInfo } from '../../platform/objectInfo/objectInfo';
 import { context } from '../../platform/session/session';
 
 interface Control extends HTMLElement {
   reportValidity(): boolean;
   setCustomValidity?(message: string): void;
+  /** Of a compound: `street`, `lastName`. */
+  setCustomValidityForField?(message: string, part: string): void;
 }
 
 const NOT_EDITED = Symbol('not edited');
@@ -90,7 +92,7 @@ export default class InputField extends LightningElement {
   @api reset(): void {
     this.#edited = NOT_EDITED;
     this.revision += 1;
-    this.#setErrors([]);
+    this.#setErrors({});
   }
 
   @api clean(): void {
@@ -99,10 +101,13 @@ export default class InputField extends LightningElement {
 
   /** Shows errors at the field: messages, or what a save answers (`{output: {fieldErrors}}`). */
   @api setErrors(errors: unknown): void {
+    if (Array.isArray(errors)) {
+      this.#setErrors({ [fieldNameOf(this.#fieldName) ?? '']: errors.map(String) });
+      return;
+    }
     const { output } = (errors ?? {}) as { output?: { fieldErrors?: Record<string, { message: string }[]> } };
     const own = Object.entries(output?.fieldErrors ?? {}).filter(([field]) => this.#covers(field));
-    const messages = Array.isArray(errors) ? errors.map(String) : own.flatMap(([, each]) => each.map((e) => e.message));
-    this.#setErrors(messages);
+    this.#setErrors(Object.fromEntries(own.map(([field, each]) => [field, each.map(({ message }) => message)])));
   }
 
   @api focus(): void {
@@ -123,7 +128,7 @@ export default class InputField extends LightningElement {
   }
 
   get label(): string {
-    return this.info!.label;
+    return labelOf(this.info!);
   }
 
   /** A compound may be written when one of its parts may. */
@@ -234,7 +239,7 @@ export default class InputField extends LightningElement {
     event.stopPropagation();
     this.#edited = value;
     this.revision += 1;
-    this.#setErrors([]);
+    this.#setErrors({});
     const detail = { value, checked: this.kind === 'checkbox' ? value : undefined };
     this.dispatchEvent(new CustomEvent('change', { bubbles: true, composed: true, detail }));
   }
@@ -280,12 +285,18 @@ export default class InputField extends LightningElement {
     return fieldNameOf(this.#fieldName) === field || this.#written().some(({ apiName }) => apiName === field);
   }
 
-  #setErrors(messages: readonly string[]): void {
+  #setErrors(errors: FieldMessages): void {
     const control = this.#control();
+    const messages = Object.values(errors).flat();
     // Without errors of before there is nothing to clear, and an input that is not finished is not to be judged.
-    if (!control?.setCustomValidity || (messages.length === 0 && !this.#hasErrors)) return;
+    if (!control || (messages.length === 0 && !this.#hasErrors)) return;
     this.#hasErrors = messages.length > 0;
-    control.setCustomValidity(messages.join(' '));
+    if (control.setCustomValidityForField) {
+      for (const { apiName } of this.#written()) {
+        const part = partOf(apiName) ?? apiName.charAt(0).toLowerCase() + apiName.slice(1);
+        control.setCustomValidityForField((errors[apiName] ?? []).join(' '), part);
+      }
+    } else control.setCustomValidity?.(messages.join(' '));
     control.reportValidity();
   }
 
@@ -306,7 +317,7 @@ export default class InputField extends LightningElement {
       },
       values: () => this.#values(),
       reportValidity: () => this.reportValidity(),
-      setErrors: (messages) => this.#setErrors(messages),
+      setErrors: (errors) => this.#setErrors(errors),
       setDisabled: (isSaving) => {
         this.isSaving = isSaving;
       },

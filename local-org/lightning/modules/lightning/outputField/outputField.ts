@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 
 import { addressOf } from '../../platform/form/compounds';
-import { fieldNameOf, joinForm, partsOf } from '../../platform/form/form';
+import { fieldNameOf, joinForm, labelOf, partsOf } from '../../platform/form/form';
 import type { FormState } from '../../platform/form/form';
 import type { FieldInfo } from '../../platform/objectInfo/objectInfo';
 
@@ -35,6 +35,10 @@ export default class OutputField extends LightningElement {
   get info(): FieldInfo | null {
     const name = fieldNameOf(this.#fieldName);
     return (name === null ? null : this.state?.info.fields[name]) ?? null;
+  }
+
+  get label(): string {
+    return labelOf(this.info!);
   }
 
   get record(): object {

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 
 import { objectName } from '../../platform/fields/fields';
-import { acceptMembers, densityOf, formErrors, isInput, isMessages } from '../../platform/form/form';
+import { acceptMembers, densityOf, formErrors, isInput, isMessages, labelOf } from '../../platform/form/form';
 import type { FormErrors, FormInput, FormState } from '../../platform/form/form';
 import { FormModel } from '../../platform/form/model';
 import { createRecord, updateRecord } from '../../platform/records/records';
@@ -195,14 +195,19 @@ export default class RecordEditForm extends LightningElement {
     for (const input of this.#inputs()) {
       const own = Object.entries(errors?.fields ?? {}).filter(([field]) => input.covers(field));
       own.forEach(([field]) => shown.add(field));
-      input.setErrors(own.flatMap(([, messages]) => messages));
+      input.setErrors(Object.fromEntries(own));
     }
     const elsewhere = Object.entries(errors?.fields ?? {}).filter(([field]) => !shown.has(field));
     const others = elsewhere.flatMap(([field, messages]) =>
-      messages.map((message) => `${this.#model.state?.info.fields[field]?.label ?? field}: ${message}`),
+      messages.map((message) => `${this.#labelOf(field)}: ${message}`),
     );
     const messages = [...(errors?.page ?? []), ...others];
     [...this.#model.members].filter(isMessages).forEach((member) => member.setMessages(messages));
+  }
+
+  #labelOf(field: string): string {
+    const info = this.#model.state?.info.fields[field];
+    return info ? labelOf(info) : field;
   }
 
   #dispatch(name: string, detail: RecordData | object): void {

@@ -9,8 +9,8 @@ const PARTS: Readonly<Record<string, string>> = {
   Country: 'country',
 };
 
-/** `Street` of `MailingStreet` and of `Office__Street__s`; null for what the components do not show. */
-function partOf(field: string): string | null {
+/** `street` of `MailingStreet` and of `Office__Street__s`; null for what the components do not show. */
+export function partOf(field: string): string | null {
   const name = Object.keys(PARTS).find((part) => field.endsWith(part) || field.endsWith(`__${part}__s`));
   return name === undefined ? null : PARTS[name]!;
 }

@@ -29,12 +29,15 @@ export interface FormMember {
   show(state: FormState): void;
 }
 
+export type FieldMessages = Readonly<Record<string, readonly string[]>>;
+
 /** A field that takes input. */
 export interface FormInput extends FormMember {
   /** By field: a compound has several. */
   values(): Readonly<Record<string, unknown>>;
   reportValidity(): boolean;
-  setErrors(messages: readonly string[]): void;
+  /** By field. */
+  setErrors(errors: FieldMessages): void;
   setDisabled(disabled: boolean): void;
   reset(): void;
   /** Whether errors of that field belong here. */
@@ -90,6 +93,13 @@ export const partsOf = ({ fields }: ObjectInfo, compound: string): readonly Fiel
     ({ compoundFieldName, apiName }) => compoundFieldName === compound && apiName !== compound,
   );
 
+/** A lookup is called by what it leads to, not by the id it holds: `Account ID` → Account Name, `Owner ID` → Owner. */
+export function labelOf({ label, dataType, custom, referenceToInfos }: FieldInfo): string {
+  if (dataType !== 'Reference' || custom || !label.endsWith(' ID')) return label;
+  const name = label.slice(0, -' ID'.length);
+  return referenceToInfos.some(({ apiName }) => apiName === name) ? `${name} Name` : name;
+}
+
 interface RecordErrors {
   readonly errors?: readonly { readonly message: string }[];
   readonly fieldErrors?: Readonly<Record<string, readonly { readonly message: string }[]>>;
@@ -100,7 +110,7 @@ export interface FormErrors {
   readonly message: string;
   readonly detail: string;
   readonly page: readonly string[];
-  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly fields: FieldMessages;
   readonly output: unknown;
 }
 
