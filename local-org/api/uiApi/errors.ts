@@ -1,7 +1,7 @@
 /** How the UI API tells that a record could not be saved. */
 import { findField, type ObjectDef } from '../../metadata/model';
 import type { RowError } from '../../org/services';
-import { ApiError } from '../errors';
+import type { ApiError } from '../errors';
 import { json, type ApiResponse } from '../message';
 import { layoutLabel } from './labels';
 

@@ -1,7 +1,6 @@
 /** How layouts and lists call fields: not as the object's description does where that speaks of ids. */
-import type { FieldDef, ObjectDef } from '../../metadata/model';
+import type { FieldDef, ObjectDef, OrgModel } from '../../metadata/model';
 import { fieldAt } from '../../metadata/ui/columns';
-import type { OrgModel } from '../../metadata/model';
 
 /** Labels of standard fields on layouts, where the object's description has others. */
 const LABELS: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { json, type ApiResponse } from '../message';
 import { partsOf } from '../records/compound';
 import { defaultRecordTypeId, recordTypeInfos } from './recordTypes';
 import { tagged } from './support';
-import { objectTheme } from './theme';
+import { objectTheme, themeInfo } from './theme';
 
 export const objectInfo = (call: Call): ApiResponse =>
   inTransaction(call, () => json(200, objectInfoJson(call, uiObject(call))));
@@ -40,7 +40,6 @@ export function objectInfoJson(call: Call, object: ObjectDef) {
   const { rights } = call;
   const fields = [...object.fields.values()].filter((field) => rights.canReadField(object, field.name));
   fields.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const { iconName: _, ...themeInfo } = objectTheme(call, object);
   return tagged({
     apiName: object.name,
     associateEntityType: null,
@@ -64,7 +63,7 @@ export function objectInfoJson(call: Call, object: ObjectDef) {
     recordTypeInfos: recordTypeInfos(call, object),
     searchLayoutable: isLayoutable(object),
     searchable: false,
-    themeInfo,
+    themeInfo: themeInfo(objectTheme(call, object)),
     updateable: rights.canEdit(object),
   });
 }

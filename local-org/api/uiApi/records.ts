@@ -119,8 +119,8 @@ export function createRecord(call: Call): ApiResponse {
 /** Body: `{fields}`. `If-Unmodified-Since` refuses to overwrite what another has saved meanwhile, with 412. */
 export function updateRecord(call: Call): ApiResponse {
   const { id, object } = addressed(call, call.params['id']!);
-  const { fields, apiName: _, ...others } = jsonObject(call.request);
-  refuseOthers(others, ['allowSaveOnDuplicate', 'useDefaultRule', 'triggerUserEmail', 'triggerOtherEmail']);
+  const { fields, ...others } = jsonObject(call.request);
+  refuseOthers(others, ['apiName', 'allowSaveOnDuplicate', 'useDefaultRule', 'triggerUserEmail', 'triggerOtherEmail']);
   return saved(call, object, 'update', () => {
     checkUnmodified(call, object, id);
     const record = inputOf(call, object, fields, 'update');
@@ -162,7 +162,7 @@ function saved(
 
 function inputOf(call: Call, object: ObjectDef, fields: unknown, operation: 'create' | 'update'): SObject {
   if (fields === undefined) fail(400, 'MISSING_ARGUMENT', 'fields is required');
-  const { Id: _, id: __, ...values } = asObject(fields);
+  const values = Object.fromEntries(Object.entries(asObject(fields)).filter(([name]) => !/^id$/i.test(name)));
   return readRecord(call, object, values, { operation, addressed: [] });
 }
 

@@ -15,7 +15,7 @@ import { addressed, recordTypeOf } from './records';
 import { requestedRecordType } from './recordTypes';
 import { add, addField, addOptionalField, selectionOf } from './selection';
 import { eTagOf, metadataId, tagged, uiApiUrl } from './support';
-import { objectTheme } from './theme';
+import { objectTheme, themeInfo } from './theme';
 
 /** A list of the parent's layout, with what the model says of it. */
 interface RelatedList {
@@ -94,7 +94,6 @@ export function relatedLists(call: Call): ApiResponse {
 }
 
 function summaryJson(call: Call, { id, parent, child, field }: RelatedList, recordTypeId: string) {
-  const { iconName: _, ...themeInfo } = objectTheme(call, child);
   return {
     entityLabel: child.label,
     entityLabelPlural: child.pluralLabel,
@@ -105,7 +104,7 @@ function summaryJson(call: Call, { id, parent, child, field }: RelatedList, reco
     parentFieldApiName: `${child.name}.${field.name}`,
     relatedListId: id,
     relatedListInfoUrl: uiApiUrl(call, `/related-list-info/${parent.name}/${id}?recordTypeId=${recordTypeId}`),
-    themeInfo,
+    themeInfo: themeInfo(objectTheme(call, child)),
   };
 }
 

@@ -42,3 +42,6 @@ export function themeOf(call: Call, iconName: string): Theme {
     iconUrl: `${call.org.instanceUrl}/lightning/slds/assets/icons/${set}/${icon}_120.png`,
   };
 }
+
+/** As answers of the UI API hold it. */
+export const themeInfo = ({ color, iconUrl }: Theme) => ({ color, iconUrl });

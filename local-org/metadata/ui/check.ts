@@ -8,7 +8,7 @@ import { STANDARD_TABS } from './standardApps';
 
 export function checkUi(ui: UiModel, context: UiContext): void {
   for (const [name, { overrides, compactLayout, file, line }] of ui.objects) {
-    for (const override of overrides) checkOverride(ui, override, name, context);
+    for (const override of overrides) checkOverride(ui, override, context.model.objects.get(name)!.name, context);
     const layouts = ui.compactLayouts.get(name) ?? [];
     if (compactLayout && compactLayout !== 'SYSTEM' && !layouts.some((layout) => layout.name === compactLayout)) {
       const message = `In field: compactLayoutAssignment - no CompactLayout named ${compactLayout} found`;

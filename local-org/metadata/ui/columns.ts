@@ -21,6 +21,7 @@ const CODES: Readonly<Record<string, string>> = {
   LAST_ACTIVITY: 'LastActivityDate',
   LAST_UPDATE: 'LastModifiedDate',
   LAST_UPDATE_DATE: 'LastModifiedDate',
+  FULL_NAME: 'Name',
   MOBILE: 'MobilePhone',
   OBJECT_ID: 'Id',
   OWNER: 'Owner.Name',
