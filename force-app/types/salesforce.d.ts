@@ -37,3 +37,9 @@ declare module '@salesforce/resourceUrl/*' {
   const url: string;
   export default url;
 }
+
+declare module '@salesforce/i18n/timeZone' {
+  /** The user's time zone, as the IANA database names it. */
+  const timeZone: string;
+  export default timeZone;
+}

@@ -1,5 +1,6 @@
 import { setup } from '@sa11y/jest';
 import getHistory from '@salesforce/apex/DispositionHistoryController.getHistory';
+import timeZone from '@salesforce/i18n/timeZone';
 import DispositionHistory from 'c/dispositionHistory';
 
 import { clearPage, mount, queryAll, rendered, textsOf } from '../mount';
@@ -66,6 +67,7 @@ test('lists each entry in the order given, with what it was and when', async () 
     pending.occurredAt,
     pending.receivedAt,
   ]);
+  expect(times.map((time) => (time as unknown as { timeZone: string }).timeZone)).toEqual([timeZone, timeZone]);
   expect(queryAll(history, 'lightning-spinner')).toHaveLength(0);
   await expect(history).toBeAccessible();
 });

@@ -1,4 +1,5 @@
 import getHistory from '@salesforce/apex/DispositionHistoryController.getHistory';
+import timeZone from '@salesforce/i18n/timeZone';
 import applied from '@salesforce/label/c.Disposition_History_Applied';
 import empty from '@salesforce/label/c.Disposition_History_Empty';
 import failed from '@salesforce/label/c.Disposition_History_Failed';
@@ -30,6 +31,9 @@ export default class DispositionHistory extends LightningElement {
 
   @wire(getHistory, { recordId: '$recordId' })
   history?: WireResult<readonly Entry[]>;
+
+  /** The user's, as everywhere else on the page; the browser's may be another. */
+  readonly timeZone = timeZone;
 
   readonly label = { empty, failed, loading, received, title };
 
