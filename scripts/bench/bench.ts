@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the local org and the disposition job, prints a table and writes bench.json. */
+/** `npm run bench`: measures the local org, the disposition job and the translation of numbers, prints a table and writes bench.json. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,6 +8,7 @@ import { repository } from '../shared/paths';
 import { capture, runScript } from '../shared/process';
 import type { Measurement } from './measurement';
 import { measureHttp } from './http';
+import { measureNumbers } from './numbers';
 
 /** The engine is measured in a process of its own, bundled as it is when it runs for real. */
 async function measureEngine(): Promise<Measurement[]> {
@@ -43,7 +44,7 @@ function print(measurements: readonly Measurement[]): void {
 }
 
 runScript(async () => {
-  const measurements = [...(await measureEngine()), ...(await measureHttp())];
+  const measurements = [...(await measureEngine()), ...(await measureHttp()), ...measureNumbers()];
   print(measurements);
   writeFileSync(join(repository, 'bench.json'), `${JSON.stringify(measurements, null, 2)}\n`);
   return 0;

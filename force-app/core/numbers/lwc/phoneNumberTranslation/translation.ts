@@ -69,12 +69,13 @@ function apply({ rule, parsed }: CompiledRule, text: string, length: number): { 
 }
 
 function replace(rule: ParsedRule, text: string): { after: string; outcome: Outcome } {
+  // Most rules of a large set do not match; to find that out costs a quarter of replacing nothing.
+  if (text.search(rule.expression) < 0) {
+    return { after: text, outcome: 'NO_MATCH' };
+  }
   const after = replaceWithin(MAX_LENGTH, text, rule);
   if (after === undefined) {
     return { after: text, outcome: 'TOO_LONG' };
   }
-  if (after !== text) {
-    return { after, outcome: 'CHANGED' };
-  }
-  return { after, outcome: text.search(rule.expression) < 0 ? 'NO_MATCH' : 'UNCHANGED' };
+  return { after, outcome: after === text ? 'UNCHANGED' : 'CHANGED' };
 }
