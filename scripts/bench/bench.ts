@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the local org, the disposition job and the translation of numbers, prints a table and writes bench.json. */
+/** `npm run bench`: measures the local org, dispositions and phone numbers, prints a table and writes bench.json. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
