@@ -31,10 +31,7 @@ interface DrawnPage {
 
 /** The console: header, navigation, the pages of its tabs, utility bar. */
 export default class App extends LightningElement {
-  #console = new Console(
-    (context().apps as unknown as readonly AppData[]).map(appOf),
-    browser,
-  );
+  #console = new Console((context().apps as unknown as readonly AppData[]).map(appOf), browser);
   utilities = new Utilities();
   view: ConsoleView = this.#console.view();
   users: readonly LoginUser[] = [];
@@ -144,6 +141,10 @@ export default class App extends LightningElement {
     return this.app.isConsole ? 'slds-context-bar slds-context-bar_tabs bar' : 'slds-context-bar bar';
   }
 
+  get navigationLabel(): string {
+    return `${this.app.label} navigation`;
+  }
+
   get brand(): string {
     const { headerColor } = this.app;
     const colour = headerColor !== null && /^#[0-9a-f]{6}$/i.test(headerColor) ? headerColor : '#0176d3';
@@ -163,7 +164,8 @@ export default class App extends LightningElement {
       }));
   }
 
-  skipToMain(): void {
+  skipToMain(event: Event): void {
+    event.preventDefault();
     this.template!.querySelector<HTMLElement>('main')?.focus();
   }
 
@@ -231,7 +233,8 @@ export default class App extends LightningElement {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-    if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin || link.hasAttribute('download')) return;
+    if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin || link.hasAttribute('download'))
+      return;
     if (link.target !== '' && link.target !== '_self') return;
     const address = link.pathname + link.search;
     if (!pageOf(address)) return;
@@ -240,9 +243,7 @@ export default class App extends LightningElement {
   }
 
   #open(address: string): void {
-    this.#console
-      .open(address)
-      .catch((error: unknown) => showToast(this.template!.host!, 'error', messageOf(error)));
+    this.#console.open(address).catch((error: unknown) => showToast(this.template!.host!, 'error', messageOf(error)));
   }
 }
 

@@ -42,10 +42,6 @@ export default class AppNavigation extends LightningElement {
     this.observer?.disconnect();
   }
 
-  get label(): string {
-    return `${this.app?.label ?? ''} navigation`;
-  }
-
   get items(): readonly ShownItem[] {
     const { app, page } = this;
     if (!app || !page) return [];
@@ -74,8 +70,8 @@ export default class AppNavigation extends LightningElement {
   }
 
   get overflowing(): readonly ShownItem[] {
-    const { shown: visible } = this;
-    return this.items.filter((item) => !visible.includes(item));
+    const visible = new Set(this.shown.map(({ key }) => key));
+    return this.items.filter(({ key }) => !visible.has(key));
   }
 
   get hasMore(): boolean {

@@ -5,8 +5,7 @@ import { showToast } from 'shell/pageEvents';
 
 import type { ConsoleAction } from '../console/console';
 import type { EditorResult } from '../recordEditor/recordEditor';
-import { record } from '../uiApi/uiApi';
-import { nameOf } from '../tableRows/tableRows';
+import { nameField, record } from '../uiApi/uiApi';
 
 /** Resolves when the window is closed. */
 export async function openEditor(
@@ -33,15 +32,20 @@ export async function openEditor(
   await follow(kind, result, page);
 }
 
-async function tell(kind: string, { recordId, objectLabel }: EditorResult, element: HTMLElement): Promise<void> {
-  const saved = await record(recordId, []).catch(() => null);
-  const name = saved ? nameOf(saved) : null;
+async function tell(kind: string, { recordId, info }: EditorResult, element: HTMLElement): Promise<void> {
+  const field = nameField(info);
+  const saved = await record(recordId, [`${info.apiName}.${field}`]).catch(() => null);
+  const name = saved?.fields[field]?.value;
   const done = kind === 'edit' ? 'was saved' : 'was created';
-  showToast(element, 'success', name === null ? `${objectLabel} ${done}.` : `${objectLabel} "${name}" ${done}.`);
+  showToast(
+    element,
+    'success',
+    typeof name === 'string' ? `${info.label} "${name}" ${done}.` : `${info.label} ${done}.`,
+  );
 }
 
-async function follow(kind: string, { recordId, another }: EditorResult, page: PageReference): Promise<void> {
-  const { objectApiName } = page.attributes;
+async function follow(kind: string, { recordId, info, another }: EditorResult, page: PageReference): Promise<void> {
+  const { objectApiName = info.apiName } = page.attributes;
   if (another) {
     await shell().navigate(
       { type: 'standard__objectPage', attributes: { objectApiName, actionName: 'new' } },

@@ -14,7 +14,13 @@ interface WireError {
 }
 
 const DENIED = ['INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS_OR_READONLY', 'API_ONLY_USER', 'INVALID_TYPE'];
-const NOT_FOUND = ['NOT_FOUND', 'INVALID_ID_FIELD', 'ENTITY_IS_DELETED', 'RESOURCE_NOT_FOUND', 'INVALID_PARAMETER_VALUE'];
+const NOT_FOUND = [
+  'NOT_FOUND',
+  'INVALID_ID_FIELD',
+  'ENTITY_IS_DELETED',
+  'RESOURCE_NOT_FOUND',
+  'INVALID_PARAMETER_VALUE',
+];
 
 export function failureOf(error: unknown): Failure {
   const { status } = (error ?? {}) as WireError;
@@ -47,7 +53,9 @@ export function messagesOf(error: unknown): readonly string[] {
 
 interface RecordErrors {
   readonly errors?: readonly { readonly message: string }[];
-  readonly fieldErrors?: Readonly<Record<string, readonly { readonly message: string; readonly fieldLabel?: string }[]>>;
+  readonly fieldErrors?: Readonly<
+    Record<string, readonly { readonly message: string; readonly fieldLabel?: string }[]>
+  >;
 }
 
 function outputMessages(output: RecordErrors | undefined): string[] {

@@ -7,9 +7,4 @@ export default class GlobalHeader extends LightningElement {
   @api organization = '';
   @api user: SessionUser | null = null;
   @api users: readonly SwitchableUser[] = [];
-
-  skipToMain(event: Event): void {
-    event.preventDefault();
-    this.dispatchEvent(new CustomEvent('skiptomain'));
-  }
 }

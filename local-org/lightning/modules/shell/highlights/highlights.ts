@@ -54,9 +54,7 @@ export default class Highlights extends LightningElement {
         layout(object, 'Compact', 'View', recordType),
         standardActions(this.recordId!),
       ]);
-      this.items = compact.sections
-        .flatMap(({ layoutRows }) => layoutRows)
-        .flatMap(({ layoutItems }) => layoutItems);
+      this.items = compact.sections.flatMap(({ layoutRows }) => layoutRows).flatMap(({ layoutItems }) => layoutItems);
       this.actions = actions;
     } catch (error) {
       this.failure = failureOf(error);

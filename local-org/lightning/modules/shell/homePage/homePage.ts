@@ -15,6 +15,10 @@ export default class HomePage extends LightningElement {
     void this.#load();
   }
 
+  get isEmpty(): boolean {
+    return this.page?.regions.every(({ components }) => components.length === 0) ?? true;
+  }
+
   async #load(): Promise<void> {
     try {
       this.page = await homePage();

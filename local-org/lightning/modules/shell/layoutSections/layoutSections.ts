@@ -64,13 +64,7 @@ export function fieldsOf({ layoutComponents }: LayoutItem): readonly string[] {
   );
 }
 
-function detailItem(
-  item: LayoutItem,
-  key: string,
-  columns: number,
-  info: ObjectInfo,
-  record: RecordData,
-): DetailItem {
+function detailItem(item: LayoutItem, key: string, columns: number, info: ObjectInfo, record: RecordData): DetailItem {
   const fields = fieldsOf(item).flatMap((name) => {
     const field = info.fields[name];
     return field && record.fields[name] ? [field] : [];
@@ -138,7 +132,11 @@ function formField(
   record: RecordData | null,
   defaults: Readonly<Record<string, unknown>>,
 ): FormField[] {
-  const { apiName, label } = field;
+  const { apiName } = field;
+  // Whoever makes a record owns it.
+  if (apiName === 'OwnerId' && kind !== 'edit') return [];
+  const component = item.layoutComponents.find((each) => each.apiName === apiName);
+  const label = component?.label || item.label || field.label;
   const editable =
     kind === 'edit' ? item.editableForUpdate && field.updateable : item.editableForNew && field.createable;
   if (!editable && kind !== 'edit') return [];

@@ -17,6 +17,8 @@ export default class Message extends LightningElement {
   @api text = '';
   /** Within a card, with less space around it. */
   @api compact = false;
+  /** Stands for the whole page: its heading is the page's. */
+  @api pageLevel = false;
 
   get icon(): string {
     return ICONS[this.kind] ?? ICONS['error']!;

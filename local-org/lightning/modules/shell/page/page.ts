@@ -70,6 +70,10 @@ export default class Page extends LightningElement {
     return this.type === 'standard__namedPage' && this.#page?.attributes['pageName'] === 'home';
   }
 
+  get componentTitle(): string {
+    return this.#instance ? titleOf(this.#instance) : '';
+  }
+
   get componentInstance(): ComponentInstance | null {
     return this.#instance;
   }

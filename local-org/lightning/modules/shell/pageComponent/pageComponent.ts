@@ -67,6 +67,7 @@ export default class PageComponent extends LightningElement {
 }
 
 function failureOfComponent(name: string, error: unknown): Failure {
-  const problems = error instanceof ComponentError ? error.problems : [error instanceof Error ? error.message : String(error)];
+  const problems =
+    error instanceof ComponentError ? error.problems : [error instanceof Error ? error.message : String(error)];
   return { kind: 'error', heading: `The component ${name} failed`, text: problems.join('\n') };
 }

@@ -10,7 +10,7 @@ import type { FormKind } from '../recordForm/recordForm';
 /** What the editor closes with when a record was saved. */
 export interface EditorResult {
   readonly recordId: string;
-  readonly objectLabel: string;
+  readonly info: ObjectInfo;
   readonly another: boolean;
 }
 
@@ -72,7 +72,9 @@ export default class RecordEditor extends LightningModal {
   }
 
   get recordTypes(): readonly { readonly label: string; readonly value: string }[] {
-    return this.info ? availableTypes(this.info).map(({ name, recordTypeId }) => ({ label: name, value: recordTypeId })) : [];
+    return this.info
+      ? availableTypes(this.info).map(({ name, recordTypeId }) => ({ label: name, value: recordTypeId }))
+      : [];
   }
 
   get mayAddAnother(): boolean {
@@ -115,7 +117,7 @@ export default class RecordEditor extends LightningModal {
   handleSaved(event: CustomEvent<string>): void {
     const result: EditorResult = {
       recordId: event.detail,
-      objectLabel: this.info!.label,
+      info: this.info!,
       another: this.#another,
     };
     this.close(result);

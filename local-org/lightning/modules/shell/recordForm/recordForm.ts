@@ -114,7 +114,6 @@ export default class RecordForm extends LightningElement {
     this.dispatchEvent(new CustomEvent('changed'));
   }
 
-
   handleSuccess(event: CustomEvent<{ id: string }>): void {
     this.#changed = false;
     const { id } = event.detail;

@@ -24,7 +24,11 @@ export function columnOf({ fieldApiName, label, sortable }: ListColumn, info: Ob
   const base = { label, fieldName: fieldApiName, sortable, hideDefaultActions: true };
   if (!field) return { ...base, type: 'text' };
   if (isLink(field)) {
-    const typeAttributes = { label: { fieldName: fieldApiName }, target: '_self', tooltip: { fieldName: fieldApiName } };
+    const typeAttributes = {
+      label: { fieldName: fieldApiName },
+      target: '_self',
+      tooltip: { fieldName: fieldApiName },
+    };
     return { ...base, fieldName: fieldApiName + LINK, type: 'url', typeAttributes };
   }
   return { ...base, ...typeOf(field) };
@@ -52,7 +56,10 @@ export function rowOf(record: RecordData, columns: readonly ListColumn[], info: 
 }
 
 function fieldOf(path: string, info: ObjectInfo): FieldInfo | undefined {
-  return info.fields[path] ?? Object.values(info.fields).find(({ relationshipName }) => relationshipName === path.split('.')[0]);
+  return (
+    info.fields[path] ??
+    Object.values(info.fields).find(({ relationshipName }) => relationshipName === path.split('.')[0])
+  );
 }
 
 const isLink = ({ nameField, dataType }: FieldInfo): boolean => nameField || dataType === 'Reference';
@@ -112,7 +119,11 @@ function cellOf(record: RecordData, path: string, field: FieldInfo | undefined):
   }
   if (field?.dataType !== 'Reference') {
     // Datatable counts percents as its formatter does.
-    return { value: field?.dataType === 'Percent' && typeof value === 'number' ? value / 100 : value, text, address: null };
+    return {
+      value: field?.dataType === 'Percent' && typeof value === 'number' ? value / 100 : value,
+      text,
+      address: null,
+    };
   }
   const relation = field.relationshipName ? record.fields[field.relationshipName] : undefined;
   const target = (relation?.value ?? null) as RecordData | null;
@@ -132,7 +143,9 @@ function cellAt(record: RecordData, path: string): { value: unknown; displayValu
 
 /** The name of a record of which only its name was read. */
 export function nameOf(record: RecordData | null): string | null {
-  const named = Object.entries(record?.fields ?? {}).find(([name, { value }]) => name !== 'Id' && typeof value === 'string');
+  const named = Object.entries(record?.fields ?? {}).find(
+    ([name, { value }]) => name !== 'Id' && typeof value === 'string',
+  );
   return (named?.[1].value as string | undefined) ?? null;
 }
 

@@ -176,7 +176,9 @@ export function focusTab(workspace: Workspace, tabId: string): Workspace {
   const fronts = tab.parentTabId === null ? workspace.fronts : { ...workspace.fronts, [primary]: tabId };
   const visited = [...workspace.visited.filter((visitedId) => visitedId !== primary), primary];
   const focused = { ...workspace, focusedTabId: primary, fronts, visited };
-  return tab.highlighted ? changeTab(focused, tabId, { highlighted: false, highlightState: null, pulse: false }) : focused;
+  return tab.highlighted
+    ? changeTab(focused, tabId, { highlighted: false, highlightState: null, pulse: false })
+    : focused;
 }
 
 /** Brings the page of the workspace tab itself before its subtabs. */
@@ -196,7 +198,11 @@ export function showNavigation(workspace: Workspace, page: PageReference): Works
 export function replacePage(workspace: Workspace, tabId: string, page: PageReference): Workspace {
   const tab = tabOf(workspace, tabId);
   const same = identityOf(tab.page) === identityOf(page);
-  return changeTab(workspace, tabId, same ? { page } : { page, title: null, kind: null, customTitle: null, icon: null });
+  return changeTab(
+    workspace,
+    tabId,
+    same ? { page } : { page, title: null, kind: null, customTitle: null, icon: null },
+  );
 }
 
 export function changeTab(workspace: Workspace, tabId: string, change: Partial<WorkspaceTab>): Workspace {

@@ -1,0 +1,300 @@
+/** The console in an app with standard navigation: lists, records, the editor, users. */
+import type { Page } from 'playwright-core';
+
+import { ConsoleInBrowser, accessibilityProblems, switchTo } from './consolePage';
+
+let console_: ConsoleInBrowser;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  console_ = await ConsoleInBrowser.start();
+}, 60_000);
+afterAll(async () => console_.stop());
+
+beforeEach(async () => {
+  ({ page, errors } = await console_.open('/lightning/app/c__Desk'));
+});
+afterEach(async () => {
+  await page.context().close();
+});
+
+const row = (name: string) => page.getByRole('row', { name: new RegExp(name) });
+const link = (name: string) => page.getByRole('link', { name, exact: true }).first();
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const heading = (name: string | RegExp) => page.getByRole('heading', { name });
+
+describe('app navigation', () => {
+  it('starts with the first item of the app and shows the others', async () => {
+    await link('Ticket 01').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/lightning/o/Ticket__c/home');
+    expect(await page.title()).toBe('Tickets | Local Org');
+    const items = page.getByRole('navigation', { name: 'Desk navigation' }).getByRole('link');
+    expect(await items.allTextContents()).toEqual(['Tickets', 'Accounts', 'Board', 'Phone']);
+    expect(await link('Tickets').getAttribute('aria-current')).toBe('page');
+    expect(errors).toEqual([]);
+  });
+
+  it('opens tabs of objects, Lightning pages and components', async () => {
+    await link('Accounts').click();
+    await heading(/^Accounts/).waitFor();
+    await link('Board').click();
+    await page.getByText('Nothing is late.').waitFor();
+    expect(page.url()).toContain('/lightning/n/Desk_Board');
+    await link('Phone').click();
+    await page.getByLabel('Number').waitFor();
+    expect(await page.title()).toBe('Phone | Local Org');
+  });
+
+  it('finds apps and items in the App Launcher', async () => {
+    await button('App Launcher').click();
+    const launcher = page.getByRole('dialog', { name: 'App Launcher' });
+    expect(await launcher.getByRole('link').allTextContents()).toEqual(
+      expect.arrayContaining(['DDesk', 'DCDesk Console', 'Accounts', 'Board', 'Tickets']),
+    );
+    await launcher.getByRole('searchbox').fill('conso');
+    await launcher.getByRole('link', { name: 'Desk Console' }).waitFor();
+    expect(await launcher.getByRole('link').allTextContents()).not.toContain('Board');
+    await launcher.getByRole('link', { name: 'Desk Console' }).click();
+    await button('Show navigation menu').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows a record of an object that the app has no item for as a temporary item', async () => {
+    await page.goto(`${console_.org.connection.instanceUrl}/lightning/o/Comment__c/home`);
+    await link('* Comments').waitFor();
+  });
+});
+
+describe('list views', () => {
+  it('shows columns by type, links to records and what they look up', async () => {
+    await row('Ticket 01').waitFor();
+    const cells = await row('Ticket 01').getByRole('gridcell').allInnerTexts();
+    expect(cells.map((text) => text.trim()).filter(Boolean)).toEqual(
+      expect.arrayContaining(['Working', 'Halyard Marine', '2/15/2027', '$10.50']),
+    );
+    expect(await link('Halyard Marine').getAttribute('href')).toMatch(/^\/lightning\/r\/Account\/001\w{15}\/view$/);
+  });
+
+  it('switches list views by address, and back with the browser', async () => {
+    await link('Ticket 01').waitFor();
+    await button('Select a list view').click();
+    await page.getByRole('menuitemcheckbox', { name: 'Closed Tickets' }).click();
+    await link('Ticket 02').waitFor();
+    expect(await link('Ticket 01').count()).toBe(0);
+    expect(page.url()).toContain('/lightning/o/Ticket__c/list?filterName=Closed_Tickets');
+    await page.goBack();
+    await link('Ticket 01').waitFor();
+  });
+
+  it('loads more records on the way down and sorts', async () => {
+    await page.getByText('50+ items').waitFor();
+    await row('Ticket 50').scrollIntoViewIfNeeded();
+    await page.getByText('60 items').waitFor();
+    await page
+      .getByRole('columnheader', { name: /Amount/ })
+      .getByRole('button')
+      .first()
+      .click();
+    await page.getByText(/Sorted by Amount/).waitFor();
+    await page
+      .getByRole('columnheader', { name: /Amount/ })
+      .getByRole('button')
+      .first()
+      .click();
+    await page.waitForFunction(() => document.querySelector('tbody tr')?.textContent?.includes('Ticket 60'));
+    expect(await page.getByRole('columnheader', { name: /Amount/ }).getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('says that a list is empty, or that there is none of that name', async () => {
+    await page.goto(`${console_.org.connection.instanceUrl}/lightning/o/Ticket__c/list?filterName=Done_Tickets`);
+    await page.getByText('There are no records in this list view.').waitFor();
+    await page.goto(`${console_.org.connection.instanceUrl}/lightning/o/Ticket__c/list?filterName=Nope`);
+    await page.getByText('Tickets have no list view Nope, or you may not see it.').waitFor();
+  });
+});
+
+describe('record pages', () => {
+  beforeEach(async () => {
+    await link('Ticket 01').click();
+    await heading(/Ticket 01$/).waitFor();
+  });
+
+  it('shows highlights, details by layout, and the components of the page with their properties', async () => {
+    await page.getByText('help@example.com').waitFor();
+    expect(await page.title()).toBe('Ticket 01 | Ticket | Local Org');
+    const id = /a0\w{16}/.exec(page.url())![0];
+    expect(await page.locator('[data-id="facts"]').textContent()).toBe(`Ticket__c ${id} warm`);
+    expect(await page.locator('[data-id="where"]').textContent()).toBe(id);
+    await page.getByText('Remark number 1').waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: 'Related' }).click();
+    await page.getByText('Remark number 1').waitFor();
+    expect(await page.getByRole('heading', { name: /^Comments/ }).textContent()).toBe('Comments (6+)');
+    await page.getByRole('link', { name: /View All/ }).click();
+    await page.getByText('Remark number 8').waitFor();
+    expect(page.url()).toContain('/related/Comments__r/view');
+  });
+
+  it('shows a toast of a component, with its link followed in place', async () => {
+    await button('Greet').click();
+    await page.getByRole('link', { name: 'the accounts' }).click();
+    await heading(/^Accounts/).waitFor();
+    expect(page.url()).toContain('/lightning/o/Account/home');
+  });
+
+  it('navigates for a component', async () => {
+    await button('Leave').click();
+    await heading(/^Accounts/).waitFor();
+    await page.goBack();
+    await heading(/Ticket 01$/).waitFor();
+  });
+
+  it('edits: what is missing, what the org refuses, and what it saves', async () => {
+    await button('Edit').click();
+    const editor = page.getByRole('dialog');
+    await editor.getByLabel('Subject').fill('');
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await editor.getByText('Complete this field.').waitFor();
+    await editor.getByLabel('Subject').fill('Ticket 01 changed');
+    await editor.getByLabel('Done').check();
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await editor.getByText('Close the ticket before you mark it as done.').first().waitFor();
+    await editor.getByLabel('Done').uncheck();
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Ticket "Ticket 01 changed" was saved.').waitFor();
+    await heading(/Ticket 01 changed$/).waitFor();
+    expect(await page.title()).toBe('Ticket 01 changed | Ticket | Local Org');
+    await button('Edit').click();
+    await editor.getByLabel('Subject').fill('Ticket 01');
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await heading(/Ticket 01$/).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('draws the page anew when a visibility rule sees another value', async () => {
+    await button('Edit').click();
+    const editor = page.getByRole('dialog');
+    await editor.getByLabel('Status').click();
+    await editor.getByRole('option', { name: 'Closed' }).click();
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('This ticket is closed.').waitFor();
+  });
+
+  it('makes, clones and deletes records', async () => {
+    await link('Tickets').click();
+    await button('New').click();
+    const editor = page.getByRole('dialog');
+    await editor.getByLabel('Subject').fill('Fresh ticket');
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await heading(/Fresh ticket$/).waitFor();
+    await button('Clone').click();
+    await editor.getByLabel('Subject').fill('Copied ticket');
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await heading(/Copied ticket$/).waitFor();
+    await button('Delete').click();
+    await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'OK' }).click();
+    await page.getByText('Ticket "Copied ticket" was deleted.').waitFor();
+    await link('Fresh ticket').waitFor();
+    expect(await link('Copied ticket').count()).toBe(0);
+  });
+});
+
+describe('what cannot be shown', () => {
+  const open = (address: string) => page.goto(console_.org.connection.instanceUrl + address);
+
+  it('names the component that failed and the one that local-org lacks; the rest of the page stands', async () => {
+    await open('/lightning/o/Ticket__c/home');
+    await row('Ticket 50').scrollIntoViewIfNeeded();
+    await link('Ticket 60 broken').click();
+    await heading('The component c:brokenCard failed').waitFor();
+    await page.getByText('The card has come apart.').waitFor();
+    await page
+      .getByText('local-org does not support the component runtime_sales_activities:activityPanel on a Lightning page.')
+      .waitFor();
+    await button('Greet').waitFor();
+  });
+
+  it.each([
+    ['/lightning/r/Ticket__c/a01000000000999AAA/view', "This page isn't available"],
+    ['/lightning/o/Nothing__c/home', "This page isn't available"],
+    ['/lightning/n/Nothing', "This page isn't available"],
+    ['/lightning/app/c__Nothing', "This page isn't available"],
+    ['/lightning/cmp/c__nothing', 'The component c:nothing failed'],
+    ['/lightning/page/chatter', 'Not supported by local-org'],
+  ])('%s: %s', async (address, title) => {
+    await open(address);
+    await heading(title).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+});
+
+describe('users', () => {
+  it('switches: the reader sees no button, field or tab that the admin has', async () => {
+    await link('Ticket 01').waitFor();
+    expect(await button('New').count()).toBe(1);
+    await switchTo(page, 'Rui Mendes');
+    await link('Ticket 01').waitFor();
+    expect(await button('New').count()).toBe(0);
+    expect(await page.getByRole('columnheader', { name: /Amount/ }).count()).toBe(0);
+    expect(await button('Show actions').count()).toBe(0);
+    expect(await link('Board').count()).toBe(0);
+    await link('Ticket 01').click();
+    await page.getByText('help@example.com').waitFor();
+    expect(await page.getByText('$10.50').count()).toBe(0);
+    expect(await button('Edit').count()).toBe(0);
+    expect(await button('Edit Status').count()).toBe(0);
+    await button('Rui Mendes: view profile and switch user').waitFor();
+  });
+
+  it('refuses a user who may use only the API, and keeps the session', async () => {
+    await link('Ticket 01').waitFor();
+    await switchTo(page, 'Robot');
+    await page.getByText('This user cannot use the console').waitFor();
+    await page.reload();
+    await button('Ada Okafor: view profile and switch user').waitFor();
+  });
+});
+
+describe('accessibility', () => {
+  it('axe finds nothing in the list, the App Launcher and the profile menu', async () => {
+    await link('Ticket 01').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await button('App Launcher').click();
+    await page.getByRole('searchbox').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await button('View All').click();
+    await page.getByText('All Items').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /switch user/ }).click();
+    await page.getByRole('dialog', { name: 'User profile' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('axe finds nothing on a record, its related lists and its editor with an error', async () => {
+    await link('Ticket 01').click();
+    await page.getByText('help@example.com').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Related' }).click();
+    await page.getByText('Remark number 1').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await button('Edit').click();
+    const editor = page.getByRole('dialog');
+    await editor.getByLabel('Subject').fill('');
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await editor.getByText('Complete this field.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('leaves menus with Escape, back at their buttons', async () => {
+    await link('Ticket 01').waitFor();
+    for (const name of ['App Launcher', 'Ada Okafor: view profile and switch user']) {
+      await button(name).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await button(name).evaluate((element) => element === document.activeElement)).toBe(true);
+    }
+  });
+});
