@@ -283,3 +283,52 @@ describe('related lists', () => {
     });
   });
 });
+
+describe('lookups', () => {
+  const found = (alias: string, query: string): unknown[] => {
+    const { status, body } = studio.console(alias, `/lookup/Job__c?${query}`);
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    return names(body as Records);
+  };
+
+  test('find records by the start of a word of their name, those the user may see', () => {
+    expect(found('admin', 'q=job')).toEqual(['Job A', 'Job B', 'Job C']);
+    expect(found('admin', 'q=c')).toEqual(['Job C']);
+    expect(found('admin', 'q=ob')).toEqual([]);
+    expect(found('clerk', 'q=job')).toEqual(['Job C']);
+    expect(found('admin', 'q=%25')).toEqual([]);
+    expect(found('admin', 'q=x&matching=Code__c&pageSize=2')).toHaveLength(2);
+  });
+
+  test('offer what was looked at last when nothing is asked for', () => {
+    studio.get('admin', `/records/${ids['Job B']}?fields=Job__c.Name&updateMru=true`);
+    expect(found('admin', 'q=')[0]).toBe('Job B');
+    expect(found('admin', 'q=')).toHaveLength(4);
+  });
+
+  test('refuse fields that cannot be searched and objects without rights', () => {
+    for (const field of ['Notes__c', 'Effort__c', 'Nope__c']) {
+      expect(studio.console('admin', `/lookup/Job__c?q=a&matching=${field}`)).toMatchObject({
+        status: 400,
+        body: [{ errorCode: 'INVALID_FIELD', message: expect.stringContaining(field) as string }],
+      });
+    }
+    expect(studio.console('clerk', '/lookup/Job__c?q=a&matching=Secret__c').status).toBe(400);
+    expect(studio.console('visitor', '/lookup/Job__c?q=a').status).toBe(404);
+  });
+});
+
+describe('what local-org lacks of lists', () => {
+  test('is refused by name', () => {
+    for (const path of ['/list-ui/Job__c/Mine?searchTerm=a', '/list-records/Job__c/Mine?where={}']) {
+      expect(studio.send('admin', 'GET', path)).toMatchObject({
+        status: 501,
+        body: [{ message: expect.stringMatching(/the parameter (where|searchTerm) of/) as string }],
+      });
+    }
+    expect(studio.send('admin', 'GET', `/records/${ids['Job A']}?fields=Job__c.Id&childRelationships=x`).status).toBe(
+      501,
+    );
+    expect(studio.send('admin', 'GET', '/favorites').status).toBe(501);
+  });
+});

@@ -7,7 +7,7 @@ import { inTransaction } from '../call';
 import { notFound } from '../errors';
 import { json, type ApiResponse } from '../message';
 import { isUiObject } from './objectInfo';
-import { eTagOf, metadataId, tagged } from './support';
+import { eTagOf, listParameter, metadataId, numberParameter, tagged, uiApiUrl } from './support';
 import { itemsOf, type PageComponentJson } from './pageItems';
 import { objectTheme, standardTheme, themeOf } from './theme';
 
@@ -34,8 +34,21 @@ export function navItems(call: Call): ApiResponse {
     .filter((object) => object.kind === 'standard' && objectTheme(call, object).iconName !== 'standard:default')
     .map((object) => `standard-${object.name}`);
   const names = ['standard-home', ...standard, ...[...ui.tabs.values()].map(({ name }) => name)];
-  const items = names.flatMap((name) => navItem(call, name) ?? []);
-  return json(200, tagged({ currentPageUrl: null, navItems: items, nextPageUrl: null, previousPageUrl: null }));
+  const wanted = new Set(listParameter(call, 'navItemNames').map((name) => name.toLowerCase()));
+  const chosen = wanted.size ? names.filter((name) => wanted.has(name.toLowerCase())) : names;
+  const items = chosen.flatMap((name) => navItem(call, name) ?? []);
+  const pageSize = numberParameter(call, 'pageSize', 100, 1000);
+  const page = Number(call.query.get('page') ?? '0') || 0;
+  const url = (at: number) => uiApiUrl(call, `/nav-items?page=${at}&pageSize=${pageSize}`);
+  return json(
+    200,
+    tagged({
+      currentPageUrl: url(page),
+      navItems: items.slice(page * pageSize, (page + 1) * pageSize),
+      nextPageUrl: (page + 1) * pageSize < items.length ? url(page + 1) : null,
+      previousPageUrl: page > 0 ? url(page - 1) : null,
+    }),
+  );
 }
 
 /** The project's apps first. */

@@ -10,7 +10,7 @@ import { createDefaults, recordUi } from './defaults';
 import { layout } from './layouts';
 import { listInfo, listRecords, listUi, listUiById, listViews } from './lists';
 import { lookup } from './lookups';
-import { objectInfo, objectInfoBatch } from './objectInfo';
+import { objectDirectory, objectInfo, objectInfoBatch } from './objectInfo';
 import { appPage, recordPage, tab } from './pages';
 import { picklistValues, picklistValuesOfField } from './picklists';
 import { createRecord, deleteRecord, getRecord, getRecords, updateRecord } from './records';
@@ -20,6 +20,7 @@ export const uiApiRoutes: Readonly<Record<string, Methods<Handler>>> = {
   '/ui-api/records': { POST: createRecord },
   '/ui-api/records/batch/:ids': { GET: getRecords },
   '/ui-api/records/:id': { GET: getRecord, PATCH: updateRecord, DELETE: deleteRecord },
+  '/ui-api/object-info': { GET: objectDirectory },
   '/ui-api/object-info/batch/:objects': { GET: objectInfoBatch },
   '/ui-api/object-info/:object': { GET: objectInfo },
   '/ui-api/object-info/:object/picklist-values/:recordTypeId': { GET: picklistValues },
@@ -42,7 +43,7 @@ export const uiApiRoutes: Readonly<Record<string, Methods<Handler>>> = {
   '/ui-api/nav-items': { GET: navItems },
 };
 
-/** Pages and tabs for the console: no part of Salesforce's API. */
+/** Pages, tabs and choices for the console: no part of Salesforce's API. */
 export const pageRoutes: Readonly<Record<string, Methods<Handler>>> = {
   '/page/record/:id': { GET: recordPage },
   '/page/app/:name': { GET: appPage },

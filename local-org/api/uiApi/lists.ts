@@ -14,7 +14,7 @@ import { uiObject } from './objectInfo';
 import { columnsOf, queryRows, recordJson } from './read';
 import { viewedIds } from './recent';
 import { add, addField, addOptionalField, selectionOf, type Selection } from './selection';
-import { eTagOf, listParameter, numberParameter, tagged, uiApiUrl } from './support';
+import { eTagOf, listParameter, numberParameter, refuseParameters, tagged, uiApiUrl } from './support';
 
 /** Every list view of an object that the user may see. */
 export function listViews(call: Call): ApiResponse {
@@ -193,6 +193,7 @@ export function pageStart(call: Call): number {
 }
 
 function recordsJson(call: Call, object: ObjectDef, view: ListView) {
+  refuseParameters(call, ['where', 'searchTerm']);
   const pageSize = pageSizeOf(call, 50, 2000);
   const from = pageStart(call);
   const fields = listOfNames(call, 'fields');

@@ -5,7 +5,7 @@ import { notFound } from '../errors';
 import { json, type ApiResponse } from '../message';
 import { partsOf } from '../records/compound';
 import { defaultRecordTypeId, recordTypeInfos } from './recordTypes';
-import { tagged } from './support';
+import { tagged, uiApiUrl } from './support';
 import { objectTheme, themeInfo } from './theme';
 
 export const objectInfo = (call: Call): ApiResponse =>
@@ -23,6 +23,23 @@ export function objectInfoBatch(call: Call): ApiResponse {
       }),
     }),
   );
+}
+
+/** Every object that the user sees. */
+export function objectDirectory(call: Call): ApiResponse {
+  const objects = [...call.org.model.objects.values()].filter((object) => isUiObject(call, object));
+  const entries = objects.map((object) => [
+    object.name,
+    {
+      apiName: object.name,
+      keyPrefix: object.keyPrefix,
+      label: object.label,
+      labelPlural: object.pluralLabel,
+      nameFields: nameFields(object),
+      objectInfoUrl: uiApiUrl(call, `/object-info/${object.name}`),
+    },
+  ]);
+  return json(200, tagged({ objects: Object.fromEntries(entries) as Record<string, unknown> }));
 }
 
 /** The object that a request names, if the user sees it and the UI API shows such objects. */

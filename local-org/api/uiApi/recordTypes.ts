@@ -39,10 +39,23 @@ function rowsOf(call: Call, object: ObjectDef): RecordTypeRow[] {
   }));
 }
 
+type Infos = Record<string, RecordTypeInfoJson>;
+
+/** Of each request by object: every record of a list asks for its type. */
+const known = new WeakMap<Call, Map<string, Infos>>();
+
 /** By id, the master record type last. */
-export function recordTypeInfos(call: Call, object: ObjectDef): Record<string, RecordTypeInfoJson> {
+export function recordTypeInfos(call: Call, object: ObjectDef): Infos {
+  const ofCall = known.get(call) ?? new Map<string, Infos>();
+  known.set(call, ofCall);
+  let infos = ofCall.get(object.name);
+  if (!infos) ofCall.set(object.name, (infos = readInfos(call, object)));
+  return infos;
+}
+
+function readInfos(call: Call, object: ObjectDef): Infos {
   const profile = profileOf(call);
-  const infos: Record<string, RecordTypeInfoJson> = {};
+  const infos: Infos = {};
   let hasDefault = false;
   for (const { id, developerName, name, isActive } of rowsOf(call, object)) {
     const key = `${object.name}.${developerName}`.toLowerCase();

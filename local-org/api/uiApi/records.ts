@@ -15,10 +15,11 @@ import { objectOfId, readRecordJson, readRecords, recordJson, failMissing, type 
 import { markViewed } from './recent';
 import { defaultRecordTypeId, requestedRecordType } from './recordTypes';
 import { add, addField, addOptionalField, addParentNames, selectionOf, type Selection } from './selection';
-import { listParameter, wordsParameter } from './support';
+import { listParameter, refuseParameters, wordsParameter } from './support';
 
 export function getRecord(call: Call): ApiResponse {
   const { id, object } = addressed(call, call.params['id']!);
+  refuseParameters(call, ['childRelationships']);
   return inTransaction(call, () => {
     const record = readRecordJson(call, requestedSelection(call, object, id, addField), id);
     if (call.query.get('updateMru') === 'true') markViewed(call, object, id);

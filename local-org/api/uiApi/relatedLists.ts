@@ -14,7 +14,7 @@ import { failMissing, readRecords, recordJson } from './read';
 import { addressed, recordTypeOf } from './records';
 import { requestedRecordType } from './recordTypes';
 import { add, addField, addOptionalField, selectionOf } from './selection';
-import { eTagOf, metadataId, tagged, uiApiUrl } from './support';
+import { eTagOf, metadataId, numberParameter, refuseParameters, tagged, uiApiUrl } from './support';
 import { objectTheme, themeInfo } from './theme';
 
 /** A list of the parent's layout, with what the model says of it. */
@@ -174,6 +174,7 @@ const referenceOf = ({ id, parent }: RelatedList, parentId: string | null) => ({
 /** GET with parameters or POST with a body: `fields`, `optionalFields`, `pageSize`, `pageToken`, `sortBy`. */
 export function relatedListRecords(call: Call): ApiResponse {
   return inTransaction(call, () => {
+    refuseParameters(call, ['where']);
     const { list, parentId } = listOfRecord(call);
     const { child } = list;
     const pageSize = pageSizeOf(call, 50, 1999);
@@ -219,8 +220,10 @@ export function relatedListCount(call: Call): ApiResponse {
   return inTransaction(call, () => {
     const { list, parentId } = listOfRecord(call);
     const filter = { text: `${list.field.name} = :parent`, binds: { parent: parentId } };
+    const most = numberParameter(call, 'maxCount', 10, 2000);
     const { total } = pageOfRows(call, list.child, selectionOf(list.child), filter, null, 0, 1);
-    return json(200, tagged({ count: total, hasMore: false, listReference: referenceOf(list, parentId) }));
+    const count = Math.min(total, most);
+    return json(200, tagged({ count, hasMore: total > most, listReference: referenceOf(list, parentId) }));
   });
 }
 

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 
 import { toId18 } from '../../values/id';
-import type { Call } from '../call';
+import { Unsupported } from '../../org/errors';
+import { jsonObject, type Call } from '../call';
 import { fail } from '../errors';
 
 /** Of records without a record type. */
@@ -56,6 +57,16 @@ export function numberParameter(call: Call, name: string, otherwise: number, max
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > maximum) illegal(name, text, `a number from 1 to ${maximum}`);
   return number;
+}
+
+/** Refuses parameters that Salesforce acts on and local-org does not. */
+export function refuseParameters(call: Call, names: readonly string[]): void {
+  const body = call.request.method === 'POST' && call.request.body.length > 0 ? jsonObject(call.request) : {};
+  for (const name of names) {
+    if (call.query.has(name) || body[name] !== undefined) {
+      throw new Unsupported(`the parameter ${name} of ${call.request.path}`);
+    }
+  }
 }
 
 export const illegal = (name: string, value: string, expected: string): never =>
