@@ -80,22 +80,22 @@ test.each([
     '[10,10]->(\\d{3}->$1',
     'pattern',
     0,
-    'Position 1 ((): This parenthesis is never closed. Add a ) or write \\( for the character itself.',
+    'Position 1, “(”: This parenthesis is never closed. Add a ) or write \\( for the character itself.',
   ],
   [
     '[10,10]->(\\d{3})->$2',
     'selector',
     0,
-    'Position 1 ($): The pattern has no such group. Groups are counted from $1 by their opening parentheses; $$ is a dollar sign.',
+    'Position 1, “$”: The pattern has no such group. Groups are counted from $1 by their opening parentheses; $$ is a dollar sign.',
   ],
   [
     '[10,x]->\\d',
     'max',
     0,
-    'Position 1 (x): A length is a whole number. A rule begins with the shortest and the longest length, such as [10,13]->',
+    'Position 1, “x”: A length is a whole number. A rule begins with the shortest and the longest length, such as [10,13]->',
   ],
   ['[10,9]->\\d', 'min', 0, 'The shortest length is greater than the longest.'],
-  ['[10,300]->\\d', 'max', 0, 'Position 1 (3): A length can be 255 at most.'],
+  ['[10,300]->\\d', 'max', 0, 'Position 1, “3”: A length can be 255 at most.'],
   [
     '[,10]->\\d',
     'min',
@@ -107,7 +107,7 @@ test.each([
     '\\d->1',
     'text',
     0,
-    'Position 1 (\\): A length is a whole number. A rule begins with the shortest and the longest length, such as [10,13]->',
+    'Position 1, “\\”: A length is a whole number. A rule begins with the shortest and the longest length, such as [10,13]->',
   ],
 ])('%s is refused at its field', (text, field, position, message) => {
   const { refusal } = readRule(text);

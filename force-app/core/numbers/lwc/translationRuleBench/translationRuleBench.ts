@@ -21,7 +21,7 @@ export default class TranslationRuleBench extends LightningElement {
 
   readonly label = label;
 
-  selected = 0;
+  chosen = 0;
   isBrief = false;
 
   get isEmpty(): boolean {
@@ -90,7 +90,7 @@ export default class TranslationRuleBench extends LightningElement {
   }
 
   handleSelect(event: Event): void {
-    this.selected = Number((event.currentTarget as HTMLElement).dataset.index);
+    this.chosen = Number((event.currentTarget as HTMLElement).dataset.index);
   }
 
   handleBrief(event: CustomEvent<{ checked: boolean }>): void {
@@ -99,7 +99,7 @@ export default class TranslationRuleBench extends LightningElement {
 
   /** The lines may have become fewer than they were when one was selected. */
   private get selectedIndex(): number {
-    return Math.min(this.selected, this.trial.translations.length - 1);
+    return Math.min(this.chosen, this.trial.translations.length - 1);
   }
 
   private get translation(): Translation {

@@ -40,10 +40,6 @@ export default class TranslationRuleDeployment extends LightningElement {
     return this.deployment.status === 'Failed';
   }
 
-  get isEnded(): boolean {
-    return !this.isRunning;
-  }
-
   get runningText(): string {
     const { isMine, startedBy, seconds } = this.deployment;
     return isMine ? fillIn(label.mine, seconds) : fillIn(label.others, startedBy ?? '', seconds);

@@ -73,15 +73,11 @@ export class EditorSession {
 
   /** Answers the conflict with what somebody else saved. */
   choose(choice: ConflictChoice): void {
-    const { conflict } = this.state;
-    this.set({ conflict: undefined });
-    if (choice === 'goon') {
-      return;
-    }
-    this.set({ base: conflict });
+    const { conflict, base } = this.state;
+    this.set({ conflict: undefined, base: choice === 'goon' ? base : conflict });
     if (choice === 'theirs') {
       this.replaceRules(conflict!.rules, label.didTakeTheirs);
-    } else {
+    } else if (choice === 'mine') {
       this.save();
     }
   }
@@ -182,7 +178,15 @@ export class EditorSession {
   }
 
   private apply(edited: Editing & Partial<Edited>): void {
-    this.set({ announcement: undefined, focus: undefined, isRestored: false, ...edited });
+    const { deployment } = this.state;
+    this.set({
+      announcement: undefined,
+      focus: undefined,
+      isRestored: false,
+      // That the last save succeeded is no news once there is something new to save.
+      deployment: deployment?.status === 'Succeeded' ? undefined : deployment,
+      ...edited,
+    });
   }
 
   private set(changes: Partial<EditorState>): void {

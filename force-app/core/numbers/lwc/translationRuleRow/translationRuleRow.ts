@@ -50,6 +50,19 @@ export default class TranslationRuleRow extends LightningElement {
     return this.view.errors.length > 0;
   }
 
+  /** The form has the errors at its fields. */
+  get isErrorText(): boolean {
+    return this.hasErrors && !this.isForm;
+  }
+
+  get isParts(): boolean {
+    return this.view.fields !== undefined && !this.isForm;
+  }
+
+  get isText(): boolean {
+    return this.view.fields === undefined && !this.isForm;
+  }
+
   get hasWarnings(): boolean {
     return this.view.warnings.length > 0;
   }
