@@ -253,7 +253,7 @@ test('say the same of thousands of random rules and numbers', () => {
 const READ_JSON = `
   List<Object> contents = new List<Object>();
   for (Object each : (List<Object>) input) {
-    contents.add(NumberRuleJson.read((String) each));
+    contents.add(NumberRuleJsonReader.read((String) each));
   }
   output = contents;`;
 
@@ -303,8 +303,8 @@ test('write the same exports', () => {
          Map<String, Object> rule = (Map<String, Object>) one;
          rules.add(new NumberRule((String) rule.get('name'), (String) rule.get('text'), (Boolean) rule.get('active')));
        }
-       written.add(NumberRuleJson.write(rules, false));
-       written.add(NumberRuleJson.write(rules, true));
+       written.add(NumberRuleJsonWriter.write(rules));
+       written.add(NumberRuleJsonWriter.writeAll(rules));
      }
      output = written;`,
   );
