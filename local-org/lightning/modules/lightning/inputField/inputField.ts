@@ -255,8 +255,9 @@ export default class InputField extends LightningElement {
     return info.compound ? partsOf(this.state!.info, info.apiName) : [info];
   }
 
-  #may({ createable, updateable }: FieldInfo): boolean {
-    return this.state!.recordId === null ? createable : updateable;
+  #may(field: FieldInfo): boolean {
+    const { info, recordId } = this.state!;
+    return recordId === null ? info.createable && field.createable : info.updateable && field.updateable;
   }
 
   #original(): unknown {

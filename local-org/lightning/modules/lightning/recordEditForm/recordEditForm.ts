@@ -26,11 +26,7 @@ export default class RecordEditForm extends LightningElement {
 
   constructor() {
     super();
-    acceptMembers(this, (member) => {
-      const leave = this.#model.add(member);
-      if (this.#model.state) member.show(this.#model.state);
-      return leave;
-    });
+    acceptMembers(this, (member) => this.#model.add(member));
     this.addEventListener('change', () => this.#tellControlled());
   }
 

@@ -23,11 +23,7 @@ export default class RecordViewForm extends LightningElement {
 
   constructor() {
     super();
-    acceptMembers(this, (member) => {
-      const leave = this.#model.add(member);
-      if (this.#model.state) member.show(this.#model.state);
-      return leave;
-    });
+    acceptMembers(this, (member) => this.#model.add(member));
   }
 
   override connectedCallback(): void {

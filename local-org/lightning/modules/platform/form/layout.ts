@@ -80,7 +80,8 @@ function cellOf(info: ObjectInfo, { name, isRequired, isEditable }: Placed, opti
   const field = info.fields[name];
   if (!field) return null;
   const parts = Object.values(info.fields).filter(({ compoundFieldName }) => compoundFieldName === name);
-  const may = [field, ...parts].some(({ createable, updateable }) => (options.isNew ? createable : updateable));
+  const right = options.isNew ? 'createable' : 'updateable';
+  const may = info[right] && [field, ...parts].some((each) => each[right]);
   return {
     key: name,
     name,

@@ -29,6 +29,7 @@ export class FormModel {
   #isScheduled = false;
   #isActive = false;
   #turn = 0;
+  #read: ReadonlySet<string> = new Set();
   #stop: (() => void) | null = null;
 
   constructor(listener: Listener) {
@@ -38,8 +39,14 @@ export class FormModel {
   /** The answer removes the field. */
   add(member: FormMember): () => void {
     this.members.add(member);
-    this.#schedule();
+    if (this.state) member.show(this.state);
+    if (!this.state || !this.#isRead(member)) this.#schedule();
     return () => void this.members.delete(member);
+  }
+
+  /** Whether what has been read is enough for it. */
+  #isRead({ fieldName }: FormMember): boolean {
+    return fieldName === null || this.#read.has(fieldName) || this.state?.info.fields[fieldName] === undefined;
   }
 
   configure(config: FormConfig): void {
@@ -135,6 +142,7 @@ export class FormModel {
   /** Everything as optional: what the user may not see is left out, not an error. */
   #fieldsOf(info: ObjectInfo, { optionalFields }: FormConfig): string[] {
     const names = new Set(optionalFields);
+    this.#read = new Set([...this.members].flatMap(({ fieldName }) => fieldName ?? []));
     for (const { fieldName } of this.members) {
       const field = fieldName === null ? undefined : info.fields[fieldName];
       if (field) pathsOf(info, field).forEach((path) => names.add(`${info.apiName}.${path}`));
