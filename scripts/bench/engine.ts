@@ -1,4 +1,4 @@
-/** Measurements inside the engine: boot, compiler, loops, one and 200 dispositions. Prints JSON. */
+/** Measurements inside the engine: boot, compiler, loops, numbers, one and 200 dispositions. Prints JSON. */
 import { RestApi } from '../../local-org/api/restApi';
 import type { LimitName } from '../../local-org/org/limits';
 import { openOrg } from '../../local-org/org/boot';
@@ -7,6 +7,7 @@ import type { Transaction } from '../../local-org/org/transaction';
 import { disposition, dispositions } from './dispositions';
 import { bestOf } from './measurement';
 import type { Measurement } from './measurement';
+import { measureNumbersInApex } from './numbersApex';
 
 const LOOP_TURNS = 30_000_000;
 const LOOP = `
@@ -25,6 +26,7 @@ async function main(projectDir: string): Promise<Measurement[]> {
     { name: 'boot, engine only', value: boot, unit: 'ms' },
     ...measureCompiler(org),
     measureLoop(org),
+    ...measureNumbersInApex(org),
     ...measureDispositions(org, users.find(({ alias }) => alias === 'integration')!.id),
   ];
 }

@@ -7,7 +7,7 @@ import { bestOf } from './measurement';
 import type { Measurement } from './measurement';
 
 /** Numbers as they arrive: with and without plus, of several countries, with signs in between. */
-const NUMBERS = ['+14695550123', '(469) 555-0123', '+41 (0)31 917 52 00', '0319175200', '+491515555531'].flatMap(
+export const NUMBERS = ['+14695550123', '(469) 555-0123', '+41 (0)31 917 52 00', '0319175200', '+491515555531'].flatMap(
   (number) => Array.from({ length: 400 }, (_, index) => number.slice(0, -2) + String(index % 100).padStart(2, '0')),
 );
 
@@ -20,16 +20,16 @@ const FIVE = [
 ];
 
 /** Rules that all look at every number; the five, and numbers of branches that do not match for the most part. */
-function ruleSet(count: number): RuleSet {
+export function ruleTexts(count: number): string[] {
   const branches = Array.from(
     { length: count - FIVE.length },
     (_, index) => `[1,20]->^\\+1${200 + index}(\\d{7})$->*${index} $1`,
   );
-  const rules = [...FIVE, ...branches].map((text, index): NumberRule => ({
-    name: `Rule ${index}`,
-    text,
-    active: true,
-  }));
+  return [...FIVE, ...branches];
+}
+
+function ruleSet(count: number): RuleSet {
+  const rules = ruleTexts(count).map((text, index): NumberRule => ({ name: `Rule ${index}`, text, active: true }));
   return compileRules(rules);
 }
 
