@@ -30,13 +30,26 @@ export interface ParsedRule {
 /** What a rule's text says, or why it is refused. */
 export type RuleReading = { rule: ParsedRule; refusal?: undefined } | { rule?: undefined; refusal: TextRefusal };
 
+/** Enough for the sets of all features; an editor reads all rules again whenever one of them changes. */
+const MAX_READINGS = 1000;
+const readings = new Map<string, RuleReading>();
+
 /**
  * Reads and checks a rule's text, `[min,max]->pattern` or `[min,max]->pattern->selector`.
- * @returns the rule, or the first thing that is wrong with it
+ * @returns the rule, or the first thing that is wrong with it; the same object for the same text, not to be changed
  */
 export function readRule(text: string): RuleReading {
+  const known = readings.get(text);
+  if (known) {
+    return known;
+  }
+  if (readings.size >= MAX_READINGS) {
+    readings.clear();
+  }
   const result = refusalOr(() => parse(text));
-  return 'code' in result ? { refusal: result } : { rule: result };
+  const reading: RuleReading = 'code' in result ? { refusal: result } : { rule: result };
+  readings.set(text, reading);
+  return reading;
 }
 
 /**
