@@ -10,6 +10,7 @@ export function checkModel(model: OrgModel, spellings: Spellings, problems: Prob
   for (const object of model.objects.values()) {
     for (const field of object.fields.values()) {
       if (field.custom) checkReference(model, object, field, problems);
+      if (field.picklist?.controller) checkController(object, field, problems);
     }
     checkRules(object, problems);
   }
@@ -34,6 +35,14 @@ function checkReference(model: OrgModel, object: ObjectDef, field: FieldDef, pro
   if (field.masterDetail && object.kind !== 'custom') {
     problems.add('MasterDetail relationships are only allowed on custom objects', { file: field.file });
   }
+}
+
+/** A dependent picklist follows another picklist or a checkbox. */
+function checkController(object: ObjectDef, field: FieldDef, problems: Problems): void {
+  const name = field.picklist!.controller!.field;
+  const controller = object.fields.get(name.toLowerCase());
+  if (controller?.type === 'picklist' || controller?.type === 'boolean') return;
+  problems.add(`In field: controllingField - no CustomField named ${object.name}.${name} found`, { file: field.file });
 }
 
 function checkRules(object: ObjectDef, problems: Problems): void {

@@ -46,6 +46,13 @@ export interface PicklistValue {
   readonly highPriority?: boolean;
 }
 
+export interface PicklistDef {
+  readonly values: readonly PicklistValue[];
+  readonly restricted: boolean;
+  /** The field that decides which values are offered: by lower-case value, those of that field it goes with. */
+  readonly controller?: { readonly field: string; readonly allowed: ReadonlyMap<string, readonly string[]> };
+}
+
 /** A formula of the metadata (formula field, default value, roll-up or rule), kept as source with its place. */
 export interface FormulaSource {
   readonly source: string;
@@ -81,7 +88,7 @@ export interface FieldDef {
   readonly defaultValue: FormulaSource | null;
   readonly formula: FormulaSource | null;
   readonly autoNumberFormat: string | null;
-  readonly picklist: { readonly values: readonly PicklistValue[]; readonly restricted: boolean } | null;
+  readonly picklist: PicklistDef | null;
   /** API names of the objects a reference may point to. */
   readonly referenceTo: readonly string[];
   /** `Contact__r`, `Account`: the name used to walk up; null where there is none. */

@@ -1,4 +1,4 @@
-import type { FieldDef, PicklistValue } from './model';
+import type { FieldDef, PicklistDef, PicklistValue } from './model';
 import { all, first, isTrue, textOf, type XmlElement } from './xml';
 
 /** Global value sets by name. */
@@ -25,7 +25,9 @@ export function picklistOf(field: XmlElement, globals: GlobalValueSets): FieldDe
   if (globalName) {
     const known = globals.get(globalName.toLowerCase());
     // A field on a global value set is always restricted to it.
-    return known ? { values: known.values, restricted: true } : `GlobalValueSet named ${globalName} not found`;
+    return known
+      ? { values: known.values, restricted: true, ...controllerOf(set) }
+      : `GlobalValueSet named ${globalName} not found`;
   }
   const definition = first(set, 'valueSetDefinition');
   if (!definition) return 'Must specify valueSetDefinition or valueSetName for a valueSet';
@@ -36,5 +38,16 @@ export function picklistOf(field: XmlElement, globals: GlobalValueSets): FieldDe
     names.add(name.toLowerCase());
   }
   if (isTrue(definition, 'sorted')) values.sort((a, b) => a.label.localeCompare(b.label, 'en'));
-  return { values, restricted: isTrue(set, 'restricted') };
+  return { values, restricted: isTrue(set, 'restricted'), ...controllerOf(set) };
+}
+
+/** Of a dependent picklist. */
+function controllerOf(set: XmlElement): Pick<PicklistDef, 'controller'> {
+  const field = textOf(set, 'controllingField');
+  if (!field) return {};
+  const allowed = all(set, 'valueSettings').map((setting): [string, string[]] => [
+    (textOf(setting, 'valueName') ?? '').toLowerCase(),
+    all(setting, 'controllingFieldValue').map((value) => value.text.trim()),
+  ]);
+  return { controller: { field, allowed: new Map(allowed) } };
 }

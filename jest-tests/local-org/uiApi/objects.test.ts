@@ -134,12 +134,26 @@ describe('picklist-values', () => {
     expect(answer['defaultValue']).toMatchObject({ value: 'Running' });
   });
 
+  test('tells what a dependent picklist offers for each value of its controller', () => {
+    expect(studio.get('admin', `/object-info/Job__c/picklist-values/${MASTER}/Phase__c`)).toMatchObject({
+      controllerValues: { Open: 0, Running: 1, Done: 2 },
+      values: [
+        { value: 'Drawing', validFor: [0, 1] },
+        { value: 'Cutting', validFor: [1] },
+      ],
+    });
+    expect(studio.get('admin', '/object-info/Job__c')).toMatchObject({
+      dependentFields: { Status__c: { Phase__c: {} } },
+      fields: { Phase__c: { controllerName: 'Status__c', controllingFields: ['Status__c'] } },
+    });
+  });
+
   test('gives every picklist of the object', () => {
     const { picklistFieldValues } = studio.get<{ picklistFieldValues: Json }>(
       'admin',
       `/object-info/Job__c/picklist-values/${MASTER}`,
     );
-    expect(Object.keys(picklistFieldValues)).toEqual(['Status__c', 'Tags__c']);
+    expect(Object.keys(picklistFieldValues)).toEqual(['Phase__c', 'Status__c', 'Tags__c']);
   });
 
   test('refuses what is no picklist, no field or no record type', () => {

@@ -123,6 +123,12 @@ describe('app and Home pages', () => {
     expect(page('admin', '/page/app/home?app=Back_Office')).toMatchObject({ flexiPage: null, regions: [] });
   });
 
+  test('an app page is for those who see its tab, a Home page for those who have its app', () => {
+    expect(studio.console('clerk', '/page/app/Overview').status).toBe(404);
+    expect(studio.console('clerk', '/page/app/Studio_Home').status).toBe(200);
+    expect(studio.console('visitor', '/page/app/Studio_Home').status).toBe(404);
+  });
+
   test('others are not found', () => {
     for (const name of ['Nope', 'Job_Record_Page', 'Studio_Utilities']) {
       expect(studio.console('admin', `/page/app/${name}`).status).toBe(404);

@@ -29,6 +29,7 @@ beforeAll(async () => {
     Due__c: '2026-11-30',
     Started_At__c: '2026-11-21T20:30:00.000Z',
     Urgent__c: true,
+    Opens__c: '17:05:00.000Z',
     Client__c: account,
   });
 });
@@ -54,11 +55,12 @@ describe('reading', () => {
   });
 
   test('writes for the locale and the time zone of the user', () => {
-    const { fields } = read('clerk', `fields=${fieldsOf('Effort__c', 'Due__c', 'Started_At__c')}`);
+    const { fields } = read('clerk', `fields=${fieldsOf('Effort__c', 'Due__c', 'Started_At__c', 'Opens__c')}`);
     expect(fields).toMatchObject({
       Effort__c: { value: 1234.5, displayValue: '1.234,5' },
       Due__c: { displayValue: '30.11.2026' },
       Started_At__c: { displayValue: '21.11.2026, 21:30' },
+      Opens__c: { value: '17:05:00.000Z', displayValue: '17:05' },
     });
   });
 

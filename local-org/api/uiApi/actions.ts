@@ -30,18 +30,23 @@ export function recordActions(call: Call): ApiResponse {
   });
 }
 
+/** In the layout's order, where it has one; quick actions and custom buttons come as what they are. */
 function buttonsOf(call: Call, object: ObjectDef, id: string) {
-  const { excludedButtons } = layoutFor(call, object, recordTypeOf(call, object, id));
-  const allowed = BUTTONS.filter(({ apiName, level }) => {
-    return !excludedButtons.includes(apiName) && isAllowed(call, object, id, level);
+  const { excludedButtons, actions } = layoutFor(call, object, recordTypeOf(call, object, id));
+  const wanted = actions ?? BUTTONS.map(({ apiName }) => ({ name: apiName, type: 'StandardButton' }));
+  const allowed = wanted.flatMap(({ name, type }) => {
+    if (type !== 'StandardButton') return [{ apiName: name, label: name, type }];
+    const button = BUTTONS.find(({ apiName }) => apiName === name);
+    if (!button || excludedButtons.includes(name) || !isAllowed(call, object, id, button.level)) return [];
+    return [{ apiName: name, label: button.label, type }];
   });
-  return allowed.map(({ apiName, label }, index) => ({
+  return allowed.map(({ apiName, label, type }, index) => ({
     actionListContext: 'Record',
     actionTarget: null,
     actionTargetType: null,
     apiName,
-    externalId: `StandardButton:${object.name}.${apiName}:Record:${id}`,
-    iconUrl: `${call.org.instanceUrl}/lightning/slds/assets/icons/action/${ICONS[apiName]}_120.png`,
+    externalId: `${type}:${object.name}.${apiName}:Record:${id}`,
+    iconUrl: iconUrl(call, apiName),
     id: metadataId('0JV', `${id}.${apiName}`),
     isMassAction: 'false',
     label,
@@ -53,11 +58,21 @@ function buttonsOf(call: Call, object: ObjectDef, id: string) {
     subtype: null,
     targetObject: null,
     targetUrl: null,
-    type: 'StandardButton',
+    type,
   }));
 }
 
-const ICONS = { Edit: 'edit', Delete: 'delete', Clone: 'clone', ChangeOwnerOne: 'change_owner' } as const;
+function iconUrl(call: Call, apiName: string): string | null {
+  const icon = ICONS[apiName];
+  return icon === undefined ? null : `${call.org.instanceUrl}/lightning/slds/assets/icons/action/${icon}_120.png`;
+}
+
+const ICONS: Readonly<Record<string, string>> = {
+  Edit: 'edit',
+  Delete: 'delete',
+  Clone: 'clone',
+  ChangeOwnerOne: 'change_owner',
+};
 
 /** Rights on the object and, for what changes the record, on the record itself. */
 function isAllowed(call: Call, object: ObjectDef, id: string, level: (typeof BUTTONS)[number]['level']): boolean {

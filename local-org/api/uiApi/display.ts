@@ -26,7 +26,7 @@ export function displayValue({ user }: Pick<Call, 'user'>, field: FieldDef, valu
   const locale = user.locale.replace('_', '-');
   if (value instanceof ApexDate) return localDate(value.utc().getTime(), locale);
   if (value instanceof ApexDatetime) return localDatetime(wallClock(value.ms, user.timeZone), locale);
-  if (value instanceof ApexTime) return localDatetime(value.ms, locale).replace(/^.*?, /, '');
+  if (value instanceof ApexTime) return timeText(value, locale);
   switch (field.type) {
     case 'picklist':
     case 'multipicklist':
@@ -53,6 +53,9 @@ function labelsOf(field: FieldDef, value: string): string {
   const label = (part: string) => field.picklist?.values.find(({ name }) => name === part)?.label ?? part;
   return parts.map(label).join(';');
 }
+
+const timeText = ({ ms }: ApexTime, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(ms).replace(/\s/g, ' ');
 
 function numberText(value: FieldValue, locale: string, scale: number): string {
   const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };

@@ -87,6 +87,7 @@ function standardLayout(call: Call, object: ObjectDef): LayoutDef {
     name: `${object.label} Layout`,
     sections: [...sections, ...more, ...audit].map(([label, fields]) => sectionOf(object, label, fields)),
     relatedLists: standardRelatedLists(call, object),
+    actions: null,
     excludedButtons: [],
     file: object.file,
     line: 1,

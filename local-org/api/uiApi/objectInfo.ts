@@ -67,7 +67,7 @@ export function objectInfoJson(call: Call, object: ObjectDef) {
     custom: object.custom,
     defaultRecordTypeId: defaultRecordTypeId(call, object),
     deletable: rights.canDelete(object),
-    dependentFields: {},
+    dependentFields: dependentFields(object),
     feedEnabled: false,
     fields: Object.fromEntries(fields.map((field) => [field.name, fieldJson(call, object, field)])),
     keyPrefix: object.keyPrefix,
@@ -112,6 +112,20 @@ function childRelationships(call: Call, object: ObjectDef): unknown[] {
   });
 }
 
+/** Dependent picklists as a tree below the fields that control them. */
+function dependentFields(object: ObjectDef, controller: string | null = null): Record<string, unknown> {
+  const fields = [...object.fields.values()];
+  const controlled = (name: string | null) =>
+    fields.filter(
+      ({ picklist }) => (picklist?.controller?.field.toLowerCase() ?? null) === (name?.toLowerCase() ?? null),
+    );
+  if (controller !== null) {
+    return Object.fromEntries(controlled(controller).map(({ name }) => [name, dependentFields(object, name)]));
+  }
+  const roots = controlled(null).filter(({ name }) => controlled(name).length > 0);
+  return Object.fromEntries(roots.map(({ name }) => [name, dependentFields(object, name)]));
+}
+
 const DATA_TYPES: Readonly<Record<FieldType, string>> = {
   id: 'Reference',
   string: 'String',
@@ -153,8 +167,8 @@ function fieldJson(call: Call, object: ObjectDef, field: FieldDef): Record<strin
     compound: partsOf(object, field.name) !== null || isPersonName(object, field),
     compoundComponentName: null,
     compoundFieldName: compoundName(object, field),
-    controllerName: null,
-    controllingFields: [],
+    controllerName: field.picklist?.controller?.field ?? null,
+    controllingFields: field.picklist?.controller ? [field.picklist.controller.field] : [],
     createable: field.createable && editable,
     custom: field.custom,
     dataType: DATA_TYPES[field.type],

@@ -40,10 +40,19 @@ export function appPage(call: Call): ApiResponse {
   return inTransaction(call, () => {
     if (isHome) return json(200, homePage(call));
     const page = pageNamed(call, name);
-    return page.type === 'AppPage' || page.type === 'HomePage'
-      ? json(200, pageJson(call, page, null, null))
-      : notFound();
+    return mayOpen(call, page) ? json(200, pageJson(call, page, null, null)) : notFound();
   });
+}
+
+/** An app page is opened by its tab, a Home page by an app that shows it. */
+function mayOpen(call: Call, page: FlexiPageDef): boolean {
+  const isPage = (name: string | null) => name?.toLowerCase() === page.name.toLowerCase();
+  if (page.type === 'HomePage') {
+    return userApps(call).some(({ overrides }) => overrides.some((each) => isPage(each.page)));
+  }
+  const tabs = [...call.org.model.ui.tabs.values()];
+  const shown = tabs.filter(({ target }) => target.kind === 'page' && isPage(target.page));
+  return page.type === 'AppPage' && shown.some(({ name }) => call.rights.canSeeTab(name));
 }
 
 function homePage(call: Call): PageJson {

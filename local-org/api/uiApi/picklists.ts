@@ -35,18 +35,39 @@ export function picklistValuesOfField(call: Call): ApiResponse {
 function fieldJson(call: Call, object: ObjectDef, field: FieldDef, recordTypeId: string, recordType: string | null) {
   const values = valuesFor(call, object, field, recordType);
   const defaultValue = values.find(({ isDefault }) => isDefault);
+  const toJson = (value: PicklistValue) => valueJson(value, validFor(object, field, value));
   return tagged({
-    controllerValues: {},
-    defaultValue: defaultValue ? valueJson(defaultValue) : null,
+    controllerValues: controllerValues(object, field),
+    defaultValue: defaultValue ? toJson(defaultValue) : null,
     url: uiApiUrl(call, `/object-info/${object.name}/picklist-values/${recordTypeId}/${field.name}`),
-    values: values.map(valueJson),
+    values: values.map(toJson),
   });
 }
 
-const valueJson = ({ name, label, closed, won }: PicklistValue) => ({
+/** Values of the controlling field by their number: `validFor` of a value names those it is offered with. */
+function controllerValues(object: ObjectDef, field: FieldDef): Record<string, number> {
+  const controller = controllerOf(object, field);
+  if (!controller) return {};
+  const names = controller.type === 'boolean' ? ['false', 'true'] : controller.picklist!.values.map(({ name }) => name);
+  return Object.fromEntries(names.map((name, index) => [name, index]));
+}
+
+function validFor(object: ObjectDef, field: FieldDef, { name }: PicklistValue): number[] {
+  const numbers = controllerValues(object, field);
+  const allowed = field.picklist?.controller?.allowed.get(name.toLowerCase()) ?? [];
+  const named = allowed.map((value) => ({ checked: 'true', unchecked: 'false' })[value] ?? value);
+  return named.flatMap((value) => numbers[value] ?? []).sort((a, b) => a - b);
+}
+
+export function controllerOf(object: ObjectDef, field: FieldDef): FieldDef | null {
+  const { controller } = field.picklist ?? {};
+  return controller ? findField(object, controller.field) : null;
+}
+
+const valueJson = ({ name, label, closed, won }: PicklistValue, valid: readonly number[]) => ({
   attributes: closed === undefined && won === undefined ? null : { closed: closed ?? false, won: won ?? false },
   label,
-  validFor: [],
+  validFor: valid,
   value: name,
 });
 

@@ -1,10 +1,11 @@
 /** Page layouts and compact layouts. */
 import { findField, findObject, type FieldDef, type ObjectDef, type OrgModel } from '../model';
-import { all, isTrue, textOf, type XmlElement } from '../xml';
+import { all, first, isTrue, textOf, type XmlElement } from '../xml';
 import { columnPath } from './columns';
 import type {
   CompactLayoutDef,
   ItemBehavior,
+  LayoutActionDef,
   LayoutDef,
   LayoutItemDef,
   LayoutSectionDef,
@@ -46,11 +47,32 @@ export function layoutOf(source: UiSource, { model, problems }: UiContext): Layo
     name: source.name.slice(dash + 1),
     sections: all(xml, 'layoutSections').map((section) => sectionOf(source, object, section, context)),
     relatedLists: all(xml, 'relatedLists').flatMap((list) => relatedListOf(source, object, list, context) ?? []),
+    actions: actionsOf(source, context),
     excludedButtons: all(xml, 'excludeButtons').map((button) => button.text.trim()),
     ...placeOf(source),
   };
   checkRequired(layout, object, context);
   return layout;
+}
+
+/** Of the list for Lightning Experience. */
+function actionsOf(source: UiSource, { model, problems }: UiContext): LayoutActionDef[] | null {
+  const list = first(source.xml, 'platformActionList');
+  if (!list) return null;
+  const items = all(list, 'platformActionListItems').map((item) => ({
+    name: requiredText(source, item, 'actionName', problems),
+    type: requiredText(source, item, 'actionType', problems),
+    order: Number(textOf(item, 'sortOrder') ?? 0),
+    ...placeOf(source, item),
+  }));
+  for (const { name, type, ...place } of items) {
+    const object = /^(\w+__c)\./.exec(name)?.[1];
+    const isKnown = model.other.get('QuickAction')?.some((path) => path.endsWith(`/${name}.quickAction-meta.xml`));
+    if (type === 'QuickAction' && object && !isKnown) {
+      problems.add(`In field: actionName - no QuickAction named ${name} found`, place);
+    }
+  }
+  return items.toSorted((a, b) => a.order - b.order);
 }
 
 function sectionOf(source: UiSource, object: ObjectDef, section: XmlElement, context: UiContext): LayoutSectionDef {

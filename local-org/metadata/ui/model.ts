@@ -41,12 +41,21 @@ export interface RelatedListDef extends Placed {
   readonly sort: { readonly field: string; readonly ascending: boolean } | null;
 }
 
+export interface LayoutActionDef extends Placed {
+  /** `Edit`, `Job__c.Close`. */
+  readonly name: string;
+  /** `StandardButton`, `QuickAction`, `CustomButton` … */
+  readonly type: string;
+}
+
 export interface LayoutDef extends Placed {
   readonly object: string;
   /** Without the object: `Invoice Layout`. */
   readonly name: string;
   readonly sections: readonly LayoutSectionDef[];
   readonly relatedLists: readonly RelatedListDef[];
+  /** Actions in the layout's order; null: it says nothing of them. */
+  readonly actions: readonly LayoutActionDef[] | null;
   /** Standard buttons left out: `Delete`, `Edit` … */
   readonly excludedButtons: readonly string[];
 }
