@@ -136,13 +136,15 @@ export default class RecordEditForm extends LightningElement {
         recordId === null
           ? await createRecord({ apiName: objectName(this.#objectApiName), fields: this.#withRecordType(fields) })
           : await updateRecord(recordId, { fields });
+      this.#setSaving(false);
       // What was sent is now what the record has; the input of a new record stays until somebody resets it.
       if (recordId !== null) this.#inputs().forEach((input) => input.reset());
       this.#dispatch('success', saved);
     } catch (error) {
-      this.#tellError(error);
-    } finally {
       this.#setSaving(false);
+      // Inputs that are still drawn as disabled would not show that they are wrong.
+      await new Promise((resolve) => setTimeout(resolve));
+      this.#tellError(error);
     }
   }
 
