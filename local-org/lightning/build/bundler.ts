@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 
 import { transform } from 'esbuild';
+import type { TransformFailure } from 'esbuild';
 import type { Plugin, RollupLog } from 'rollup';
 
 export interface LwcOptions {
@@ -13,6 +14,8 @@ export interface LwcOptions {
   /** `#method()`, which Lightning does not take from a project. */
   readonly privateMethods: boolean;
   readonly sourcemap: boolean;
+  /** Told the source map of each file whose types are taken away: what the LWC compiler says is about the result. */
+  readonly onStripped?: (path: string, map: string) => void;
 }
 
 /** The LWC compiler and what it needs before and after; loaded when used, as it is a second of work. */
@@ -20,7 +23,7 @@ export async function lwcPlugins(options: LwcOptions): Promise<Plugin[]> {
   const { default: lwc } = await import('@lwc/rollup-plugin');
   const { packages = [], apiVersion, rootDir, privateMethods, sourcemap } = options;
   return [
-    typesStripped(sourcemap),
+    typesStripped(options),
     lwc({
       rootDir,
       sourcemap,
@@ -29,7 +32,8 @@ export async function lwcPlugins(options: LwcOptions): Promise<Plugin[]> {
       defaultModules: [],
       enableSyntheticElementInternals: true,
       enableDynamicComponents: true,
-      enableLwcOn: true,
+      // Salesforce takes `lwc:on` from 66.0 on.
+      enableLwcOn: apiVersion === undefined || apiVersion >= 66,
       // Lightning allows an import whose name is only known when it runs.
       dynamicImports: { strictSpecifier: false },
       ...(apiVersion !== undefined && { apiVersion: apiVersion as never }),
@@ -38,23 +42,37 @@ export async function lwcPlugins(options: LwcOptions): Promise<Plugin[]> {
 }
 
 /** Decorators and fields stay as written: they are the LWC compiler's. */
-function typesStripped(sourcemap: boolean): Plugin {
+function typesStripped({ sourcemap, onStripped }: LwcOptions): Plugin {
   return {
     name: 'types-stripped',
     async transform(source, id) {
       if (!id.split('?')[0]!.endsWith('.ts')) return null;
       const accessor = /^\s*(?:get|set) #\w+/m.exec(source)?.[0].trim();
       if (accessor) this.error(`The LWC compiler takes no private accessors (${accessor}): use a method`);
-      const { code, map } = await transform(source, {
-        loader: 'ts',
-        target: 'esnext',
-        sourcefile: basename(id),
-        sourcemap: sourcemap ? 'external' : false,
-        tsconfigRaw: {
-          compilerOptions: { experimentalDecorators: false, useDefineForClassFields: true, verbatimModuleSyntax: true },
-        },
-      });
-      return { code, map: sourcemap ? map : null };
+      const path = id.split('?')[0]!;
+      try {
+        const { code, map } = await transform(source, {
+          loader: 'ts',
+          target: 'esnext',
+          sourcefile: basename(path),
+          sourcemap: sourcemap ? 'external' : false,
+          logLevel: 'silent',
+          tsconfigRaw: {
+            compilerOptions: {
+              experimentalDecorators: false,
+              useDefineForClassFields: true,
+              verbatimModuleSyntax: true,
+            },
+          },
+        });
+        if (sourcemap) onStripped?.(path, map);
+        return { code, map: sourcemap ? map : null };
+      } catch (error) {
+        const [first] = (error as Partial<TransformFailure>).errors ?? [];
+        if (!first?.location) throw error;
+        const { line, column } = first.location;
+        return this.error({ message: first.text, loc: { file: path, line, column } });
+      }
     },
   };
 }

@@ -1,5 +1,7 @@
 /** Compiles a project's components when they are asked for, each to one ES module; an edited one is compiled again. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import type { SourceMapPayload } from 'node:module';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { rollup } from 'rollup';
@@ -59,6 +61,7 @@ export class ComponentCompiler {
     }
     const imports = new Set<string>();
     const warnings: string[] = [];
+    const maps = new Map<string, string>();
     try {
       const bundle = await rollup({
         input: `${entry}?specifier=c/${name}`,
@@ -70,7 +73,7 @@ export class ComponentCompiler {
           return isBare;
         },
         onwarn: (warning) => {
-          if (!isHarmless(warning)) warnings.push(this.placed(warning as RollupError, entry));
+          if (!isHarmless(warning)) warnings.push(this.placed(warning as RollupError, entry, maps));
         },
         plugins: [
           ownFiles(name),
@@ -79,6 +82,7 @@ export class ComponentCompiler {
             apiVersion: apiVersionOf(folder, name),
             privateMethods: false,
             sourcemap: true,
+            onStripped: (path, map) => maps.set(path, map),
           })),
         ],
       });
@@ -90,26 +94,46 @@ export class ComponentCompiler {
       await bundle.close();
       return { code: output[0].code, imports: [...imports], warnings };
     } catch (error) {
-      throw new CompileError(name, this.placed(error as RollupError, entry));
+      throw new CompileError(name, this.placed(error as RollupError, entry, maps));
     }
   }
 
   /** Where in the project, and what; without the compiler's own paths and its picture of the code. */
-  private placed({ message, loc, id, ...error }: RollupError, entry: string): string {
-    const location = loc ?? (error as { location?: { line: number; column: number } }).location;
-    const file = this.pathOf((loc?.file ?? id ?? entry).split('?')[0]!);
-    const place = location ? `${file}:${location.line}:${location.column + 1}` : file;
+  private placed({ message, loc, id, ...error }: RollupError, entry: string, maps: SourceMaps): string {
+    const path = (loc?.file ?? id ?? entry).split('?')[0]!;
+    const at = original(path, loc ?? (error as { location?: Position }).location, maps);
     const text = message
       .split('\n')[0]!
       .replace(/^\[plugin [^\]]+\] /, '')
-      .replace('@lwc/rollup-plugin: ', '')
-      .replace(/^\S*[\\/]\S+?:\s/, '');
-    return `${place}: ${text}`;
+      .replace(/^(?:SyntaxError: )?\S*[\\/]\S+?(?: \(\d+:\d+\))?: /, '')
+      .replace('@lwc/rollup-plugin: ', '');
+    return `${this.pathOf(path)}${at ? `:${at.line}:${at.column}` : ''}: ${text}`;
   }
 
   private pathOf(path: string): string {
     return relative(this.projectDir, path).split(sep).join('/');
   }
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Path → source map of what was left when its types were taken away. */
+type SourceMaps = ReadonlyMap<string, string>;
+
+/** Line and column as editors count them, in the file as it was written. */
+function original(path: string, position: Position | undefined, maps: SourceMaps): Position | null {
+  if (!position) return null;
+  // The template compiler counts columns from 1, all others from 0.
+  if (path.endsWith('.html')) return position;
+  const { line, column } = position;
+  const map = maps.get(path);
+  if (map === undefined) return { line, column: column + 1 };
+  const entry = new SourceMap(JSON.parse(map) as SourceMapPayload).findEntry(line - 1, column);
+  if (!('originalLine' in entry)) return null;
+  return { line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 }
 
 /** Every file of a component belongs to `c/name`, whatever its folder's parent is called. */

@@ -16,6 +16,8 @@ export interface Page {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Of the design system's package. */
+export const ICON = 'assets/images/logo-noname.svg';
 export const ASSETS = '/lightning/assets';
 export const STYLES = '/lightning/slds/assets/styles/salesforce-lightning-design-system.min.css';
 
@@ -38,7 +40,7 @@ export function consolePage(manifest: VendorManifest, title: string, sites: Trus
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
-<link rel="icon" href="/lightning/slds/assets/images/logo-noname.svg">
+<link rel="icon" href="/lightning/slds/${ICON}">
 <link rel="stylesheet" href="${STYLES}">
 <script type="importmap">${importMap}</script>
 <script type="module" src="${ASSETS}/${manifest.syntheticShadow}"></script>

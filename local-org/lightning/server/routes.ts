@@ -14,7 +14,7 @@ import { ModuleProblem, platformModule } from '../build/platformModules';
 import type { LightningFacts } from '../facts';
 import { IMMUTABLE, file, script, text } from './answers';
 import { readManifest } from './manifest';
-import { consolePage, missingPage } from './page';
+import { ICON, consolePage, missingPage } from './page';
 import type { Page } from './page';
 import type { ProjectFiles } from './projectFiles';
 import { answerSession } from './session';
@@ -72,6 +72,7 @@ export class LightningServer {
     if (session) return session;
     const isRead = method === 'GET' || method === 'HEAD';
     if (PAGES.test(path) && isRead) return { status: 200, headers: this.page.headers, body: this.page.html };
+    if (path === '/favicon.ico') return staticFile(this.slds, ICON);
     const [, area = '', encoded = ''] =
       /^\/(resource|lightning\/(?:assets|slds|c|salesforce|problems|missing))\/(.+)$/.exec(path) ?? [];
     const answer = Object.hasOwn(this.areas, area) ? this.areas[area] : undefined;

@@ -3,9 +3,9 @@
  * ("Page Reference Types" and "URL formats" of the Lightning developer guides).
  */
 
-import type { PageReference } from 'platform/shell';
+import type { PageReference } from '../../platform/shell/shell';
 
-export type { PageReference } from 'platform/shell';
+export type { PageReference } from '../../platform/shell/shell';
 
 /** What an address stands for. */
 export interface Location {
