@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 import { launchChromium } from '../../../scripts/shared/chromium';
 import { RunningOrg } from '../../../scripts/shared/runningOrg';
@@ -58,6 +58,9 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
+
+/** Fails unless the element comes to be seen. */
+export const shows = (element: Locator): Promise<void> => element.waitFor();
 
 /** Chooses another user from the profile menu. */
 export async function switchTo(page: Page, name: string): Promise<void> {

@@ -227,5 +227,7 @@ export function identityOf(page: PageReference): string {
     const id = String(page.attributes['recordId']).slice(0, 15);
     return `related:${id}:${String(page.attributes['relationshipApiName'])}`;
   }
+  // A tab's state is its component's own affair.
+  if (page.type === 'standard__navItemPage') return addressOf({ ...page, state: {} });
   return addressOf(page);
 }

@@ -23,6 +23,6 @@ export default class AppLauncher extends LightningModal {
 
   /** The link itself is followed by the console. */
   handleChoice(): void {
-    this.close('chosen');
+    void this.close('chosen');
   }
 }

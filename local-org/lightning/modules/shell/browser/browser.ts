@@ -2,6 +2,7 @@
 import LightningConfirm from 'lightning/confirm';
 import { request } from 'platform/http';
 import { context } from 'platform/session';
+import { openOverlay } from 'shell/overlays';
 
 import type { Browser } from '../console/console';
 import type { RecordData } from '../uiApi/uiApi';
@@ -16,13 +17,13 @@ export const browser: Browser = {
   openWindow: (address) => void window.open(address, '_blank', 'noopener'),
   read: (key) => sessionStorage.getItem(keyOf(key)),
   write: (key, value) => sessionStorage.setItem(keyOf(key), value),
-  confirmLoss: async (tabs) => {
+  confirmLoss: (tabs) => {
     const names = tabs.map(({ customTitle, title }) => customTitle ?? title ?? 'this tab').join(', ');
-    return (await LightningConfirm.open({
+    return openOverlay<boolean>(LightningConfirm, {
       label: 'Discard your changes?',
       message: `You have unsaved changes in ${names}. If you go on, they are lost.`,
       theme: 'warning',
-    })) as boolean;
+    });
   },
   parentRecord: async (recordId, objectApiName, field) => {
     const path = `/lightning/data/ui-api/records/${recordId}?optionalFields=${objectApiName}.${field}`;

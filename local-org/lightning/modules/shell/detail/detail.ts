@@ -5,9 +5,13 @@ import { failureOf } from 'shell/errors';
 import type { Failure } from 'shell/errors';
 import { detailSections } from 'shell/layoutSections';
 import type { DetailSection } from 'shell/layoutSections';
-import { openPage } from 'shell/pageEvents';
+import { announceUnsaved } from 'shell/pageEvents';
 import { layout } from 'shell/uiApi';
 import type { Layout, ObjectInfo, RecordData } from 'shell/uiApi';
+
+interface RecordFormElement extends HTMLElement {
+  save(): boolean;
+}
 
 /** `force:detailPanel`: the record's fields as its page layout has them. */
 export default class Detail extends LightningElement {
@@ -20,12 +24,15 @@ export default class Detail extends LightningElement {
   layout: Layout | null = null;
   failure: Failure | null = null;
   closed: readonly string[] = [];
+  /** The field at which editing began; null: the panel shows. */
+  editing: string | null = null;
+  saving = false;
   #layoutOf: string | null = null;
 
   @wire(getObjectInfo, { objectApiName: '$objectApiName' })
-  takeInfo({ data, error }: { data?: ObjectInfo; error?: unknown }): void {
+  takeInfo({ data, error }: { data?: unknown; error?: unknown }): void {
     if (error) this.failure = failureOf(error);
-    if (data) this.info = data;
+    if (data) this.info = data as ObjectInfo;
   }
 
   @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Full'], modes: ['View'] })
@@ -33,7 +40,7 @@ export default class Detail extends LightningElement {
     if (error) this.failure = failureOf(error);
     if (!data) return;
     this.record = data;
-    const recordType = data.recordTypeId ?? data.recordTypeInfo?.recordTypeId ?? null;
+    const recordType = data.recordTypeId ?? null;
     const key = `${data.apiName} ${recordType}`;
     if (key === this.#layoutOf) return;
     this.#layoutOf = key;
@@ -52,6 +59,10 @@ export default class Detail extends LightningElement {
     return this.info !== null && this.record !== null && this.layout !== null;
   }
 
+  get isEditing(): boolean {
+    return this.editing !== null;
+  }
+
   get cardClass(): string {
     return this.frameless ? '' : 'slds-card';
   }
@@ -66,10 +77,34 @@ export default class Detail extends LightningElement {
     this.closed = this.closed.includes(id) ? this.closed.filter((closed) => closed !== id) : [...this.closed, id];
   }
 
-  edit(): void {
-    openPage(this, {
-      type: 'standard__recordPage',
-      attributes: { objectApiName: this.objectApiName, recordId: this.recordId, actionName: 'edit' },
-    });
+  /** Turns the panel into a form, with the focus on the field whose pencil was pressed. */
+  edit(event: Event): void {
+    this.editing = (event.currentTarget as HTMLElement).dataset['field'] ?? '';
+  }
+
+  save(): void {
+    this.saving = this.template!.querySelector<RecordFormElement>('shell-record-form')?.save() ?? false;
+  }
+
+  cancel(): void {
+    this.#leave();
+  }
+
+  handleChanged(): void {
+    announceUnsaved(this, true);
+  }
+
+  handleRefused(): void {
+    this.saving = false;
+  }
+
+  handleSaved(): void {
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.editing = null;
+    this.saving = false;
+    announceUnsaved(this, false);
   }
 }

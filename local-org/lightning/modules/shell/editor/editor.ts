@@ -1,6 +1,7 @@
 /** Opens the editor for an action, and does what follows a save: a toast, the record's page. */
 import type { PageReference } from 'platform/shell';
 import { shell } from 'platform/shell';
+import { openOverlay } from 'shell/overlays';
 import { showToast } from 'shell/pageEvents';
 
 import type { ConsoleAction } from '../console/console';
@@ -17,7 +18,7 @@ export async function openEditor(
   const { default: RecordEditor } = await import('shell/recordEditor');
   const { objectApiName = null, recordId = null } = page.attributes;
   const { recordTypeId = null, defaultFieldValues } = page.state ?? {};
-  const result = (await RecordEditor.open({
+  const result = await openOverlay<EditorResult | null | undefined>(RecordEditor, {
     label: kind === 'edit' ? 'Edit' : 'New',
     size: 'medium',
     kind,
@@ -26,7 +27,7 @@ export async function openEditor(
     recordTypeId,
     defaults: decoded(defaultFieldValues),
     tellUnsaved,
-  })) as EditorResult | null | undefined;
+  });
   if (!result) return;
   await tell(kind, result, element);
   await follow(kind, result, page);

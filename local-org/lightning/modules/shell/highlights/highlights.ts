@@ -31,9 +31,9 @@ export default class Highlights extends LightningElement {
   #layoutOf: string | null = null;
 
   @wire(getObjectInfo, { objectApiName: '$objectApiName' })
-  takeInfo({ data, error }: { data?: ObjectInfo; error?: unknown }): void {
+  takeInfo({ data, error }: { data?: unknown; error?: unknown }): void {
     if (error) this.failure = failureOf(error);
-    if (data) this.info = data;
+    if (data) this.info = data as ObjectInfo;
   }
 
   @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Compact'], modes: ['View'] })
@@ -41,7 +41,7 @@ export default class Highlights extends LightningElement {
     if (error) this.failure = failureOf(error);
     if (!data) return;
     this.record = data;
-    const recordType = data.recordTypeId ?? data.recordTypeInfo?.recordTypeId ?? null;
+    const recordType = data.recordTypeId ?? null;
     const key = `${data.apiName} ${recordType}`;
     if (key === this.#layoutOf) return;
     this.#layoutOf = key;

@@ -8,6 +8,8 @@ export interface DetailItem {
   /** Several for a compound item, such as created by and created date. */
   readonly fields: readonly FieldInfo[];
   readonly editable: boolean;
+  /** The field that gets the focus when the item is edited. */
+  readonly firstField: string;
   readonly editTitle: string;
   readonly className: string;
 }
@@ -78,6 +80,7 @@ function detailItem(item: LayoutItem, key: string, columns: number, info: Object
     // Of a compound item, such as a person's name, only the parts that are there.
     fields: fields.length > 1 && filled.length > 0 ? filled : fields,
     editable: info.updateable && item.editableForUpdate,
+    firstField: fields[0]?.apiName ?? '',
     editTitle: `Edit ${label}`,
     className: `slds-col slds-size_1-of-1 slds-medium-size_1-of-${columns} field`,
   };

@@ -26,35 +26,35 @@ export default class ObjectHome extends LightningElement {
   loadingFirst = true;
   loadingMore = false;
   updatedAt: Date | null = null;
-  #object = '';
-  #filter: string | null = null;
+  _object = '';
+  _filter: string | null = null;
   /** Answers of requests that are no longer wanted are dropped. */
   #request = 0;
   #stop: (() => void) | null = null;
 
   @api get objectApiName(): string {
-    return this.#object;
+    return this._object;
   }
   set objectApiName(value: string) {
-    if (value === this.#object) return;
-    this.#object = value;
+    if (value === this._object) return;
+    this._object = value;
     void this.#loadObject();
   }
 
   /** API name of the list view; null: the object's first. */
   @api get filterName(): string | null {
-    return this.#filter;
+    return this._filter;
   }
   set filterName(value: string | null) {
     const filter = value ?? null;
-    if (filter === this.#filter) return;
-    this.#filter = filter;
+    if (filter === this._filter) return;
+    this._filter = filter;
     if (this.info) void this.#openList();
   }
 
   override connectedCallback(): void {
     this.#stop = onRecordChange(({ objectApiName }) => {
-      if (objectApiName === null || objectApiName === this.#object) void this.refresh();
+      if (objectApiName === null || objectApiName === this._object) void this.refresh();
     });
   }
 
@@ -67,7 +67,7 @@ export default class ObjectHome extends LightningElement {
   }
 
   get plural(): string {
-    return this.info?.labelPlural ?? this.#object;
+    return this.info?.labelPlural ?? this._object;
   }
 
   get icon(): string {
@@ -114,12 +114,12 @@ export default class ObjectHome extends LightningElement {
   }
 
   async #loadObject(): Promise<void> {
-    const object = this.#object;
+    const object = this._object;
     this.loadingFirst = true;
     this.failure = null;
     try {
       const [info, summaries] = await Promise.all([objectInfo(object), listViews(object)]);
-      if (object !== this.#object) return;
+      if (object !== this._object) return;
       this.info = info;
       this.summaries = summaries;
       announcePage(this, { title: info.labelPlural, icon: iconOf(info) });
@@ -131,14 +131,14 @@ export default class ObjectHome extends LightningElement {
   }
 
   async #openList(): Promise<void> {
-    const wanted = this.summaries.find(({ apiName, id }) => apiName === this.#filter || id === this.#filter);
-    if (this.#filter !== null && !wanted) {
+    const wanted = this.summaries.find(({ apiName, id }) => apiName === this._filter || id === this._filter);
+    if (this._filter !== null && !wanted) {
       this.currentList = '';
       this.loadingFirst = false;
       this.listFailure = {
         kind: 'notFound',
         heading: "This list view isn't available",
-        text: `${this.plural} have no list view ${this.#filter}, or you may not see it.`,
+        text: `${this.plural} have no list view ${this._filter}, or you may not see it.`,
       };
       return;
     }
@@ -148,7 +148,7 @@ export default class ObjectHome extends LightningElement {
     this.loadingFirst = true;
     const request = ++this.#request;
     try {
-      const { displayColumns, orderedByInfo } = await listInfo(this.#object, this.currentList);
+      const { displayColumns, orderedByInfo } = await listInfo(this._object, this.currentList);
       if (request !== this.#request) return;
       this.columns = displayColumns;
       this.sortBy = orderedByInfo?.[0]?.fieldApiName ?? null;
@@ -180,7 +180,7 @@ export default class ObjectHome extends LightningElement {
   #page(pageToken: string | null, pageSize: number): Promise<RecordCollection> {
     const fields = columnFields(this.columns, this.info!);
     const sortBy = this.sortBy === null ? null : `${this.sortDirection === 'desc' ? '-' : ''}${this.sortBy}`;
-    return listRecords(this.#object, this.currentList, fields, { pageSize, pageToken, sortBy });
+    return listRecords(this._object, this.currentList, fields, { pageSize, pageToken, sortBy });
   }
 
   async loadMore(): Promise<void> {
@@ -206,7 +206,7 @@ export default class ObjectHome extends LightningElement {
   chooseList(event: CustomEvent<{ value: string }>): void {
     openPage(this, {
       type: 'standard__objectPage',
-      attributes: { objectApiName: this.#object, actionName: 'list' },
+      attributes: { objectApiName: this._object, actionName: 'list' },
       state: { filterName: event.detail.value },
     });
   }
@@ -220,7 +220,7 @@ export default class ObjectHome extends LightningElement {
   createRecord(): void {
     openPage(this, {
       type: 'standard__objectPage',
-      attributes: { objectApiName: this.#object, actionName: 'new' },
+      attributes: { objectApiName: this._object, actionName: 'new' },
     });
   }
 

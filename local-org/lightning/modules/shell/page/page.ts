@@ -9,32 +9,32 @@ import type { ComponentInstance } from 'shell/uiApi';
 /** What a tab shows: the page of a page reference. It is the place in which its components stand. */
 export default class Page extends LightningElement {
   #change = providePlace(this.template!.host!);
-  #page: PageReference | null = null;
-  #tabId = '';
-  #instance: ComponentInstance | null = null;
+  _page: PageReference | null = null;
+  _tabId = '';
+  _instance: ComponentInstance | null = null;
 
   override connectedCallback(): void {
     this.addEventListener('shell__page', this.#forward('tabfacts'));
     this.addEventListener('shell__unsaved', this.#forward('tabunsaved'));
-    if (this.#page && this.problem) announcePage(this, { title: this.problem.heading, icon: 'standard:default' });
-    if (this.#instance) announcePage(this, { title: titleOf(this.#instance), icon: 'standard:lightning_component' });
+    if (this._page && this.problem) announcePage(this, { title: this.problem.heading, icon: 'standard:default' });
+    if (this._instance) announcePage(this, { title: titleOf(this._instance), icon: 'standard:lightning_component' });
   }
 
   @api get page(): PageReference | null {
-    return this.#page;
+    return this._page;
   }
   set page(value: PageReference | null) {
-    this.#page = value;
-    this.#instance = value?.type === 'standard__component' ? instanceOf(value) : null;
+    this._page = value;
+    this._instance = value?.type === 'standard__component' ? instanceOf(value) : null;
     this.#change({ page: value });
   }
 
   /** Of a console; the navigation item's otherwise, which is no tab to components. */
   @api get tabId(): string {
-    return this.#tabId;
+    return this._tabId;
   }
   set tabId(value: string) {
-    this.#tabId = value;
+    this._tabId = value;
     this.#change({ tabId: value });
   }
 
@@ -42,12 +42,12 @@ export default class Page extends LightningElement {
     return (event) => {
       event.stopPropagation();
       const { detail } = event as CustomEvent<PageFacts | boolean>;
-      this.dispatchEvent(new CustomEvent(name, { detail: { tabId: this.#tabId, detail } }));
+      this.dispatchEvent(new CustomEvent(name, { detail: { tabId: this._tabId, detail } }));
     };
   }
 
   private get type(): string {
-    return this.#page?.type ?? '';
+    return this._page?.type ?? '';
   }
 
   get isObjectHome(): boolean {
@@ -67,19 +67,19 @@ export default class Page extends LightningElement {
   }
 
   get isHome(): boolean {
-    return this.type === 'standard__namedPage' && this.#page?.attributes['pageName'] === 'home';
+    return this.type === 'standard__namedPage' && this._page?.attributes['pageName'] === 'home';
   }
 
   get componentTitle(): string {
-    return this.#instance ? titleOf(this.#instance) : '';
+    return this._instance ? titleOf(this._instance) : '';
   }
 
   get componentInstance(): ComponentInstance | null {
-    return this.#instance;
+    return this._instance;
   }
 
   #attribute(name: string): string {
-    return String(this.#page?.attributes[name] ?? '');
+    return String(this._page?.attributes[name] ?? '');
   }
 
   get objectApiName(): string {
@@ -99,7 +99,7 @@ export default class Page extends LightningElement {
   }
 
   get filterName(): string | null {
-    const filter = this.#page?.state?.['filterName'];
+    const filter = this._page?.state?.['filterName'];
     return typeof filter === 'string' ? filter : null;
   }
 

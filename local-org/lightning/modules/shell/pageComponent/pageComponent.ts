@@ -16,14 +16,14 @@ export default class PageComponent extends LightningElement {
   component: Constructor | null = null;
   needs: StandardComponent['needs'] = [];
   failure: Failure | null = null;
-  #instance: ComponentInstance | null = null;
+  _instance: ComponentInstance | null = null;
 
   @api get instance(): ComponentInstance | null {
-    return this.#instance;
+    return this._instance;
   }
   set instance(value: ComponentInstance | null) {
-    const loaded = value?.name === this.#instance?.name;
-    this.#instance = value;
+    const loaded = value?.name === this._instance?.name;
+    this._instance = value;
     if (!loaded && value) void this.#load(value.name);
   }
 
@@ -45,7 +45,7 @@ export default class PageComponent extends LightningElement {
     try {
       if (name.startsWith('c:')) {
         const component = await loadComponent(name);
-        if (this.#instance?.name === name) this.component = component;
+        if (this._instance?.name === name) this.component = component;
         return;
       }
       const standard = standardComponent(name);
@@ -56,13 +56,13 @@ export default class PageComponent extends LightningElement {
         this.failure = { kind: 'unsupported', heading: name, text };
       }
     } catch (error) {
-      if (this.#instance?.name === name) this.failure = failureOfComponent(name, error);
+      if (this._instance?.name === name) this.failure = failureOfComponent(name, error);
     }
   }
 
   override errorCallback(error: unknown): void {
     console.error(error);
-    this.failure = failureOfComponent(this.#instance?.name ?? '', error);
+    this.failure = failureOfComponent(this._instance?.name ?? '', error);
   }
 }
 

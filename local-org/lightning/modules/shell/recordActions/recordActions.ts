@@ -3,6 +3,7 @@ import LightningConfirm from 'lightning/confirm';
 import { deleteRecord } from 'lightning/uiRecordApi';
 import { request } from 'platform/http';
 import { messagesOf } from 'shell/errors';
+import { openOverlay } from 'shell/overlays';
 import { openPage, showToast } from 'shell/pageEvents';
 import { recordChanged } from 'shell/recordChanges';
 import { nameField } from 'shell/uiApi';
@@ -49,7 +50,7 @@ export async function recordAction(
     return false;
   }
   const label = info.label.toLowerCase();
-  const confirmed = await LightningConfirm.open({
+  const confirmed = await openOverlay<boolean>(LightningConfirm, {
     label: `Delete ${info.label}`,
     message: `Are you sure you want to delete this ${label}?`,
     theme: 'default',

@@ -90,7 +90,7 @@ export default class RecordEditor extends LightningModal {
   }
 
   cancel(): void {
-    this.close(null);
+    void this.close(null);
   }
 
   save(): void {
@@ -115,12 +115,13 @@ export default class RecordEditor extends LightningModal {
   }
 
   handleSaved(event: CustomEvent<string>): void {
+    this.tellUnsaved(false);
     const result: EditorResult = {
       recordId: event.detail,
       info: this.info!,
       another: this.#another,
     };
-    this.close(result);
+    void this.close(result);
   }
 }
 

@@ -30,6 +30,8 @@ export default class RecordForm extends LightningElement {
   @api recordId: string | null = null;
   @api recordTypeId: string | null = null;
   /** Values that a new record starts with. */
+  /** The field that gets the focus first. */
+  @api focusField = '';
   @api defaults: Readonly<Record<string, unknown>> = {};
   info: ObjectInfo | null = null;
   record: RecordData | null = null;
@@ -38,15 +40,27 @@ export default class RecordForm extends LightningElement {
   messages: readonly string[] = [];
   #changed = false;
   #focusProblems = false;
+  #focused = false;
 
   override connectedCallback(): void {
     void this.#load();
   }
 
   override renderedCallback(): void {
-    if (!this.#focusProblems) return;
-    this.#focusProblems = false;
-    this.template!.querySelector<HTMLElement>('.problems')?.focus();
+    if (this.#focusProblems) {
+      this.#focusProblems = false;
+      this.template!.querySelector<HTMLElement>('.problems')?.focus();
+    }
+    if (this.focusField !== '' && !this.#focused && this.ready) this.#focusFirst();
+  }
+
+  /** The inputs draw themselves a little later than the form. */
+  #focusFirst(): void {
+    this.#focused = true;
+    setTimeout(() => {
+      const inputs = [...this.template!.querySelectorAll<Input>('lightning-input-field')];
+      inputs.find(({ fieldName }) => fieldName === this.focusField)?.focus();
+    }, 100);
   }
 
   async #load(): Promise<void> {
@@ -57,7 +71,7 @@ export default class RecordForm extends LightningElement {
         [field.apiName, ...relatedNames(field)].map((path) => `${info.apiName}.${path}`),
       );
       this.record = this.recordId === null ? null : await readRecord(this.recordId, fields);
-      this.recordTypeId ??= this.record?.recordTypeId ?? this.record?.recordTypeInfo?.recordTypeId ?? null;
+      this.recordTypeId ??= this.record?.recordTypeId ?? null;
       const mode = this.kind === 'edit' ? 'Edit' : 'Create';
       this.layout = await layout(this.objectApiName, 'Full', mode, this.recordTypeId);
     } catch (error) {

@@ -13,15 +13,15 @@ export default class RecordPage extends LightningElement {
   failure: Failure | null = null;
   info: ObjectInfo | null = null;
   nameFields: readonly string[] | undefined;
-  #recordId = '';
+  _recordId = '';
   #stamp: string | null = null;
 
   @api get recordId(): string {
-    return this.#recordId;
+    return this._recordId;
   }
   set recordId(value: string) {
-    if (value === this.#recordId) return;
-    this.#recordId = value;
+    if (value === this._recordId) return;
+    this._recordId = value;
     void this.#load(true);
   }
 
@@ -37,7 +37,7 @@ export default class RecordPage extends LightningElement {
   }
 
   async #load(anew: boolean): Promise<void> {
-    const recordId = this.#recordId;
+    const recordId = this._recordId;
     if (anew) {
       this.page = null;
       this.failure = null;
@@ -46,14 +46,14 @@ export default class RecordPage extends LightningElement {
     }
     try {
       const page = await recordPage(recordId);
-      if (recordId !== this.#recordId) return;
+      if (recordId !== this._recordId) return;
       const info = this.info ?? (await objectInfo(page.object!));
-      if (recordId !== this.#recordId) return;
+      if (recordId !== this._recordId) return;
       this.info = info;
       this.page = page;
       this.nameFields ??= [`${info.apiName}.${nameField(info)}`];
     } catch (error) {
-      if (recordId === this.#recordId) this.#fail(error);
+      if (recordId === this._recordId) this.#fail(error);
     }
   }
 

@@ -9,14 +9,14 @@ export default class RelatedLists extends LightningElement {
   @api recordId: string | null = null;
   lists: readonly RelatedListSummary[] | null = null;
   failure: Failure | null = null;
-  #object: string | null = null;
+  _object: string | null = null;
 
   @api get objectApiName(): string | null {
-    return this.#object;
+    return this._object;
   }
   set objectApiName(value: string | null) {
-    if (value === this.#object) return;
-    this.#object = value;
+    if (value === this._object) return;
+    this._object = value;
     if (value !== null) void this.#load(value);
   }
 

@@ -14,14 +14,14 @@ export default class TabPage extends LightningElement {
   page: ResolvedPage | null = null;
   pageHeading = '';
   icon = 'standard:default';
-  #name = '';
+  _name = '';
 
   @api get tabName(): string {
-    return this.#name;
+    return this._name;
   }
   set tabName(value: string) {
-    if (value === this.#name) return;
-    this.#name = value;
+    if (value === this._name) return;
+    this._name = value;
     void this.#load(value);
   }
 
@@ -30,7 +30,7 @@ export default class TabPage extends LightningElement {
     try {
       const description = await tab(name);
       const page = description.flexiPage ? await appPage(description.flexiPage) : null;
-      if (name !== this.#name) return;
+      if (name !== this._name) return;
       this.icon = description.icon ?? 'standard:default';
       this.objectApiName = description.objectApiName ?? null;
       this.instance = description.component ? { name: description.component, properties: {} } : null;
@@ -38,7 +38,7 @@ export default class TabPage extends LightningElement {
       this.pageHeading = description.label;
       if (this.objectApiName === null) announcePage(this, { title: description.label, icon: this.icon });
     } catch (error) {
-      if (name !== this.#name) return;
+      if (name !== this._name) return;
       this.failure = failureOf(error);
       announcePage(this, { title: this.failure.heading, icon: 'standard:default' });
     }

@@ -18,13 +18,7 @@ export function showToasts(element: HTMLElement): void {
   window.addEventListener('lightning__showtoast', show, { capture: true });
 }
 
-interface DrawnToast {
-  readonly label: string;
-  readonly message?: string;
-  readonly messageLinks?: Readonly<Record<string, { readonly url: string; readonly label: string }>>;
-  readonly variant: 'info' | 'success' | 'warning' | 'error';
-  readonly mode: 'dismissible' | 'sticky';
-}
+type DrawnToast = Parameters<typeof LightningToast.show>[0];
 
 /** A toast as the base component takes it: links by name, other values of `messageData` in the text already. */
 export function toastOf({ title, message, messageData, variant, mode }: ToastConfig): DrawnToast {

@@ -1,15 +1,20 @@
 /** What the console asks of the UI API, in its documented shapes; only the properties that are drawn. */
 import { request } from 'platform/http';
 
+import type { FieldInfo, ObjectInfo as PlatformObjectInfo } from '../../platform/objectInfo/objectInfo';
+import type { RecordData } from '../../platform/records/store';
 import { currentApp } from '../currentApp/currentApp';
 
+export type { FieldInfo } from '../../platform/objectInfo/objectInfo';
+export type { RecordData } from '../../platform/records/store';
+
 /** The field that a record is called by. */
-export function nameField({ nameFields }: ObjectInfo): string {
+export function nameField({ nameFields }: PlatformObjectInfo): string {
   return nameFields.includes('Name') ? 'Name' : (nameFields[0] ?? 'Id');
 }
 
 /** The paths of a lookup's own name: `Contact__r.Name`. */
-export function relatedNames({ relationshipName, referenceToInfos = [] }: FieldInfo): readonly string[] {
+export function relatedNames({ relationshipName, referenceToInfos }: FieldInfo): readonly string[] {
   if (relationshipName === null) return [];
   const names = referenceToInfos.map(({ nameFields }) => (nameFields.includes('Name') ? 'Name' : nameFields[0]));
   return [...new Set(names)].flatMap((name) => (name === undefined ? [] : [`${relationshipName}.${name}`]));
@@ -24,49 +29,9 @@ export function columnFields(columns: readonly ListColumn[], info: ObjectInfo): 
   });
 }
 
-export interface FieldCell {
-  readonly value: unknown;
-  readonly displayValue: string | null;
-}
-
-export interface RecordData {
-  readonly apiName: string;
-  readonly id: string;
-  readonly fields: Readonly<Record<string, FieldCell>>;
-  readonly recordTypeInfo?: { readonly recordTypeId: string; readonly name: string } | null;
-  readonly recordTypeId?: string | null;
-}
-
-export interface FieldInfo {
-  readonly apiName: string;
-  readonly label: string;
-  readonly dataType: string;
-  readonly extraTypeInfo: string | null;
-  readonly htmlFormatted: boolean;
-  readonly inlineHelpText: string | null;
-  readonly nameField: boolean;
-  readonly relationshipName: string | null;
-  readonly referenceToInfos?: readonly { readonly apiName: string; readonly nameFields: readonly string[] }[];
-  readonly scale: number;
-  readonly createable: boolean;
-  readonly updateable: boolean;
-  readonly required: boolean;
-}
-
-export interface ObjectInfo {
-  readonly apiName: string;
-  readonly label: string;
-  readonly labelPlural: string;
-  readonly keyPrefix: string | null;
-  readonly createable: boolean;
-  readonly updateable: boolean;
-  readonly deletable: boolean;
+export interface ObjectInfo extends PlatformObjectInfo {
   readonly queryable: boolean;
   readonly layoutable: boolean;
-  readonly nameFields: readonly string[];
-  readonly fields: Readonly<Record<string, FieldInfo>>;
-  readonly themeInfo: { readonly color: string | null; readonly iconUrl: string | null } | null;
-  readonly defaultRecordTypeId: string | null;
   readonly recordTypeInfos: Readonly<Record<string, RecordTypeInfo>>;
 }
 

@@ -47,11 +47,12 @@ export class Utilities implements UtilityBar {
   }
 
   async open(utilityId: string): Promise<boolean> {
-    this.#of(utilityId);
+    const opened = this.#of(utilityId);
     this.#utilities = this.#utilities.map((utility) => {
       if (utility.item.id === utilityId) return { ...shown(utility, true), alive: true };
       // One panel at a time stands at the bar; those popped out stay.
-      return utility.info.utilityPoppedOut ? utility : shown(utility, false);
+      const stays = utility.info.utilityPoppedOut || opened.info.utilityPoppedOut;
+      return stays ? utility : shown(utility, false);
     });
     this.#changed(this.#utilities);
     return true;
@@ -99,9 +100,10 @@ export class Utilities implements UtilityBar {
     for (const listener of this.#listeners.get(utilityId) ?? []) listener(event);
   }
 
-  /** Lets a panel float over the page, or puts it back at the bar. */
-  popOut(utilityId: string, poppedOut: boolean): void {
-    this.#change(utilityId, { utilityPoppedOut: poppedOut, utilityVisible: true });
+  /** Lets a panel float over the page, or puts it back at the bar in place of the one that stands there. */
+  async popOut(utilityId: string, poppedOut: boolean): Promise<void> {
+    this.#change(utilityId, { utilityPoppedOut: poppedOut });
+    await this.open(utilityId);
   }
 
   #of(utilityId: string): Utility {

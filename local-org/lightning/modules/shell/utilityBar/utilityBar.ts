@@ -15,13 +15,13 @@ interface DrawnUtility {
 /** The bar at the bottom with the app's utilities, and their panels. */
 export default class UtilityBar extends LightningElement {
   utilities: readonly Utility[] = [];
-  #bar: Utilities | null = null;
+  _bar: Utilities | null = null;
 
   @api get bar(): Utilities | null {
-    return this.#bar;
+    return this._bar;
   }
   set bar(value: Utilities | null) {
-    this.#bar = value;
+    this._bar = value;
     value?.onChange((utilities) => (this.utilities = utilities));
   }
 
@@ -56,16 +56,16 @@ export default class UtilityBar extends LightningElement {
   }
 
   toggle(event: Event): void {
-    void this.#bar?.click((event.currentTarget as HTMLElement).dataset['utility']!);
+    void this._bar?.click((event.currentTarget as HTMLElement).dataset['utility']!);
   }
 
   minimize(event: CustomEvent<string>): void {
-    void this.#bar?.minimize(event.detail);
+    void this._bar?.minimize(event.detail);
     this.template!.querySelector<HTMLElement>(`button[data-utility="${CSS.escape(event.detail)}"]`)?.focus();
   }
 
   popOut(event: CustomEvent<{ id: string; poppedOut: boolean }>): void {
-    this.#bar?.popOut(event.detail.id, event.detail.poppedOut);
+    void this._bar?.popOut(event.detail.id, event.detail.poppedOut);
   }
 }
 

@@ -9,33 +9,33 @@ const KIND = /^(?:utility|standard|custom|action|doctype):/;
 /** The panel of a utility item: at the bar, or popped out and moved by its header. */
 export default class UtilityPanel extends LightningElement {
   #change = providePlace(this.template!.host!);
-  #utility: Utility | null = null;
+  _utility: Utility | null = null;
   instance: ComponentInstance | null = null;
   /** From the right and bottom edge of the window, in pixels; null: where it opens. */
   position: { readonly right: number; readonly bottom: number } | null = null;
 
   @api get utility(): Utility | null {
-    return this.#utility;
+    return this._utility;
   }
   set utility(value: Utility | null) {
-    if (value && value.item.id !== this.#utility?.item.id) {
+    if (value && value.item.id !== this._utility?.item.id) {
       this.instance = { name: value.item.component, properties: value.item.properties };
     }
-    this.#utility = value;
+    this._utility = value;
     this.#change({ utilityId: value?.item.id ?? null });
   }
 
   get label(): string {
-    return this.#utility?.info.panelHeaderLabel ?? '';
+    return this._utility?.info.panelHeaderLabel ?? '';
   }
 
   get icon(): string {
-    const icon = this.#utility?.info.panelHeaderIcon ?? 'apps';
+    const icon = this._utility?.info.panelHeaderIcon ?? 'apps';
     return KIND.test(icon) ? icon : `utility:${icon}`;
   }
 
   get poppedOut(): boolean {
-    return this.#utility?.info.utilityPoppedOut ?? false;
+    return this._utility?.info.utilityPoppedOut ?? false;
   }
 
   get popOutIcon(): string {
@@ -52,19 +52,19 @@ export default class UtilityPanel extends LightningElement {
   }
 
   get panelStyle(): string {
-    const { panelHeight, panelWidth } = this.#utility?.info ?? { panelHeight: 480, panelWidth: 340 };
+    const { panelHeight, panelWidth } = this._utility?.info ?? { panelHeight: 480, panelWidth: 340 };
     const size = `height: ${panelHeight}px; width: ${panelWidth}px; max-height: calc(100vh - 8rem); max-width: 95vw;`;
     if (!this.poppedOut || !this.position) return size;
     return `${size} right: ${this.position.right}px; bottom: ${this.position.bottom}px;`;
   }
 
   minimize(): void {
-    this.dispatchEvent(new CustomEvent('minimize', { detail: this.#utility!.item.id }));
+    this.dispatchEvent(new CustomEvent('minimize', { detail: this._utility!.item.id }));
   }
 
   popOut(): void {
     this.position = null;
-    const detail = { id: this.#utility!.item.id, poppedOut: !this.poppedOut };
+    const detail = { id: this._utility!.item.id, poppedOut: !this.poppedOut };
     this.dispatchEvent(new CustomEvent('popout', { detail }));
   }
 

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 
 import AppLauncher from 'shell/appLauncher';
 import { entryOfApp, entryOfItem, matching } from 'shell/launcherEntries';
+import { openOverlay } from 'shell/overlays';
 import type { LauncherEntry } from 'shell/launcherEntries';
 
 import type { App, NavigationItem } from '../console/apps';
@@ -64,7 +65,7 @@ export default class Waffle extends LightningElement {
     this.open = false;
     // The window gives the focus back to what had it.
     this.template!.querySelector<HTMLElement>('button')?.focus();
-    void AppLauncher.open({
+    void openOverlay(AppLauncher, {
       label: 'App Launcher',
       size: 'large',
       apps: this.apps.map(entryOfApp),

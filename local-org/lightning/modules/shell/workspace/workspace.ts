@@ -226,7 +226,7 @@ export function closeTab(workspace: Workspace, tabId: string): Workspace {
   const tab = tabOf(workspace, tabId);
   if (tabId === NAVIGATION_TAB) return workspace;
   if (tab.parentTabId !== null) return closeSubtab(workspace, tab, tab.parentTabId);
-  const { [tabId]: _front, ...fronts } = workspace.fronts;
+  const fronts = Object.fromEntries(Object.entries(workspace.fronts).filter(([front]) => front !== tabId));
   const visited = workspace.visited.filter((visitedId) => visitedId !== tabId);
   return {
     ...workspace,
