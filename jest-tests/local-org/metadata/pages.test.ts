@@ -159,6 +159,12 @@ describe('components', () => {
   });
 });
 
+test('a component needs its meta data', () => {
+  expect(() =>
+    load({ 'src/lwc/bare/bare.js': 'export {};', 'src/lwc/bare/bare.html': '<template></template>' }),
+  ).toThrow(/^src\/lwc\/bare\/bare\.html: Required metadata file is missing: bare\.js-meta\.xml$/);
+});
+
 describe('apps and tabs', () => {
   test.each([
     ['a tab', '<tabs>Bench<', '<tabs>Nope<', 'In field: tabs - no CustomTab named Nope found'],

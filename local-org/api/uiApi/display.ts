@@ -38,10 +38,8 @@ export function displayValue({ user }: Pick<Call, 'user'>, field: FieldDef, valu
       return numberText(value, locale, field.scale);
     case 'percent':
       return `${numberText(value, locale, field.scale)}%`;
-    case 'currency': {
-      const digits = { minimumFractionDigits: field.scale, maximumFractionDigits: field.scale };
-      return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', ...digits }).format(toNumber(value)!);
-    }
+    case 'currency':
+      return numberFormat(locale, field.scale, true).format(toNumber(value)!);
     default:
       return null;
   }
@@ -58,6 +56,19 @@ const timeText = ({ ms }: ApexTime, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(ms).replace(/\s/g, ' ');
 
 function numberText(value: FieldValue, locale: string, scale: number): string {
-  const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
-  return new Intl.NumberFormat(locale, digits).format(toNumber(value)!);
+  return numberFormat(locale, scale, false).format(toNumber(value)!);
+}
+
+/** Making a format takes many times as long as using it. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, scale: number, isCurrency: boolean): Intl.NumberFormat {
+  const key = `${locale} ${scale} ${isCurrency}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+    const style = isCurrency ? ({ style: 'currency', currency: 'USD' } as const) : {};
+    numberFormats.set(key, (format = new Intl.NumberFormat(locale, { ...style, ...digits })));
+  }
+  return format;
 }

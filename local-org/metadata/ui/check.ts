@@ -7,6 +7,7 @@ import type { UiContext } from './source';
 import { STANDARD_TABS } from './standardApps';
 
 export function checkUi(ui: UiModel, context: UiContext): void {
+  checkBundles(ui, context);
   for (const [name, { overrides, compactLayout, file, line }] of ui.objects) {
     for (const override of overrides) checkOverride(ui, override, context.model.objects.get(name)!.name, context);
     const layouts = ui.compactLayouts.get(name) ?? [];
@@ -18,6 +19,19 @@ export function checkUi(ui: UiModel, context: UiContext): void {
   for (const app of ui.applications.values()) checkApplication(ui, app, context);
   for (const tab of ui.tabs.values()) checkTab(ui, tab, context);
   for (const page of ui.flexiPages.values()) checkPage(ui, page, context);
+}
+
+/** Every component has a -meta.xml beside it. */
+function checkBundles(ui: UiModel, { model, problems }: UiContext): void {
+  for (const file of model.other.get('LightningComponentBundle') ?? []) {
+    const name = /\/lwc\/([^/]+)\/\1\.(?:js|ts|html)$/.exec(file)?.[1];
+    if (name === undefined || ui.components.has(name.toLowerCase())) continue;
+    // The source a script is compiled from tells no more than the script.
+    const isFirst = !model.other
+      .get('LightningComponentBundle')!
+      .some((each) => each < file && each.startsWith(file.slice(0, file.lastIndexOf('.'))));
+    if (isFirst) problems.add(`Required metadata file is missing: ${name}.js-meta.xml`, { file });
+  }
 }
 
 function checkOverride(ui: UiModel, override: ActionOverrideDef, subject: string, { problems }: UiContext): void {

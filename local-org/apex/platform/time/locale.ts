@@ -18,9 +18,19 @@ export const minimalDaysInFirstWeek = (locale: string): number =>
 const DATE: Intl.DateTimeFormatOptions = { dateStyle: 'short', timeZone: 'UTC' };
 const DATETIME: Intl.DateTimeFormatOptions = { ...DATE, timeStyle: 'short' };
 
+/** Making a format takes many times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${options.dateStyle} ${options.timeStyle}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format;
+}
+
 /** The locale's short form, but for the year, which has four digits, and for ICU's narrow no-break spaces. */
 function write(wall: number, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, options)
+  return formatOf(locale, options)
     .formatToParts(wall)
     .map(({ type, value }) => (type === 'year' ? String(new Date(wall).getUTCFullYear()) : value))
     .join('')
