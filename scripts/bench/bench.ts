@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 
 import { repository } from '../shared/paths';
 import { capture, runScript } from '../shared/process';
+import { measureConsole } from './console';
 import type { Measurement } from './measurement';
 import { measureHttp } from './http';
 import { measureNumbers } from './numbers';
@@ -44,7 +45,12 @@ function print(measurements: readonly Measurement[]): void {
 }
 
 runScript(async () => {
-  const measurements = [...(await measureEngine()), ...(await measureHttp()), ...measureNumbers()];
+  const measurements = [
+    ...(await measureEngine()),
+    ...(await measureHttp()),
+    ...measureNumbers(),
+    ...(await measureConsole()),
+  ];
   print(measurements);
   writeFileSync(join(repository, 'bench.json'), `${JSON.stringify(measurements, null, 2)}\n`);
   return 0;

@@ -222,7 +222,12 @@ describe('in a browser', () => {
     });
     await page.getByRole('button', { name: 'Hello you 0' }).click();
     await page.getByRole('button', { name: 'Hello you 3' }).waitFor();
-    const colour = await page.locator('c-probe .list').evaluate('(element) => getComputedStyle(element).color');
+    const colour = await page.locator('c-probe .list').evaluate((element) => {
+      const { getComputedStyle } = globalThis as unknown as {
+        getComputedStyle: (of: unknown) => { readonly color: string };
+      };
+      return getComputedStyle(element).color;
+    });
     expect(colour).toBe('rgb(1, 2, 3)');
     expect(found).toEqual([]);
   });
