@@ -99,12 +99,12 @@ function digitsOf(number: string): string {
 }
 
 /** What stands before an extension; a comma is a pause, as it is dialled. */
-const EXTENSION = /(?:;ext=|[,;]+|\s*(?:extension|ext\.?|x\.?|durchwahl|dw\.?|#)\s*:?)\s*(\d{1,9})\s*#?\s*$/i;
+const EXTENSION = /(?:;ext=|[,;]+|[,;]?\s*(?:extension|ext\.?|x\.?|durchwahl|dw\.?|#)\s*:?)\s*(\d{1,9})\s*#?\s*$/i;
 
 function split(text: string): { number: string; extension?: string } {
   // The user part of a SIP address, without its parameters.
   const user =
-    /^\s*<?sips?:([^@>;]*)/i.exec(text)?.[1] ?? text.replace(/^\s*tel:/i, '').replace(/;phone-context=.*$/, '');
+    /(?:^|<)\s*sips?:([^@>;]*)/i.exec(text)?.[1] ?? text.replace(/^\s*tel:/i, '').replace(/;phone-context=.*$/, '');
   const found = EXTENSION.exec(user);
   // Something must be left before it: `#31#` is a code of the exchange.
   if (!found || !/\d/.test(user.slice(0, found.index))) {

@@ -2,11 +2,11 @@ import { createOrg } from '../../local-org/org/org';
 import type { LocalOrg } from '../../local-org/org/localOrg';
 import { repository } from '../../scripts/shared/paths';
 
-/** The Apex of the repository in an org without data. */
-export function openApex(): Promise<LocalOrg> {
+/** The Apex of the repository, or of a copy of it, in an org without data. */
+export function openApex(projectDir = repository): Promise<LocalOrg> {
   const username = 'admin@numbers.example.com';
   const admin = { alias: 'admin', username, profile: 'System Administrator', permissionSets: ['Patchbay_Admin'] };
-  return createOrg({ projectDir: repository, users: [admin] });
+  return createOrg({ projectDir, users: [admin] });
 }
 
 /**
