@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { repository } from '../shared/paths';
 import { capture, runScript } from '../shared/process';
 import { measureConsole } from './console';
+import { measureEditor } from './editor';
 import type { Measurement } from './measurement';
 import { measureHttp } from './http';
 import { measureNumbers } from './numbers';
@@ -49,6 +50,7 @@ runScript(async () => {
     ...(await measureEngine()),
     ...(await measureHttp()),
     ...measureNumbers(),
+    ...(await measureEditor()),
     ...(await measureConsole()),
   ];
   print(measurements);

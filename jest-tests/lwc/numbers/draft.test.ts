@@ -19,7 +19,7 @@ import {
   splitRule,
   toDraft,
   toRuleSet,
-  tryNumbers,
+  Trial,
   undo,
 } from 'c/translationRuleDraft';
 
@@ -180,7 +180,7 @@ describe('trials', () => {
 
   test('count the numbers each rule changes', () => {
     const rules = toRuleSet(checkDraft(toDraft([rule('A'), rule('B', '[4,4]->^1->2')])));
-    const { translations, changes } = tryNumbers(['1042', '+1042', '9'], rules);
+    const { translations, changes } = new Trial(['1042', '+1042', '9'], rules);
     expect(translations.map(({ result }) => result)).toEqual(['2042', '1042', '9']);
     expect(changes).toEqual([1, 1]);
   });

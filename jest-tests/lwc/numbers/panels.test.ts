@@ -3,7 +3,7 @@ import { setup } from '@sa11y/jest';
 import { PRESETS } from 'c/phoneNumberTranslation';
 import TranslationRuleBench from 'c/translationRuleBench';
 import type { NewRules } from 'c/translationRuleDraft';
-import { checkDraft, toDraft, toRuleSet, tryNumbers } from 'c/translationRuleDraft';
+import { checkDraft, toDraft, toRuleSet, Trial } from 'c/translationRuleDraft';
 import TranslationRuleHelp from 'c/translationRuleHelp';
 import TranslationRulePresets from 'c/translationRulePresets';
 import TranslationRuleTransfer from 'c/translationRuleTransfer';
@@ -25,8 +25,7 @@ describe('the bench', () => {
     return mount(TranslationRuleBench, {
       numbers: numbers.join('\n'),
       lineCount: numbers.length,
-      ruleSet,
-      trial: tryNumbers(numbers.slice(0, 200), ruleSet),
+      trial: new Trial(numbers.slice(0, 200), ruleSet),
     });
   };
 
@@ -76,7 +75,7 @@ describe('the bench', () => {
     box.dispatchEvent(new CustomEvent('change', { detail: { checked: true } }));
     await rendered();
     expect(textsOf(bench, '.steps .rule')).toEqual(['Cleaning', 'Swiss']);
-    Object.assign(bench, { trial: tryNumbers(['7'], toRuleSet(checkDraft(toDraft([DIGITS, SWISS])))) });
+    Object.assign(bench, { trial: new Trial(['7'], toRuleSet(checkDraft(toDraft([DIGITS, SWISS])))) });
     await rendered();
     expect(textsOf(bench, 'p')).toEqual(['No rule changed this number.']);
   });
@@ -101,7 +100,7 @@ describe('the bench', () => {
     const bench = await open(['1', '2']);
     queryAll(bench, 'tbody button')[1]!.dispatchEvent(new Event('click'));
     const ruleSet = toRuleSet(checkDraft(toDraft([DIGITS])));
-    Object.assign(bench, { ruleSet, trial: tryNumbers(['3'], ruleSet) });
+    Object.assign(bench, { trial: new Trial(['3'], ruleSet) });
     await rendered();
     expect(textsOf(bench, 'h3')).toEqual(['Steps of 3']);
   });

@@ -28,9 +28,8 @@ export function effectOf({ cleaned }: Translation, { before, after, outcome }: S
 export const shownText = (text: string): string => (text === '' ? label.empty : text);
 
 /** The names of the rules that changed a number. */
-export function changedBy({ steps }: Translation, names: readonly string[]): string {
-  const changing = steps.filter(({ outcome }) => outcome === 'CHANGED').map(({ ruleIndex }) => names[ruleIndex]);
-  return changing.length === 0 ? label.unchanged : changing.join(', ');
+export function changedBy(ruleIndexes: readonly number[], rules: readonly CompiledRule[]): string {
+  return ruleIndexes.length === 0 ? label.unchanged : ruleIndexes.map((index) => rules[index]!.rule.name).join(', ');
 }
 
 function lengthEffect(length: number, min: number, max: number): string {

@@ -1,5 +1,4 @@
 import { fillIn } from 'c/labelText';
-import type { RuleSet } from 'c/phoneNumberTranslation';
 import type { Translation, Trial } from 'c/translationRuleDraft';
 import { MAX_NUMBERS } from 'c/translationRuleDraft';
 import { api, LightningElement } from 'lwc';
@@ -16,7 +15,6 @@ export default class TranslationRuleBench extends LightningElement {
   @api numbers = '';
   /** How many lines there are. */
   @api lineCount = 0;
-  @api ruleSet!: RuleSet;
   @api trial!: Trial;
 
   readonly label = label;
@@ -36,17 +34,13 @@ export default class TranslationRuleBench extends LightningElement {
     return fillIn(label.tooMany, MAX_NUMBERS);
   }
 
-  get names(): string[] {
-    return this.ruleSet.rules.map(({ rule }) => rule.name);
-  }
-
   get results(): object[] {
-    const { names } = this;
-    return this.trial.translations.map((translation, key) => ({
+    const { changedBy: changes, ruleSet, translations } = this.trial;
+    return translations.map((translation, key) => ({
       key,
       input: translation.input,
       text: shownText(translation.result),
-      by: changedBy(translation, names),
+      by: changedBy(changes[key]!, ruleSet.rules),
       isSelected: String(key === this.selectedIndex),
       className: key === this.selectedIndex ? 'selected' : '',
       showLabel: fillIn(label.show, translation.input),
@@ -67,7 +61,7 @@ export default class TranslationRuleBench extends LightningElement {
     return translation.steps
       .filter(({ outcome }) => !this.isBrief || outcome === 'CHANGED')
       .map((step) => {
-        const rule = this.ruleSet.rules[step.ruleIndex]!;
+        const rule = this.trial.ruleSet.rules[step.ruleIndex]!;
         return {
           key: step.ruleIndex,
           name: rule.rule.name,

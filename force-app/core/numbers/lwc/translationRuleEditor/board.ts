@@ -1,15 +1,16 @@
-import type { RuleSet } from 'c/phoneNumberTranslation';
-import type { Collision, DraftRule, RowView, Trial } from 'c/translationRuleDraft';
-import { checkDraft, findCollisions, MAX_NUMBERS, numbersIn, toRuleSet, tryNumbers } from 'c/translationRuleDraft';
+import type { DraftRule, RowView } from 'c/translationRuleDraft';
+import { checkDraft, findCollisions, MAX_NUMBERS, numbersIn, toRuleSet, Trial } from 'c/translationRuleDraft';
 
-import { toViews } from './rows';
+import { toViews, toWarnings } from './rows';
+import type { Warnings } from './rows';
 
 /** What list and bench show of the rules; a value, replaced at each change. */
 export interface Board {
   readonly views: readonly RowView[];
-  readonly ruleSet: RuleSet;
   readonly trial: Trial;
-  readonly collisions: readonly Collision[];
+  /** How many pairs of rules collide. */
+  readonly collisions: number;
+  readonly warnings: Warnings;
   /** How many lines of numbers there are, tried or not. */
   readonly lineCount: number;
   /** How many rules have an error. */
@@ -18,9 +19,9 @@ export interface Board {
 
 export const EMPTY_BOARD: Board = {
   views: [],
-  ruleSet: { rules: [] },
-  trial: { translations: [], changes: [] },
-  collisions: [],
+  trial: new Trial([], { rules: [] }),
+  collisions: 0,
+  warnings: new Map(),
   lineCount: 0,
   faulty: 0,
 };
@@ -28,14 +29,12 @@ export const EMPTY_BOARD: Board = {
 /** Runs the numbers through the rules. Collisions stay as they were: they take longer to find. */
 export function draw(rules: readonly DraftRule[], numbers: string, before: Board): Board {
   const checked = checkDraft(rules);
-  const ruleSet = toRuleSet(checked);
   const lines = numbersIn(numbers);
-  const trial = tryNumbers(lines.slice(0, MAX_NUMBERS), ruleSet);
+  const trial = new Trial(lines.slice(0, MAX_NUMBERS), toRuleSet(checked));
   return {
-    views: toViews(checked, before.collisions, trial.changes, before.views),
-    ruleSet,
+    ...before,
+    views: toViews(checked, before.warnings, trial.changes, before.views),
     trial,
-    collisions: before.collisions,
     lineCount: lines.length,
     faulty: checked.filter(({ refusals }) => refusals.length > 0).length,
   };
@@ -45,5 +44,7 @@ export function draw(rules: readonly DraftRule[], numbers: string, before: Board
 export function withCollisions(board: Board): Board {
   const checked = board.views.map((view) => view.checked);
   const collisions = findCollisions(checked);
-  return { ...board, collisions, views: toViews(checked, collisions, board.trial.changes, board.views) };
+  const warnings = toWarnings(checked, collisions);
+  const views = toViews(checked, warnings, board.trial.changes, board.views);
+  return { ...board, collisions: collisions.length, warnings, views };
 }

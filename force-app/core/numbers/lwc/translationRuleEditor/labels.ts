@@ -1,3 +1,5 @@
+import moreMany from '@salesforce/label/c.Number_Collision_More_Many';
+import moreOne from '@salesforce/label/c.Number_Collision_More_One';
 import featureDisplay from '@salesforce/label/c.Number_Feature_Display';
 import helpDisplay from '@salesforce/label/c.Number_Feature_Display_Help';
 import featureIncoming from '@salesforce/label/c.Number_Feature_Incoming_Caller';
@@ -95,6 +97,8 @@ export const label = {
   intro,
   loadFailed,
   loading,
+  moreMany,
+  moreOne,
   moved,
   newRule,
   openPresets,

@@ -1,9 +1,20 @@
+import { counted } from 'c/labelText';
 import type { ParsedRule } from 'c/phoneNumberTranslation';
 import type { CheckedRule, Collision, DraftRule, RowView } from 'c/translationRuleDraft';
 import { splitRule } from 'c/translationRuleDraft';
 import { collisionText, problemOf, readInWords } from 'c/translationRuleText';
 
+import { label } from './labels';
+
 const readings = new WeakMap<ParsedRule, string>();
+
+/** More warnings than these are only counted. */
+const MAX_WARNINGS = 3;
+
+/** What each rule is warned of, by key. */
+export type Warnings = ReadonlyMap<number, readonly string[]>;
+
+const NONE: readonly string[] = [];
 
 /**
  * What the rows show. A row that shows what it showed before is the same object, so that it is not rendered again.
@@ -11,19 +22,18 @@ const readings = new WeakMap<ParsedRule, string>();
  */
 export function toViews(
   checked: readonly CheckedRule[],
-  collisions: readonly Collision[],
+  warnings: Warnings,
   changes: readonly number[],
   before: readonly RowView[],
 ): RowView[] {
   const shown = new Map(before.map((view) => [view.key, view]));
-  const warnings = warningsByKey(checked, collisions);
   return checked.map((each, index): RowView => {
     const { key } = each.rule;
     const old = shown.get(key);
     const facts = {
       position: index + 1,
       count: checked.length,
-      warnings: warnings.get(key) ?? [],
+      warnings: warnings.get(key) ?? NONE,
       changes: changes[index] ?? 0,
     };
     return old !== undefined && isSame(old, each, facts) ? old : { ...describe(each), ...facts };
@@ -38,7 +48,7 @@ const isSame = (old: RowView, checked: CheckedRule, { position, count, warnings,
   old.position === position &&
   old.count === count &&
   old.changes === changes &&
-  old.warnings.join() === warnings.join();
+  (old.warnings === warnings || old.warnings.join() === warnings.join());
 
 function describe(checked: CheckedRule): Omit<RowView, keyof Facts> {
   const { rule, compiled, refusals } = checked;
@@ -60,19 +70,28 @@ function readingOf(parsed: ParsedRule): string {
   return reading;
 }
 
-function warningsByKey(checked: readonly CheckedRule[], collisions: readonly Collision[]): Map<number, string[]> {
+/** The collisions as each of the rules tells them. */
+export function toWarnings(checked: readonly CheckedRule[], collisions: readonly Collision[]): Warnings {
   const rules = new Map(checked.map(({ rule }) => [rule.key, rule]));
-  const warnings = new Map<number, string[]>();
-  const warn = (collision: Collision, rule: DraftRule, other: DraftRule) =>
-    warnings.set(rule.key, [...(warnings.get(rule.key) ?? []), collisionText(collision, rule, other)]);
+  const byRule = new Map<number, Collision[]>();
   for (const collision of collisions) {
-    const first = rules.get(collision.first);
-    const second = rules.get(collision.second);
-    // Collisions are looked for a moment after an edit: one of the rules may be gone.
-    if (first !== undefined && second !== undefined) {
-      warn(collision, first, second);
-      warn(collision, second, first);
+    for (const key of [collision.first, collision.second]) {
+      const found = byRule.get(key);
+      if (found === undefined) {
+        byRule.set(key, [collision]);
+      } else {
+        found.push(collision);
+      }
     }
   }
-  return warnings;
+  return new Map([...byRule].map(([key, found]) => [key, warningsOf(rules.get(key)!, found, rules)]));
+}
+
+function warningsOf(rule: DraftRule, collisions: readonly Collision[], rules: ReadonlyMap<number, DraftRule>) {
+  const texts = collisions.slice(0, MAX_WARNINGS).map((collision) => {
+    const other = collision.first === rule.key ? collision.second : collision.first;
+    return collisionText(collision, rule, rules.get(other)!);
+  });
+  const more = collisions.length - texts.length;
+  return more > 0 ? [...texts, counted(more, label.moreOne, label.moreMany)] : texts;
 }

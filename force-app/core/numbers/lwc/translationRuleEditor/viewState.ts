@@ -78,7 +78,7 @@ function blockedText({ history }: EditorState, { faulty }: Board): string {
 }
 
 function collisionsText({ collisions }: Board): string {
-  return collisions.length === 0 ? '' : counted(collisions.length, label.collisionsOne, label.collisionsMany);
+  return collisions === 0 ? '' : counted(collisions, label.collisionsOne, label.collisionsMany);
 }
 
 function undoText({ history }: EditorState): string {
