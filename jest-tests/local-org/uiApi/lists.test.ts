@@ -79,7 +79,7 @@ describe('a list view', () => {
     expect(info.displayColumns).toMatchObject([
       { fieldApiName: 'Name', label: 'Job Name', sortable: true },
       { fieldApiName: 'Status__c', label: 'Status' },
-      { fieldApiName: 'Client__c', label: 'Client' },
+      { fieldApiName: 'Client__r.Name', label: 'Client' },
       { fieldApiName: 'Owner.Alias', label: 'Owner Alias' },
       { fieldApiName: 'CreatedDate', label: 'Created Date' },
       { fieldApiName: 'Secret__c', label: 'Secret' },
@@ -99,6 +99,13 @@ describe('a list view', () => {
         { fieldApiName: 'Name', operandLabels: ['Job'], operator: 'Contains' },
       ],
     });
+  });
+
+  test('shows the names of what lookups point to', () => {
+    const { records } = listUi('clerk', 'All_Jobs').records;
+    expect(records[0]!.fields['Client__r']).toMatchObject({ displayValue: 'Client', value: { id: client } });
+    expect(rows('admin', 'All_Jobs', 'sortBy=-Client__r.Name')[0]).toBe('Job C');
+    expect(rows('admin', 'All_Jobs', 'sortBy=-Client__c')[0]).toBe('Job C');
   });
 
   test('shows the records that are shared with the user', () => {

@@ -13,7 +13,7 @@ import { listViewId, listViewNamed, listViewsOf, type ListView } from './listVie
 import { uiObject } from './objectInfo';
 import { columnsOf, queryRows, recordJson } from './read';
 import { viewedIds } from './recent';
-import { add, addField, addOptionalField, selectionOf, type Selection } from './selection';
+import { add, addField, addOptionalField, readableColumns, selectionOf, type Selection } from './selection';
 import { eTagOf, listParameter, numberParameter, refuseParameters, tagged, uiApiUrl } from './support';
 
 /** Every list view of an object that the user may see. */
@@ -133,10 +133,8 @@ const OPERATORS: Readonly<Record<string, string>> = {
   excludes: 'Excludes',
 };
 
-/** Columns whose fields the user may read. */
-function visibleColumns(call: Call, object: ObjectDef, view: ListView): string[] {
-  return view.columns.filter((path) => add(call, selectionOf(object), path.split('.')) === null);
-}
+const visibleColumns = (call: Call, object: ObjectDef, view: ListView): string[] =>
+  readableColumns(call, object, view.columns);
 
 interface Sort {
   readonly path: string;
@@ -150,7 +148,8 @@ function sortOf(call: Call, object: ObjectDef, view: ListView): Sort | null {
   if (given !== undefined) {
     const path = given.replace(/^-/, '').replace(new RegExp(`^${object.name}\\.`, 'i'), '');
     const found = fieldAt(call.org.model, object, path);
-    const known = columns.find((column) => column.toLowerCase() === path.toLowerCase());
+    const names = [path, ...(found ? readableColumns(call, object, [path]) : [])].map((each) => each.toLowerCase());
+    const known = columns.find((column) => names.includes(column.toLowerCase()));
     if (!found?.field.sortable || known === undefined) {
       return fail(400, 'INVALID_SORT', `The list ${view.name} cannot be sorted by ${path}`);
     }

@@ -13,7 +13,7 @@ import { isUiObject, uiObject } from './objectInfo';
 import { failMissing, readRecords, recordJson } from './read';
 import { addressed, recordTypeOf } from './records';
 import { requestedRecordType } from './recordTypes';
-import { add, addField, addOptionalField, selectionOf } from './selection';
+import { add, addField, addOptionalField, readableColumns, selectionOf } from './selection';
 import { eTagOf, metadataId, numberParameter, refuseParameters, tagged, uiApiUrl } from './support';
 import { objectTheme, themeInfo } from './theme';
 
@@ -53,7 +53,7 @@ function listOf(
     parent,
     child,
     field,
-    columns: columns.filter(readable),
+    columns: readableColumns(call, child, columns),
     sort: sort && readable(sort.field) ? sort : null,
   };
 }

@@ -1,6 +1,6 @@
 /** Which fields of a record a request asks for, as a tree over relationships. */
 import { findField, findObject, type FieldDef, type ObjectDef } from '../../metadata/model';
-import { relationshipField } from '../../metadata/ui/columns';
+import { fieldAt, relationshipField } from '../../metadata/ui/columns';
 import type { Call } from '../call';
 import { fail } from '../errors';
 
@@ -82,6 +82,23 @@ export function addParentNames(call: Call, selection: Selection): void {
     const target = first === undefined ? null : findObject(call.org.model, first);
     if (target) add(call, selection, [field.relationshipName, target.nameField]);
   }
+}
+
+/** The columns whose fields the user may read; one that is a lookup shows the name of the record it points to. */
+export function readableColumns(call: Call, object: ObjectDef, paths: readonly string[]): string[] {
+  const isReadable = (path: string) => add(call, selectionOf(object), path.split('.')) === null;
+  return paths.flatMap((path) => {
+    const name = nameOfLookup(call, object, path);
+    if (name !== null && isReadable(name)) return [name];
+    return isReadable(path) ? [path] : [];
+  });
+}
+
+function nameOfLookup(call: Call, object: ObjectDef, path: string): string | null {
+  const field = fieldAt(call.org.model, object, path)?.field;
+  if (field?.type !== 'reference' || field.relationshipName === null) return null;
+  const target = findObject(call.org.model, field.referenceTo.at(-1)!);
+  return target && [...path.split('.').slice(0, -1), field.relationshipName, target.nameField].join('.');
 }
 
 const noColumn = (object: ObjectDef, name: string): string =>
