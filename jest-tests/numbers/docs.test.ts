@@ -8,7 +8,7 @@ import {
   readRuleSet,
   translate,
 } from '../../force-app/core/numbers/lwc/phoneNumberTranslation/phoneNumberTranslation';
-import { CODES } from '../../force-app/core/numbers/lwc/phoneNumberTranslation/types';
+import { CODES } from '../../force-app/core/numbers/lwc/phoneNumberTranslation/refusal';
 
 const TEXT = readFileSync(join(__dirname, '../../docs/numbers.md'), 'utf8');
 

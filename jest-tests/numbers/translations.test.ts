@@ -12,7 +12,7 @@ import type {
   Outcome,
   RefusalReason,
 } from '../../force-app/core/numbers/lwc/phoneNumberTranslation/phoneNumberTranslation';
-import { CODES } from '../../force-app/core/numbers/lwc/phoneNumberTranslation/types';
+import { CODES } from '../../force-app/core/numbers/lwc/phoneNumberTranslation/refusal';
 
 /** Cases that Apex runs too; a rule is its text, or its text with `active`. */
 interface Cases {

@@ -1,4 +1,4 @@
-import { Refused } from './types';
+import { Refused } from './refusal';
 import { countSteps, MAX_STEPS } from './steps';
 import { relate, restWithin } from './rest';
 import type { Rest } from './rest';

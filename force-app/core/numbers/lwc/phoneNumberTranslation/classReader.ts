@@ -1,6 +1,6 @@
 import { complement, EMPTY, ESCAPES, isEscapable, isPrintable, range, single } from './characterSet';
 import type { CharacterSet } from './characterSet';
-import { Refused } from './types';
+import { Refused } from './refusal';
 import type { Characters, ClassItem } from './syntaxTree';
 
 /**

@@ -1,4 +1,4 @@
-import { Refused } from './types';
+import { Refused } from './refusal';
 
 /** A name of an object with its text, in the order in which they are written. */
 export interface NamedText {

@@ -1,8 +1,8 @@
 import { ANY, ESCAPES, isEscapable, isPrintable, single } from './characterSet';
 import { readClass } from './classReader';
 import { checkRepetition, readQuantifier } from './quantifierReader';
-import { Refused } from './types';
-import type { RefusalReason } from './types';
+import { Refused } from './refusal';
+import type { RefusalReason } from './refusal';
 import type { Characters, Group, Pattern, Sequence, Term } from './syntaxTree';
 
 const MAX_GROUPS = 99;

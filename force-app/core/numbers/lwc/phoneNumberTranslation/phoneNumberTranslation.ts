@@ -2,8 +2,9 @@
  * The rules that translate phone numbers: cleaning, reading and checking rules, running them with a trace, import and
  * export, presets. docs/numbers.md has the grammar; NumberRuleSet is the same in Apex.
  */
-export { FEATURES, MAX_LENGTH, MAX_NAME_LENGTH, MAX_RULES } from './types';
-export type { Feature, NumberRule, Refusal, RefusalCode, RefusalReason, TextRefusal } from './types';
+export { FEATURES, MAX_LENGTH, MAX_NAME_LENGTH, MAX_RULES } from './rule';
+export type { Feature, NumberRule } from './rule';
+export type { Refusal, RefusalCode, RefusalReason, TextRefusal } from './refusal';
 export { cleanNumber } from './cleaning';
 export { readRule, writeRule } from './ruleText';
 export type { ParsedRule, RuleReading } from './ruleText';

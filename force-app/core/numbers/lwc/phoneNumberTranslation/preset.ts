@@ -1,4 +1,4 @@
-import type { Feature, NumberRule } from './types';
+import type { Feature, NumberRule } from './rule';
 
 /** A set of rules to start from. */
 export interface Preset {

@@ -1,6 +1,7 @@
 import { nullable, within } from './syntaxTree';
 import type { Group, Quantifier } from './syntaxTree';
-import { MAX_LENGTH, Refused } from './types';
+import { MAX_LENGTH } from './rule';
+import { Refused } from './refusal';
 
 const SIGNS: Readonly<Record<string, [min: number, max: number]>> = {
   '*': [0, Infinity],

@@ -1,7 +1,9 @@
 import { readRule } from './ruleText';
 import type { ParsedRule } from './ruleText';
-import { MAX_NAME_LENGTH, MAX_RULES, textRefusal } from './types';
-import type { NumberRule, Refusal, TextRefusal } from './types';
+import { MAX_NAME_LENGTH, MAX_RULES } from './rule';
+import { textRefusal } from './refusal';
+import type { NumberRule } from './rule';
+import type { Refusal, TextRefusal } from './refusal';
 
 /** Rules in their order, read once to translate often. */
 export interface RuleSet {

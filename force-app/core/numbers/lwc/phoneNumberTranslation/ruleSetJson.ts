@@ -1,7 +1,8 @@
 import { NotText, readNamedTexts } from './jsonReader';
 import { checkRules } from './ruleSet';
-import { Refused } from './types';
-import type { NumberRule, Refusal } from './types';
+import { Refused } from './refusal';
+import type { NumberRule } from './rule';
+import type { Refusal } from './refusal';
 
 /**
  * Imports a set of rules from the JSON object of name and rule that a contact-centre definition holds.

@@ -2,8 +2,9 @@ import { checkSafety } from './analysis';
 import { readPattern } from './patternReader';
 import { checkSelector } from './selector';
 import type { Pattern } from './syntaxTree';
-import { MAX_LENGTH, Refused, refusalOr } from './types';
-import type { TextRefusal } from './types';
+import { MAX_LENGTH } from './rule';
+import { Refused, refusalOr } from './refusal';
+import type { TextRefusal } from './refusal';
 
 const ARROW = '->';
 

@@ -1,4 +1,4 @@
-import { Refused } from './types';
+import { Refused } from './refusal';
 
 /** What Salesforce stores and Apex and JavaScript read alike: no control characters, no halves of surrogate pairs. */
 const NOT_ALLOWED = /[^ -~\u00A0-\uD7FF\uE000-\uFFFF]/g;

@@ -3,7 +3,7 @@ import { firstOfRest, relate, restWithin } from './rest';
 import type { Rest } from './rest';
 import { counts, isRun } from './syntaxTree';
 import type { Characters, Group, Pattern, Sequence, Term } from './syntaxTree';
-import { MAX_LENGTH } from './types';
+import { MAX_LENGTH } from './rule';
 
 /** More than this is refused: half of what Apex lets a regular expression take, below a millisecond or two here. */
 export const MAX_STEPS = 500_000;

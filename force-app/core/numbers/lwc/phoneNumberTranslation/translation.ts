@@ -2,7 +2,7 @@ import { cleanNumber } from './cleaning';
 import type { ParsedRule } from './ruleText';
 import type { CompiledRule, RuleSet } from './ruleSet';
 import { replaceWithin } from './replacement';
-import { MAX_LENGTH } from './types';
+import { MAX_LENGTH } from './rule';
 
 /** What a rule did to a number. */
 export type Outcome =
