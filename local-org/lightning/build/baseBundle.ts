@@ -13,12 +13,18 @@ import { writeBundle } from './writeBundle';
 /** Modules that need what the package does not carry: pages that import them are told so by name. */
 const INCOMPLETE = new Set(['barcodeScanner']);
 
+interface BaseOptions {
+  /** Modules that come from elsewhere: what imports them finds them by the page's import map. */
+  readonly replaced: ReadonlySet<string>;
+  /** Modules that are found by name though Salesforce keeps them to itself. */
+  readonly used: ReadonlySet<string>;
+}
+
 /** Values that go by the user's locale; the package's own are those of the United States. */
 const USER_SETTINGS =
   /^@salesforce\/(?:i18n\/(locale|lang|dir|timeZone|currency|firstDayOfWeek|dateTime\.\w+|number\.\w+)|client\/(formFactor))$/;
 
-/** Modules of `replaced` come from elsewhere: what imports them finds them by the page's import map. */
-export async function bundleBase(folder: string, replaced: ReadonlySet<string>): Promise<Bundle> {
+export async function bundleBase(folder: string, { replaced, used }: BaseOptions): Promise<Bundle> {
   const components = npmFolder('lightning-base-components');
   const source = join(components, 'src/lightning');
   const input: Record<string, string> = {
@@ -27,9 +33,11 @@ export async function bundleBase(folder: string, replaced: ReadonlySet<string>):
   };
   for (const name of readdirSync(source)) {
     // Icons are drawn from SLDS's sprites, as Lightning does, not from four megabytes of templates.
-    const isLeftOut = name.startsWith('iconSvgTemplates') || INCOMPLETE.has(name) || replaced.has(`lightning/${name}`);
+    const specifier = `lightning/${name}`;
+    const isLeftOut = name.startsWith('iconSvgTemplates') || INCOMPLETE.has(name) || replaced.has(specifier);
+    if (isLeftOut || !(isPublic(components, specifier) || used.has(specifier))) continue;
     const entry = ['js', 'html'].map((type) => join(source, name, `${name}.${type}`)).find((path) => existsSync(path));
-    if (entry !== undefined && !isLeftOut) input[`lightning/${name}`] = entry;
+    if (entry !== undefined) input[specifier] = entry;
   }
   const missing = new Set<string>();
   const bundle = await rollup({

@@ -1,5 +1,5 @@
 /** The modules of lightning/modules: what Lightning has and lightning-base-components does not, and the console. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { rollup } from 'rollup';
@@ -22,10 +22,27 @@ export function platformModuleNames(source: string): ReadonlyMap<string, string>
   return found;
 }
 
+/** Of the console only its beginning is imported by name: the rest can lie in few files. */
+const isEntry = (name: string): boolean => !name.startsWith('shell/') || name === 'shell/app';
+
+/** Names of Salesforce's base components that the modules import or use in templates: `lightning/utilsPrivate`. */
+export function baseModulesUsed(source: string): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const path of readdirSync(join(source, 'modules'), { recursive: true }) as string[]) {
+    if (!/\.(ts|html)$/.test(path)) continue;
+    const text = readFileSync(join(source, 'modules', path), 'utf8');
+    for (const [, name] of text.matchAll(/['"](lightning\/\w+)['"]/g)) used.add(name!);
+    for (const [, tag] of text.matchAll(/<lightning-([\w-]+)/g)) {
+      used.add(`lightning/${tag!.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())}`);
+    }
+  }
+  return used;
+}
+
 export async function bundleModules(source: string, folder: string): Promise<Bundle> {
   const modules = platformModuleNames(source);
   const bundle = await rollup({
-    input: Object.fromEntries([...modules.keys()].map((name) => [name, name])),
+    input: Object.fromEntries([...modules.keys()].filter(isEntry).map((name) => [name, name])),
     // The import map finds the rest.
     external: (id) => !modules.has(id) && /^(lwc$|[a-z]+\/[^.]|@salesforce\/)/.test(id),
     logLevel: 'warn',

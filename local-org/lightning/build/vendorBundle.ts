@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { join } from 'node:path';
 
 import { bundleBase } from './baseBundle';
-import { bundleModules, platformModuleNames } from './moduleBundle';
+import { baseModulesUsed, bundleModules, platformModuleNames } from './moduleBundle';
 import { npmFolder } from './npmFolder';
 
 export interface VendorOptions {
@@ -53,15 +53,20 @@ export async function buildVendor({ source, output }: VendorOptions): Promise<{ 
   const tools = createHash('sha256')
     .update(npmVersions())
     .update(contentOf(join(source, 'build')));
-  const replaced = [...own.keys()].filter((name) => name.startsWith('lightning/'));
-  const baseHash = tools.copy().update(replaced.join()).digest('hex').slice(0, 12);
+  const replaced = new Set([...own.keys()].filter((name) => name.startsWith('lightning/')));
+  const used = new Set([...baseModulesUsed(source)].filter((name) => !replaced.has(name)).sort());
+  const baseHash = tools
+    .copy()
+    .update([...replaced, '', ...used].join())
+    .digest('hex')
+    .slice(0, 12);
   const modulesHash = tools
     .update(baseHash)
     .update(contentOf(join(source, 'modules')))
     .digest('hex')
     .slice(0, 12);
   const seconds = {
-    base: await once(output, `base-${baseHash}`, (folder) => bundleBase(folder, new Set(replaced))),
+    base: await once(output, `base-${baseHash}`, (folder) => bundleBase(folder, { replaced, used })),
     modules: await once(output, `modules-${modulesHash}`, (folder) => bundleModules(source, folder)),
   };
   writeManifest(output, `base-${baseHash}`, `modules-${modulesHash}`);

@@ -49,6 +49,7 @@ export class LightningServer {
   private readonly options: LightningOptions;
   private readonly page: Page;
   private readonly exposed: ReadonlySet<string>;
+  private readonly assets = new Map<string, WireResponse>();
   private readonly slds = npmFolder('@salesforce-ux/design-system');
 
   /** Throws DeployError for trusted sites that are none. */
@@ -89,7 +90,7 @@ export class LightningServer {
   private readonly areas: Readonly<
     Record<string, (rest: string, range: string | undefined) => WireResponse | Promise<WireResponse>>
   > = {
-    'lightning/assets': (rest) => staticFile(this.options.vendor, rest),
+    'lightning/assets': (rest) => this.asset(rest),
     'lightning/slds': (rest) => staticFile(this.slds, rest),
     'lightning/c': (rest) => this.component(rest.replace(/\.js$/, '')),
     'lightning/salesforce': (rest) => this.platformModule(`@salesforce/${rest.replace(/\.js$/, '')}`),
@@ -97,6 +98,13 @@ export class LightningServer {
     'lightning/missing': (rest) => text(404, `local-org does not have the module ${rest}`),
     resource: (rest, range) => this.resource(rest, range),
   };
+
+  /** Files of the bundles stay in memory: a page asks for a hundred of them, and a build may take them away. */
+  private asset(path: string): WireResponse {
+    const known = this.assets.get(path) ?? staticFile(this.options.vendor, path);
+    if (known.status === 200) this.assets.set(path, known);
+    return known;
+  }
 
   private async component(name: string): Promise<WireResponse> {
     const source = this.options.files.component(name);
