@@ -1,5 +1,5 @@
 /** Apps as `/lightning/data/context` gives them, made into what the console draws. */
-import type { PageReference } from 'platform/shell';
+import type { PageReference } from '../../platform/shell/shell';
 
 import type { App, NavigationItem, UtilityItem } from '../console/apps';
 

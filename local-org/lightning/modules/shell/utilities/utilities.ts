@@ -1,5 +1,5 @@
 /** The utility items of an app and what their components make of them. */
-import type { PanelChange, UtilityBar, UtilityChange, UtilityInfo } from 'platform/shell';
+import type { PanelChange, UtilityBar, UtilityChange, UtilityInfo } from '../../platform/shell/shell';
 
 import type { App, UtilityItem } from '../console/apps';
 
