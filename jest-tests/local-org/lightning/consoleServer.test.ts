@@ -238,7 +238,7 @@ describe('in a browser', () => {
     const fact = (name: string): Promise<string | null> => page.locator(`c-probe [data-name=${name}]`).textContent();
     expect(await fact('MAY')).toBe('undefined');
     expect(await fact('FAREWELL')).toBe('"Auf Wiedersehen"');
-    expect(await fact('DATE')).toBe('"d.M.yyyy"');
+    expect(await fact('DATE')).toBe('"dd.MM.yyyy"');
   });
 
   test('an edited component is fresh when the page is loaded again; one that does not compile is named', async () => {

@@ -2,24 +2,15 @@
 
 type Length = 'short' | 'medium' | 'long';
 
-const DATES: Readonly<Record<Length, Intl.DateTimeFormatOptions>> = {
-  // Salesforce writes the year out where Unicode's short form has two digits.
-  short: { year: 'numeric', month: 'numeric', day: 'numeric' },
-  medium: { dateStyle: 'medium' },
-  long: { dateStyle: 'long' },
-};
-const TIMES: Readonly<Record<Length, Intl.DateTimeFormatOptions>> = {
-  short: { hour: 'numeric', minute: '2-digit' },
-  medium: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
-  long: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
-};
 /** One digit each for day, month and hour, so that a leading zero is told from none. */
 const SAMPLE = new Date(Date.UTC(2003, 1, 4, 5, 6, 7));
 
 export function datePattern(locale: string, length: Length, kind: 'Date' | 'Time' | 'DateTime'): string {
-  if (kind === 'Date') return pattern(locale, DATES[length]);
-  if (kind === 'Time') return pattern(locale, TIMES[length]);
-  return `${pattern(locale, DATES[length])}${separator(locale)}${pattern(locale, TIMES[length])}`;
+  // Salesforce writes the year out where Unicode's short form has two digits, and knows no time longer than medium.
+  const date = (): string => pattern(locale, { dateStyle: length }).replace(/\byy\b/, 'yyyy');
+  const time = (): string => pattern(locale, { timeStyle: length === 'short' ? 'short' : 'medium' });
+  if (kind === 'DateTime') return `${date()} ${time()}`;
+  return kind === 'Date' ? date() : time();
 }
 
 function pattern(locale: string, options: Intl.DateTimeFormatOptions): string {
@@ -49,7 +40,7 @@ function pattern(locale: string, options: Intl.DateTimeFormatOptions): string {
         case 'dayPeriod':
           return 'a';
         default:
-          return /\p{L}/u.test(value) ? value.replace(/\p{L}[\p{L}.]*/gu, "'$&'") : value.replaceAll(' ', ' ');
+          return /\p{L}/u.test(value) ? value.replace(/\p{L}[\p{L}.]*/gu, "'$&'") : value.replaceAll('\u202f', ' ');
       }
     })
     .join('');
@@ -62,19 +53,10 @@ function monthName(locale: string, name: string): string {
   return long.some(({ value }) => value === name) ? 'MMMM' : 'MMM';
 }
 
-/** What stands between date and time. */
-function separator(locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { ...DATES.short, ...TIMES.short, timeZone: 'UTC' }).formatToParts(
-    SAMPLE,
-  );
-  const hour = parts.findIndex(({ type }) => type === 'hour');
-  return parts[hour - 1]?.type === 'literal' ? parts[hour - 1]!.value : ' ';
-}
-
 export function numberPattern(locale: string, style: 'decimal' | 'percent'): string {
   const format = new Intl.NumberFormat(locale, { style, maximumFractionDigits: 0, numberingSystem: 'latn' });
   const number = grouping(format) + (style === 'decimal' ? '.###' : '');
-  return placed(format.formatToParts(12_345_678), number, { percentSign: '%' });
+  return placed(format.formatToParts(1), number, { percentSign: '%' });
 }
 
 export function currencyPattern(locale: string, currency: string): string {
@@ -88,7 +70,8 @@ export function currencyPattern(locale: string, currency: string): string {
 
 /** `#,##0`, or `#,##,##0` where digits are grouped by twos. */
 function grouping(format: Intl.NumberFormat): string {
-  const groups = format.formatToParts(12_345_678).filter(({ type }) => type === 'integer');
+  const isPercent = format.resolvedOptions().style === 'percent';
+  const groups = format.formatToParts(isPercent ? 123_456.78 : 12_345_678).filter(({ type }) => type === 'integer');
   return groups.length > 3 ? '#,##,##0' : '#,##0';
 }
 
