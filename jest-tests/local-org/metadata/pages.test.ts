@@ -159,6 +159,19 @@ describe('components', () => {
   });
 });
 
+test('a property is a public one of the component', () => {
+  const script = 'src/lwc/jobCard/jobCard.js';
+  expect(() => load({ [script]: text(script).replace('@api rows', 'rows') })).toThrow(
+    `${FILES.card}:15: The component jobCard has no public property rows`,
+  );
+});
+
+test('a data source is a class of the project', () => {
+  expect(refusals('card', 'plain,warm', 'apex://Tones')).toContain(
+    `${lineOf('card', 'plain,warm')}: In field: datasource - no ApexClass named Tones found`,
+  );
+});
+
 test('a component needs its meta data', () => {
   expect(() =>
     load({ 'src/lwc/bare/bare.js': 'export {};', 'src/lwc/bare/bare.html': '<template></template>' }),

@@ -51,10 +51,11 @@ describe('list views of an object', () => {
       'Started',
       'Team',
       'Urgent_Or_Open',
+      'With_Secret',
       '__Recent',
     ]);
-    expect(count).toBe(8);
-    expect(studio.get('admin', '/list-info/Job__c')).toMatchObject({ count: 8 });
+    expect(count).toBe(9);
+    expect(studio.get('admin', '/list-info/Job__c')).toMatchObject({ count: 9 });
     expect(studio.get('admin', '/list-ui/Job__c?pageSize=3&pageToken=3')).toMatchObject({
       count: 3,
       nextPageToken: '6',
@@ -124,6 +125,19 @@ describe('a list view', () => {
   test('takes a day of a datetime from midnight to midnight of the user', () => {
     // 2026-11-22T05:00Z is still the 21st in Los Angeles.
     expect(rows('admin', 'Started')).toEqual(['Job C']);
+  });
+
+  test('does not tell by its filters what a field holds that the user may not read', () => {
+    expect(rows('admin', 'With_Secret')).toEqual([]);
+    expect(studio.send('clerk', 'GET', '/list-ui/Job__c/With_Secret')).toMatchObject({
+      status: 403,
+      body: [
+        {
+          errorCode: 'INSUFFICIENT_ACCESS',
+          message: 'The list With a secret filters by a field that you do not have access to',
+        },
+      ],
+    });
   });
 
   test('sorts by the columns it shows', () => {

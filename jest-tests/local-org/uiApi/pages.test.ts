@@ -120,6 +120,7 @@ describe('app and Home pages', () => {
       regions: [{ components: [{ name: 'flexipage:filterListCard' }, { name: 'c:bench' }] }],
     });
     expect(page('admin', '/page/app/home?app=Studio').flexiPage).toBe('Studio_Home');
+    expect(page('clerk', '/page/app/home?app=Studio').flexiPage).toBe('Clerk_Home');
     expect(page('admin', '/page/app/home?app=Back_Office')).toMatchObject({ flexiPage: null, regions: [] });
   });
 

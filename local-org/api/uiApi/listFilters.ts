@@ -12,6 +12,8 @@ import { ApexDate, ApexDatetime } from '../../values/temporal';
 import type { Value } from '../../values/value';
 import { instantOf } from '../../values/zone';
 import type { Call } from '../call';
+import { fail } from '../errors';
+import { add, selectionOf } from './selection';
 
 export interface FilterSoql {
   readonly text: string;
@@ -20,6 +22,10 @@ export interface FilterSoql {
 
 /** The WHERE of a view: its scope and its filters. Empty text: every record. */
 export function viewFilter(call: Call, object: ObjectDef, view: ListViewDef): FilterSoql {
+  for (const { field } of view.filters) {
+    if (add(call, selectionOf(object), field.split('.')) === null) continue;
+    fail(403, 'INSUFFICIENT_ACCESS', `The list ${view.label} filters by a field that you do not have access to`);
+  }
   const builder = new FilterBuilder(call, object);
   const conditions = [builder.scope(view), builder.filters(view)].filter(Boolean);
   return { text: conditions.join(' AND '), binds: builder.binds };

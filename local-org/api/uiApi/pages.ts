@@ -56,7 +56,10 @@ function mayOpen(call: Call, page: FlexiPageDef): boolean {
 }
 
 function homePage(call: Call): PageJson {
-  const override = appOf(call)?.overrides.find((each) => each.subject?.toLowerCase() === 'standard-home');
+  const overrides = (appOf(call)?.overrides ?? []).filter((each) => isView(each) && isFor(each, 'standard-home'));
+  const override =
+    overrides.find(({ profile }) => profile !== null && isProfile(call, profile)) ??
+    overrides.find(({ profile }) => profile === null);
   if (override?.page) return pageJson(call, pageNamed(call, override.page), null, null);
   return { object: null, flexiPage: null, label: 'Home', template: 'home:desktopTemplate', regions: [] };
 }

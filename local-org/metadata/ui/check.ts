@@ -1,13 +1,18 @@
 /** What pages, apps and tabs say of each other. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { OrgModel } from '../model';
 import { findObject } from '../model';
 import { checkPage } from './checkPages';
-import type { ActionOverrideDef, ApplicationDef, Placed, TabDef, UiModel } from './model';
+import { PROPERTY_NAME } from './components';
+import type { ActionOverrideDef, ApplicationDef, ComponentDef, Placed, TabDef, UiModel } from './model';
 import type { UiContext } from './source';
 import { STANDARD_TABS } from './standardApps';
 
 export function checkUi(ui: UiModel, context: UiContext): void {
   checkBundles(ui, context);
+  checkPublicProperties(ui, context);
   for (const [name, { overrides, compactLayout, file, line }] of ui.objects) {
     for (const override of overrides) checkOverride(ui, override, context.model.objects.get(name)!.name, context);
     const layouts = ui.compactLayouts.get(name) ?? [];
@@ -32,6 +37,32 @@ function checkBundles(ui: UiModel, { model, problems }: UiContext): void {
       .some((each) => each < file && each.startsWith(file.slice(0, file.lastIndexOf('.'))));
     if (isFirst) problems.add(`Required metadata file is missing: ${name}.js-meta.xml`, { file });
   }
+}
+
+/** A property that is set on a page is a public one of the component's class. */
+function checkPublicProperties(ui: UiModel, { model, problems }: UiContext): void {
+  for (const component of ui.components.values()) {
+    const properties = [...component.configs.values()].flatMap((config) => config.properties);
+    const script = properties.length ? scriptOf(model, component) : null;
+    // What a class inherits from another than LightningElement is not looked for.
+    if (!script || !/\bextends\s+(?:NavigationMixin\s*\(\s*)?LightningElement\b/.test(script)) continue;
+    for (const property of new Set(properties)) {
+      if (!PROPERTY_NAME.test(property.name)) continue;
+      const declared = new RegExp(
+        `@api\\s+(?:(?:get|set|accessor|readonly)\\s+)*${property.name.replaceAll('$', '\\$')}\\b`,
+      );
+      if (!declared.test(script)) {
+        problems.add(`The component ${component.name} has no public property ${property.name}`, property);
+      }
+    }
+  }
+}
+
+/** TypeScript before the JavaScript it is compiled to, which may be missing or old. */
+function scriptOf({ projectDir }: OrgModel, { file }: ComponentDef): string | null {
+  const path = join(projectDir, file.replace(/\.js-meta\.xml$/, ''));
+  const script = [`${path}.ts`, `${path}.js`].find((each) => existsSync(each));
+  return script === undefined ? null : readFileSync(script, 'utf8');
 }
 
 function checkOverride(ui: UiModel, override: ActionOverrideDef, subject: string, { problems }: UiContext): void {

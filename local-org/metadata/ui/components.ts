@@ -106,29 +106,36 @@ function configOf(
   };
 }
 
+export const PROPERTY_NAME = /^[A-Za-z_$][\w$]*$/;
+
 function propertyOf(
   source: UiSource,
   property: XmlElement,
   targets: readonly string[],
-  { problems }: UiContext,
+  { model, problems }: UiContext,
 ): TargetPropertyDef {
   const attribute = (name: string) => property.attributes.get(name) ?? null;
   const place = placeOf(source, property);
   const name = attribute('name') ?? '';
   const type = attribute('type') ?? '';
   if (!name) problems.add('A property of a targetConfig must have a name', place);
+  else if (!PROPERTY_NAME.test(name)) problems.add(`Invalid property name: ${name}`, place);
   // Flow screens take Apex classes and records, too.
   const isFlow = targets.every((target) => /^lightning__Flow|^lightning__Agentforce/.test(target));
   if (!isFlow && !PROPERTY_TYPES.has(type)) problems.add(`The property ${name} has an invalid type: ${type}`, place);
-  const source_ = attribute('datasource');
-  const isList = source_ !== null && !/^apex:\/\//.test(source_);
+  const dataSource = attribute('datasource');
+  const className = /^apex:\/\/(\w+)$/.exec(dataSource ?? '')?.[1];
+  if (className !== undefined && !model.classes.some((each) => each.name.toLowerCase() === className.toLowerCase())) {
+    problems.add(`In field: datasource - no ApexClass named ${className} found`, place);
+  }
+  const isList = dataSource !== null && !/^apex:\/\//.test(dataSource);
   const number = (key: string) => (attribute(key) === null ? null : Number(attribute(key)));
   const def = {
     name,
     type,
     required: attribute('required') === 'true',
     defaultValue: attribute('default'),
-    values: isList ? source_.split(',').map((value) => value.trim()) : null,
+    values: isList ? dataSource.split(',').map((value) => value.trim()) : null,
     min: number('min'),
     max: number('max'),
     ...place,
