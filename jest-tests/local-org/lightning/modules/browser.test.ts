@@ -1,4 +1,5 @@
 /** The modules in the console, in Chromium: what components of a project get from them, over the org's HTTP. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Browser, Page } from 'playwright-core';
@@ -63,11 +64,26 @@ async function shows(page: Page, selector: string, text: string | RegExp): Promi
 
 /** Inputs format their value when they get the focus, so what is in them is selected only then. */
 async function type(page: Page, label: string, text: string): Promise<void> {
-  const input = page.getByLabel(label, { exact: true });
+  const input = page.getByLabel(label, { exact: true }).and(page.locator('input, textarea'));
   await input.click();
   await input.press('Control+a');
   await input.pressSequentially(text);
   await input.press('Tab');
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds wrong with the page. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  const found = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(root: Node): Promise<{ violations: Violation[] }> } };
+    return axe.run(document).then((results) => results.violations.map(({ id, nodes }) => ({ id, nodes })));
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 const fact = (name: string): string => `c-record-probe [data-fact=${name}]`;
@@ -152,7 +168,7 @@ describe('record forms', () => {
     await type(page, 'Share', '7.5');
     await type(page, 'Due', 'Mar 4, 2027');
     await type(page, 'Date', 'Mar 5, 2027');
-    await type(page, 'Time', '10:30 AM');
+    await type(page, 'Made At Time', '10:30 AM');
     await page.getByLabel('Ready').check();
     await page.getByRole('combobox', { name: 'Colour' }).click();
     await page.getByRole('option', { name: 'Blue' }).click();
@@ -182,6 +198,61 @@ describe('record forms', () => {
     });
     expect(new Date((await stored(id))['Made_At__c'] as string).toISOString()).toMatch(/^2027-03-0[456]T/);
     expect(found).toEqual([]);
+  });
+
+  test('write compounds by their parts, and name errors of parts', async () => {
+    const { page, found } = await open('personProbe');
+    const form = page.locator('lightning-record-edit-form').first();
+    await form.getByLabel('First Name').fill('Ann');
+    await form.getByLabel('Mailing Street').fill('1 High Street');
+    await form.getByLabel('Mailing City').fill('Springfield');
+    await form.getByRole('button', { name: 'Save it' }).click();
+    await shows(page, 'c-person-probe pre', /^error/);
+    await shows(page, 'lightning-input-name', /Last Name.*required|Required.*Last ?Name/is);
+    await form.getByLabel('Last Name').fill('Lee');
+    await form.getByRole('button', { name: 'Save it' }).click();
+    await shows(page, 'c-person-probe pre', /^success/);
+    const id = (await page.locator('c-person-probe pre').textContent())!.split(' ')[1]!;
+    const { body } = await org.request('admin', 'GET', `/services/data/v66.0/sobjects/Contact/${id}`);
+    expect(body).toMatchObject({ Name: 'Ann Lee', MailingStreet: '1 High Street', MailingCity: 'Springfield' });
+    expect(found).toEqual([]);
+  });
+
+  test('of a layout make a record', async () => {
+    const { page } = await open('personProbe');
+    const form = page.locator('lightning-record-form');
+    await form.getByLabel('Part Name').fill('Laid out');
+    await expect(form.getByText('Owner').count()).resolves.toBe(0);
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await shows(page, 'c-person-probe pre', /^success/);
+    const id = (await page.locator('c-person-probe pre').textContent())!.split(' ')[1]!;
+    await expect(stored(id)).resolves.toMatchObject({ Name: 'Laid out' });
+  });
+
+  test('offer of a dependent picklist what its controlling field allows', async () => {
+    const { page } = await open('shadeProbe');
+    const [colour, shade] = ['Colour', 'Shade'].map((name) => page.getByRole('combobox', { name, exact: true }));
+    await expect(shade!.isDisabled()).resolves.toBe(true);
+    await colour!.click();
+    await page.getByRole('option', { name: 'Green' }).click();
+    await shade!.click();
+    await expect(page.locator('lightning-input-field').last().getByRole('option').allInnerTexts()).resolves.toEqual([
+      '--None--',
+      'Olive',
+    ]);
+    await page.getByRole('option', { name: 'Olive' }).click();
+    await colour!.click();
+    await page.getByRole('option', { name: 'Red' }).click();
+    await press(page, 'Save it');
+    await shows(page, 'c-shade-probe pre', /^a/);
+    const id = (await page.locator('c-shade-probe pre').textContent())!;
+    await expect(stored(id)).resolves.toMatchObject({ Colour__c: 'Red', Shade__c: null });
+  });
+
+  test.each(['formProbe', 'viewProbe', 'personProbe'])('are accessible: %s', async (component) => {
+    const { page } = await open(component, { c__id: part });
+    await page.getByText('Part Name').first().waitFor();
+    await expect(violations(page)).resolves.toEqual([]);
   });
 
   test('edit a record; what is wrong is said at its field, or above', async () => {
@@ -316,6 +387,25 @@ describe('the place of a component', () => {
       .locator('c-place-probe .shaded')
       .evaluate((each) => getComputedStyle(each).backgroundColor);
     expect(colour).toBe('rgb(9, 8, 7)');
+    expect(found).toEqual([]);
+  });
+});
+
+describe('windows and toasts of the base components', () => {
+  test('open above the console and answer', async () => {
+    const { page, found } = await open('windowProbe');
+    await press(page, 'Confirm');
+    await press(page, 'OK');
+    await shows(page, 'c-window-probe pre', 'confirmed true');
+    await press(page, 'Alert');
+    await press(page, 'OK');
+    await shows(page, 'c-window-probe pre', 'alerted');
+    await press(page, 'Modal');
+    await page.getByText('Which one?').waitFor();
+    await press(page, 'The first');
+    await shows(page, 'c-window-probe pre', 'modal the first');
+    await press(page, 'Toast');
+    await page.getByText('On both sides').waitFor();
     expect(found).toEqual([]);
   });
 });

@@ -72,7 +72,10 @@ test('errors: one is an object, several stay a list, what is no JSON is a messag
   globalThis.fetch = (async () => ({ ok: false, status: 502, statusText: 'Bad', text: async () => '<p>' })) as never;
   await expect(request('GET', '/x')).rejects.toMatchObject({ status: 502, body: { message: '<p>' } });
   globalThis.fetch = (() => Promise.reject(new TypeError('offline'))) as never;
-  await expect(request('GET', '/x')).rejects.toMatchObject({ ok: false, body: { message: expect.stringContaining('offline') } });
+  await expect(request('GET', '/x')).rejects.toMatchObject({
+    ok: false,
+    body: { message: expect.stringContaining('offline') },
+  });
 });
 
 async function expectError(body: unknown, expected: unknown): Promise<void> {

@@ -170,6 +170,10 @@ export default class InputField extends LightningElement {
     return context().user.timeZone;
   }
 
+  get timeLabel(): string {
+    return `${this.label} Time`;
+  }
+
   get options(): readonly { readonly label: string; readonly value: string }[] {
     const choices = controlledValues(this.state!.picklists[this.info!.apiName], this.#controllingValue());
     const none = this.kind === 'picklist' && !this.isRequired ? [{ label: '--None--', value: '' }] : [];
@@ -185,7 +189,8 @@ export default class InputField extends LightningElement {
   }
 
   get target(): string | null {
-    return this.info!.referenceToInfos[0]?.apiName ?? null;
+    // Of several objects the last, as users come after queues.
+    return this.info!.referenceToInfos.at(-1)?.apiName ?? null;
   }
 
   get parts(): Readonly<Record<string, unknown>> {
@@ -205,6 +210,11 @@ export default class InputField extends LightningElement {
 
   get address(): Readonly<Record<string, unknown>> {
     return addressOf(this.parts);
+  }
+
+  get addressLabels(): Readonly<Record<string, string>> {
+    const labels = this.#written().map((field): [string, string] => [partOf(field.apiName) ?? '', field.label]);
+    return Object.fromEntries(labels);
   }
 
   handleChange(event: CustomEvent<{ value: unknown }>): void {
@@ -238,8 +248,13 @@ export default class InputField extends LightningElement {
   #edit(event: Event, value: unknown): void {
     event.stopPropagation();
     this.#edited = value;
-    this.revision += 1;
     this.#setErrors({});
+    this.#tellChange();
+  }
+
+  #tellChange(): void {
+    this.revision += 1;
+    const { value } = this;
     const detail = { value, checked: this.kind === 'checkbox' ? value : undefined };
     this.dispatchEvent(new CustomEvent('change', { bubbles: true, composed: true, detail }));
   }
@@ -301,12 +316,19 @@ export default class InputField extends LightningElement {
     control.reportValidity();
   }
 
+  /** What was chosen under another value of the controlling field is taken back. */
   #follow(value: unknown): void {
     if (this.controlling === value) return;
+    const isFirst = this.controlling === undefined;
     this.controlling = value;
-    const isAllowed = this.options.some((option) => option.value === this.value);
-    if (!isAllowed && this.kind === 'picklist' && this.dirty) this.#edited = null;
     this.revision += 1;
+    const chosen = this.value;
+    if (isFirst || typeof chosen !== 'string') return;
+    const allowed = controlledValues(this.state!.picklists[this.info!.apiName], value).map((choice) => choice.value);
+    const kept = chosen.split(';').filter((each) => allowed.includes(each));
+    if (kept.join(';') === chosen) return;
+    this.#edited = kept.join(';') || null;
+    this.#tellChange();
   }
 
   #join(): void {

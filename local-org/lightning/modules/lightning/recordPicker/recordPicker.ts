@@ -201,13 +201,15 @@ export default class RecordPicker extends LightningElement {
     }
   }
 
-  #showName(recordId: string): void {
-    const field = `${this.info!.apiName}.${this.#nameField()}`;
+  /** `object`: what the record is; another than what is looked for when the lookup leads to several objects. */
+  #showName(recordId: string, object = this.info!.apiName): void {
+    const field = `${object}.${this.#nameField()}`;
     const wanted = { recordId, fields: [], optionalFields: [field], layoutTypes: [], modes: [] };
     this.#stop?.();
     this.#stop = recordEntry(wanted).subscribe(({ data, error }) => {
       if (recordId !== this.#value) return;
       if (error) this.#tellError(error);
+      else if (data && data.apiName !== object) queueMicrotask(() => this.#showName(recordId, data.apiName));
       else if (data) this.selected = { label: String(getFieldValue(data, field) ?? recordId), iconName: this.#icon() };
     });
   }

@@ -75,10 +75,10 @@ function placedOf(info: ObjectInfo, { sections }: LayoutData, { isNew }: FormOpt
   return [...placed.values()];
 }
 
-/** What the user may not see has no place. */
+/** What the user may not see has no place; nor has the owner of a new record, as that is who creates it. */
 function cellOf(info: ObjectInfo, { name, isRequired, isEditable }: Placed, options: FormOptions): FormCell | null {
   const field = info.fields[name];
-  if (!field) return null;
+  if (!field || (options.isNew && name === 'OwnerId')) return null;
   const parts = Object.values(info.fields).filter(({ compoundFieldName }) => compoundFieldName === name);
   const right = options.isNew ? 'createable' : 'updateable';
   const may = info[right] && [field, ...parts].some((each) => each[right]);
