@@ -105,6 +105,18 @@ describe('Lightning pages', () => {
     );
   });
 
+  test('decorate items of the utility bar alone', () => {
+    expect(refusals('utilities', '<type>decorator</type>', '')).toEqual([
+      anywhere('The component c:timer has no property label'),
+    ]);
+    expect(refusals('utilities', '<name>height<', '<name>colour<')).toEqual([
+      anywhere('The property colour is no decorator on pages of the type UtilityBar'),
+    ]);
+    expect(refusals('page', '<name>compact</name>', '<name>compact</name><type>decorator</type>')).toContainEqual(
+      anywhere('The property compact is no decorator on pages of the type RecordPage'),
+    );
+  });
+
   test('of a kind that local-org lacks are kept as such, not taken for something else', () => {
     const path = 'src/flexipages/Community.flexipage-meta.xml';
     const { ui } = load({

@@ -57,6 +57,9 @@ function checkItem(ui: UiModel, page: FlexiPageDef, item: PageItemDef, context: 
   for (const property of item.properties) {
     for (const { visibility } of property.values ?? []) checkRule(page, visibility, context);
     checkLabels(property, context);
+    if (property.decorator && (page.type !== 'UtilityBar' || !DECORATORS.has(property.name))) {
+      problems.add(`The property ${property.name} is no decorator on pages of the type ${page.type}`, property);
+    }
   }
   if (item.component.startsWith('c:')) checkOwn(ui, page, item, context);
   else checkStandard(page, item, context);
@@ -100,12 +103,10 @@ function checkProperties(
   problems: UiContext['problems'],
 ): void {
   const declared = new Map((component.configs.get(target)?.properties ?? []).map((each) => [each.name, each]));
-  // The utility bar's own settings are no properties of the component.
-  const isUtility = target === 'lightning__UtilityBar';
   for (const property of item.properties) {
+    if (property.decorator) continue;
     const def = declared.get(property.name);
     if (!def) {
-      if (isUtility && UTILITY_SETTINGS.has(property.name)) continue;
       problems.add(`The component ${item.component} has no property ${property.name}`, property);
       continue;
     }
@@ -120,7 +121,8 @@ function checkProperties(
   }
 }
 
-const UTILITY_SETTINGS = new Set(['decorate', 'eager', 'height', 'icon', 'label', 'scrollable', 'width']);
+/** Settings of an item in the utility bar. */
+const DECORATORS = new Set(['eager', 'height', 'icon', 'label', 'scrollable', 'width']);
 
 function checkStandard(page: FlexiPageDef, item: ComponentInstanceDef, { problems }: UiContext): void {
   const def = standardComponent(item.component);
@@ -133,8 +135,7 @@ function checkStandard(page: FlexiPageDef, item: ComponentInstanceDef, { problem
     problems.add(`The component ${item.component} isn't supported on pages of the type ${page.type}`, item);
   }
   for (const property of item.properties) {
-    const isUtility = page.type === 'UtilityBar' && UTILITY_SETTINGS.has(property.name);
-    if (def.properties && !def.properties.has(property.name) && !isUtility) {
+    if (def.properties && !def.properties.has(property.name) && !property.decorator) {
       problems.add(`The component ${item.component} has no property ${property.name}`, property);
     }
   }

@@ -122,6 +122,7 @@ function propertiesOf(source: UiSource, parent: XmlElement, list: string, contex
     const values = first(property, 'valueList');
     return {
       name: textOf(property, 'name') ?? '',
+      decorator: wordOf(source, property, 'type', ['decorator'] as const, context.problems) !== null,
       value: textOf(property, 'value'),
       values: values
         ? all(values, 'valueListItems').map((item) => ({

@@ -118,6 +118,8 @@ export interface VisibilityRuleDef {
 
 export interface PropertyDef extends Placed {
   readonly name: string;
+  /** Of the item in the utility bar (its label, icon, size), not of the component. */
+  readonly decorator: boolean;
   readonly value: string | null;
   /** Of `valueList`, each with the rule that shows it. */
   readonly values: readonly { readonly value: string; readonly visibility: VisibilityRuleDef | null }[] | null;
