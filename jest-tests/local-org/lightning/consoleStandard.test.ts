@@ -239,6 +239,7 @@ describe('users', () => {
     await shows(link('Ticket 01'));
     expect(await button('New').count()).toBe(1);
     await switchTo(page, 'Rui Mendes');
+    await shows(button('Rui Mendes: view profile and switch user'));
     await shows(link('Ticket 01'));
     expect(await button('New').count()).toBe(0);
     expect(await page.getByRole('columnheader', { name: /Amount/ }).count()).toBe(0);

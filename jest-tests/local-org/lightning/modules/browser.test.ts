@@ -348,6 +348,21 @@ describe('the place of a component', () => {
     expect(found).toEqual([]);
   });
 
+  test('related lists of the page are read again on a refresh event', async () => {
+    const { page } = await open('placeProbe', { c__id: part });
+    await page.goto(`${org.connection.instanceUrl}/lightning/r/Account/${account}/view`);
+    await page.getByRole('tab', { name: 'Related' }).click();
+    await page.getByRole('link', { name: 'Bolt' }).waitFor();
+    await newPart({ Name: 'Aaa fresh' });
+    await page
+      .locator('shell-related-list')
+      .first()
+      .evaluate((element) => {
+        element.dispatchEvent(new CustomEvent('lightning__refresh', { bubbles: true, composed: true }));
+      });
+    await page.getByText('Aaa fresh').waitFor();
+  });
+
   test('platform events come while somebody listens', async () => {
     const { page } = await open('placeProbe', { c__id: part });
     await press(page, 'Listen');

@@ -1,6 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { addressOf, identityOf } from 'shell/addresses';
 import type { PageReference } from 'shell/addresses';
+import { fitted } from 'shell/fitting';
+import type { Fitted } from 'shell/fitting';
 
 import { itemOf } from '../console/apps';
 import type { App } from '../console/apps';
@@ -52,26 +54,17 @@ export default class AppNavigation extends LightningElement {
     return [...items, shown(identityOf(page), this.pageTitle, page, this.pageIcon, true, true)];
   }
 
-  /** How many items fit; the current one is always among them. */
-  get fitting(): number {
-    const widths = this.items.map(({ text }) => ITEM_PADDING + text.length * CHARACTER);
-    const total = widths.reduce((sum, width) => sum + width, 0);
-    if (this.width === 0 || total <= this.width) return widths.length;
-    let left = this.width - MORE_WIDTH;
-    const count = widths.findIndex((width) => (left -= width) < 0);
-    return Math.max(1, count < 0 ? widths.length : count);
+  #fitted(): Fitted<ShownItem> {
+    const width = ({ text }: ShownItem): number => ITEM_PADDING + text.length * CHARACTER;
+    return fitted(this.items, width, this.width, MORE_WIDTH, ({ current }) => current !== null);
   }
 
   get shown(): readonly ShownItem[] {
-    const { items, fitting } = this;
-    const first = items.slice(0, fitting);
-    const current = items.find((item) => item.current !== null);
-    return !current || first.includes(current) ? first : [...first.slice(0, -1), current];
+    return this.#fitted().shown;
   }
 
   get overflowing(): readonly ShownItem[] {
-    const visible = new Set(this.shown.map(({ key }) => key));
-    return this.items.filter(({ key }) => !visible.has(key));
+    return this.#fitted().overflowing;
   }
 
   get hasMore(): boolean {

@@ -78,8 +78,8 @@ export default class Detail extends LightningElement {
   }
 
   /** Turns the panel into a form, with the focus on the field whose pencil was pressed. */
-  edit(event: Event): void {
-    this.editing = (event.currentTarget as HTMLElement).dataset['field'] ?? '';
+  edit(event: CustomEvent<string>): void {
+    this.editing = event.detail;
   }
 
   save(): void {

@@ -66,10 +66,6 @@ export default class FieldValue extends LightningElement {
     return this.field?.dataType === 'Boolean';
   }
 
-  get checkIcon(): string {
-    return this.raw === true ? 'utility:check' : 'utility:steps';
-  }
-
   get checkText(): string {
     return this.raw === true ? 'True' : 'False';
   }

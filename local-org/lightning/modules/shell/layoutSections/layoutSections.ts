@@ -7,6 +7,8 @@ export interface DetailItem {
   readonly help: string | null;
   /** Several for a compound item, such as created by and created date. */
   readonly fields: readonly FieldInfo[];
+  /** The fields are the parts of an address. */
+  readonly isAddress: boolean;
   readonly editable: boolean;
   /** The field that gets the focus when the item is edited. */
   readonly firstField: string;
@@ -72,6 +74,7 @@ function detailItem(item: LayoutItem, key: string, columns: number, info: Object
     return field && record.fields[name] ? [field] : [];
   });
   const label = item.label ?? fields[0]?.label ?? '';
+  const isAddress = fields.length > 1 && fields.some(({ apiName }) => apiName.endsWith('PostalCode'));
   const filled = fields.filter(({ apiName }) => (record.fields[apiName]?.value ?? '') !== '');
   return {
     key,
@@ -80,6 +83,7 @@ function detailItem(item: LayoutItem, key: string, columns: number, info: Object
     // Of a compound item, such as a person's name, only the parts that are there.
     fields: fields.length > 1 && filled.length > 0 ? filled : fields,
     editable: info.updateable && item.editableForUpdate,
+    isAddress,
     firstField: fields[0]?.apiName ?? '',
     editTitle: `Edit ${label}`,
     className: `slds-col slds-size_1-of-1 slds-medium-size_1-of-${columns} field`,

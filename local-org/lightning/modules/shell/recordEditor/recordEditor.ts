@@ -49,7 +49,10 @@ export default class RecordEditor extends LightningModal {
       const info = await objectInfo(object);
       const types = availableTypes(info);
       this.choosing = this.kind === 'new' && this.recordTypeId === null && types.length > 1;
-      if (this.kind === 'new') this.recordTypeId ??= info.defaultRecordTypeId ?? types[0]?.recordTypeId ?? null;
+      if (this.kind === 'new') {
+        const isDefault = types.find(({ recordTypeId }) => recordTypeId === info.defaultRecordTypeId);
+        this.recordTypeId ??= (isDefault ?? types[0])?.recordTypeId ?? null;
+      }
       this.info = info;
     } catch (error) {
       this.failure = failureOf(error);

@@ -1,3 +1,4 @@
+import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { LightningElement, api } from 'lwc';
 import { addressOf } from 'shell/addresses';
 import { failureOf } from 'shell/errors';
@@ -33,16 +34,20 @@ export default class RelatedList extends LightningElement {
   failure: Failure | null = null;
   #request = 0;
   #stop: (() => void) | null = null;
+  #refreshHandler = 0;
 
   override connectedCallback(): void {
     this.#stop = onRecordChange(({ objectApiName }) => {
       if (this.info && (objectApiName === null || objectApiName === this.info.apiName)) void this.#load();
     });
+    // A component of the page says that it has changed something.
+    this.#refreshHandler = registerRefreshHandler(this, () => this.#load());
     void this.#open();
   }
 
   override disconnectedCallback(): void {
     this.#stop?.();
+    unregisterRefreshHandler(this.#refreshHandler);
   }
 
   get icon(): string {

@@ -1,6 +1,9 @@
 /** The components of Salesforce that a page of the Lightning App Builder may name. */
 import type { Constructor } from 'platform/components';
+import Accordion from 'shell/accordion';
 import Detail from 'shell/detail';
+import FieldSection from 'shell/fieldSection';
+import FilterListCard from 'shell/filterListCard';
 import FlexiTabset from 'shell/flexiTabset';
 import Highlights from 'shell/highlights';
 import RelatedLists from 'shell/relatedLists';
@@ -23,6 +26,9 @@ const COMPONENTS: Readonly<Record<string, StandardComponent>> = {
   'force:detailPanel': standard(Detail, 'frameless'),
   'force:relatedListContainer': standard(RelatedLists),
   'force:relatedListSingleContainer': standard(RelatedListSingle),
+  'flexipage:accordion': standard(Accordion, 'regions'),
+  'flexipage:fieldSection': standard(FieldSection, 'regions'),
+  'flexipage:filterListCard': standard(FilterListCard),
   'flexipage:tabset': standard(FlexiTabset, 'regions'),
   'flexipage:richText': standard(RichText),
 };

@@ -8,6 +8,8 @@ export interface Utility {
   readonly info: UtilityInfo;
   /** Its component exists: opened once, or from the start. */
   readonly alive: boolean;
+  /** Counts how often its panel was to have the focus. */
+  readonly focusCount: number;
 }
 
 /** An id that names no utility item. */
@@ -34,7 +36,7 @@ export class Utilities implements UtilityBar {
   /** Shows the items of an app. */
   load({ utilities }: App): void {
     this.#listeners.clear();
-    this.#utilities = utilities.map((item) => ({ item, info: infoOf(item), alive: item.eager }));
+    this.#utilities = utilities.map((item) => ({ item, info: infoOf(item), alive: item.eager, focusCount: 0 }));
     this.#changed(this.#utilities);
   }
 
@@ -46,10 +48,13 @@ export class Utilities implements UtilityBar {
     return this.#of(utilityId).info;
   }
 
-  async open(utilityId: string): Promise<boolean> {
+  async open(utilityId: string, autoFocus = true): Promise<boolean> {
     const opened = this.#of(utilityId);
     this.#utilities = this.#utilities.map((utility) => {
-      if (utility.item.id === utilityId) return { ...shown(utility, true), alive: true };
+      if (utility.item.id === utilityId) {
+        const focusCount = utility.focusCount + Number(autoFocus);
+        return { ...shown(utility, true), alive: true, focusCount };
+      }
       // One panel at a time stands at the bar; those popped out stay.
       const stays = utility.info.utilityPoppedOut || opened.info.utilityPoppedOut;
       return stays ? utility : shown(utility, false);

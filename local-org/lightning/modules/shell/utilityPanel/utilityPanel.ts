@@ -14,6 +14,15 @@ export default class UtilityPanel extends LightningElement {
   /** From the right and bottom edge of the window, in pixels; null: where it opens. */
   position: { readonly right: number; readonly bottom: number } | null = null;
 
+  #wantsFocus = false;
+
+  override renderedCallback(): void {
+    if (!this.#wantsFocus || !this._utility?.info.utilityVisible) return;
+    this.#wantsFocus = false;
+    // The panel is hidden until the bar, which draws it, has been drawn anew.
+    requestAnimationFrame(() => this.template!.querySelector<HTMLElement>('.content')?.focus());
+  }
+
   @api get utility(): Utility | null {
     return this._utility;
   }
@@ -21,6 +30,7 @@ export default class UtilityPanel extends LightningElement {
     if (value && value.item.id !== this._utility?.item.id) {
       this.instance = { name: value.item.component, properties: value.item.properties };
     }
+    this.#wantsFocus ||= value !== null && value.focusCount > (this._utility?.focusCount ?? 0);
     this._utility = value;
     this.#change({ utilityId: value?.item.id ?? null });
   }

@@ -2,11 +2,18 @@ import { LightningElement, api } from 'lwc';
 import { drawnTab, tabKey } from 'shell/tabStrip';
 import type { DrawnTab } from 'shell/tabStrip';
 import { addressOf } from 'shell/addresses';
+import { fitted } from 'shell/fitting';
+import type { Fitted } from 'shell/fitting';
 
 import { itemOf } from '../console/apps';
 import type { App, NavigationItem } from '../console/apps';
 import { NAVIGATION_TAB, allTabs } from '../workspace/workspace';
 import type { Workspace } from '../workspace/workspace';
+
+/** A tab at its narrowest, the navigation item with the menu of tab actions, the menu of what does not fit. */
+const TAB_WIDTH = 144;
+const NAVIGATION_WIDTH = 270;
+const MORE_WIDTH = 90;
 
 /**
  * The navigation bar of a console app: the navigation item with its menu, and the workspace tabs. Fires `focustab`,
@@ -16,6 +23,17 @@ export default class WorkspaceTabs extends LightningElement {
   @api app: App | null = null;
   @api workspace: Workspace | null = null;
   focusAfterRender = false;
+  width = 0;
+  #observer: ResizeObserver | null = null;
+
+  override connectedCallback(): void {
+    this.#observer = new ResizeObserver(([entry]) => (this.width = entry!.contentRect.width));
+    this.#observer.observe(this.template!.host);
+  }
+
+  override disconnectedCallback(): void {
+    this.#observer?.disconnect();
+  }
 
   override renderedCallback(): void {
     if (!this.focusAfterRender) return;
@@ -63,6 +81,30 @@ export default class WorkspaceTabs extends LightningElement {
     );
   }
 
+  /** Beside the navigation item and the menus there is this much space for tabs, in pixels. */
+  #fitted(): Fitted<DrawnTab> {
+    const space = this.width === 0 ? 0 : this.width - NAVIGATION_WIDTH;
+    return fitted(
+      this.tabs,
+      () => TAB_WIDTH,
+      space,
+      MORE_WIDTH,
+      ({ selected }) => selected === 'true',
+    );
+  }
+
+  get shownTabs(): readonly DrawnTab[] {
+    return this.#fitted().shown;
+  }
+
+  get overflowing(): readonly DrawnTab[] {
+    return this.#fitted().overflowing;
+  }
+
+  get hasMore(): boolean {
+    return this.overflowing.length > 0;
+  }
+
   get hasTabs(): boolean {
     return this.tabs.length > 0;
   }
@@ -95,6 +137,10 @@ export default class WorkspaceTabs extends LightningElement {
   closeTab(event: Event): void {
     event.stopPropagation();
     this.#fire('closetab', (event.currentTarget as HTMLElement).dataset['tab']);
+  }
+
+  openOverflowing(event: CustomEvent<{ value: string }>): void {
+    this.#fire('focustab', event.detail.value);
   }
 
   openItem(event: CustomEvent<{ value: string }>): void {
