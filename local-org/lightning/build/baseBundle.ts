@@ -11,7 +11,7 @@ import type { Bundle } from './vendorBundle';
 import { writeBundle } from './writeBundle';
 
 /** Modules that need what the package does not carry: pages that import them are told so by name. */
-const INCOMPLETE = new Set(['barcodeScanner']);
+const INCOMPLETE = new Set(['barcodeScanner', 'primitiveFigure']);
 
 interface BaseOptions {
   /** Modules that come from elsewhere: what imports them finds them by the page's import map. */
@@ -39,11 +39,10 @@ export async function bundleBase(folder: string, { replaced, used }: BaseOptions
     const entry = ['js', 'html'].map((type) => join(source, name, `${name}.${type}`)).find((path) => existsSync(path));
     if (entry !== undefined) input[specifier] = entry;
   }
-  const missing = new Set<string>();
   const bundle = await rollup({
     input,
     logLevel: 'warn',
-    onwarn: (warning) => report(warning, missing),
+    onwarn: report,
     plugins: [
       outside(replaced),
       engine(),
@@ -132,11 +131,11 @@ function nativeStyles(): Plugin {
   return { name: 'native-styles', load: (id) => (/\.lbc\.native\.css(\?|$)/.test(id) ? ':host {}' : null) };
 }
 
-function report(warning: RollupLog, missing: Set<string>): void {
-  // Warnings of the compiler about templates that Salesforce itself ships.
+/** A module that needs what nobody has would only fail in the browser: it belongs to INCOMPLETE. */
+function report(warning: RollupLog): void {
+  if (warning.code === 'UNRESOLVED_IMPORT') throw new Error(`${warning.id}: ${warning.exporter} is in no package`);
+  // What the compiler says of templates that Salesforce itself ships.
   const isTheirs =
     warning.plugin !== undefined && (warning.loc?.file ?? '').split(sep).includes('lightning-base-components');
-  if (isHarmless(warning) || isTheirs) return;
-  if (warning.code === 'UNRESOLVED_IMPORT') missing.add(`${warning.exporter}`);
-  else console.warn(warning.message);
+  if (!isHarmless(warning) && !isTheirs) console.warn(warning.message);
 }

@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { RollupError } from 'rollup';
+
 import { bundleBase } from './baseBundle';
 import { baseModulesUsed, bundleModules, platformModuleNames } from './moduleBundle';
 import { npmFolder } from './npmFolder';
@@ -82,11 +84,23 @@ async function once(output: string, name: string, build: (folder: string) => Pro
   const unfinished = join(output, `.${name}-${process.pid}`);
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  const bundle = await build(unfinished);
-  writeFileSync(join(unfinished, 'bundle.json'), JSON.stringify(bundle));
-  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
-  else renameSync(unfinished, folder);
+  try {
+    const bundle = await build(unfinished);
+    writeFileSync(join(unfinished, 'bundle.json'), JSON.stringify(bundle));
+    if (!existsSync(folder)) renameSync(unfinished, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw refusal(error);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
   return (performance.now() - began) / 1000;
+}
+
+/** What is wrong and where; without the bundler's own state. */
+function refusal(error: unknown): Error {
+  const { message, id, loc } = error as Partial<RollupError>;
+  const place = loc ? `${loc.file ?? id}:${loc.line}:${loc.column + 1}: ` : '';
+  return new Error(`The console's modules do not compile: ${place}${message}`, { cause: id ? undefined : error });
 }
 
 function writeManifest(output: string, ...names: string[]): void {
