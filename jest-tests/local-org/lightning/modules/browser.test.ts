@@ -349,18 +349,19 @@ describe('the place of a component', () => {
   });
 
   test('related lists of the page are read again on a refresh event', async () => {
-    const { page } = await open('placeProbe', { c__id: part });
-    await page.goto(`${org.connection.instanceUrl}/lightning/r/Account/${account}/view`);
+    const parent = await create('Account', { Name: 'Few parts' });
+    await newPart({ Name: 'First', Account__c: parent });
+    const { page } = await open('placeProbe');
+    await page.goto(`${org.connection.instanceUrl}/lightning/r/Account/${parent}/view`);
     await page.getByRole('tab', { name: 'Related' }).click();
-    await page.getByRole('link', { name: 'Bolt' }).waitFor();
-    await newPart({ Name: 'Aaa fresh' });
-    await page
-      .locator('shell-related-list')
-      .first()
-      .evaluate((element) => {
-        element.dispatchEvent(new CustomEvent('lightning__refresh', { bubbles: true, composed: true }));
-      });
-    await page.getByText('Aaa fresh').waitFor();
+    await page.getByText('Parts (1)').waitFor();
+    await newPart({ Name: 'Second', Account__c: parent });
+    const list = page.locator('shell-related-list').filter({ hasText: 'Parts' });
+    await list.evaluate((element) => {
+      element.dispatchEvent(new CustomEvent('lightning__refresh', { bubbles: true, composed: true }));
+    });
+    await page.getByText('Parts (2)').waitFor();
+    await expect(list.getByText('Second').count()).resolves.toBe(1);
   });
 
   test('platform events come while somebody listens', async () => {

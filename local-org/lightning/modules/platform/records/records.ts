@@ -83,29 +83,9 @@ export async function readAgain(recordId: string): Promise<void> {
   }
 }
 
-type ChangeListener = (change: RecordChange) => void;
-
-export interface RecordChange {
-  readonly kind: 'created' | 'updated' | 'deleted';
-  readonly recordId: string;
-  /** Null: nobody has read the record. */
-  readonly objectApiName: string | null;
-}
-
-const changeListeners = new Set<ChangeListener>();
-
-/** Hears of what components of this page create, change and delete; the answer ends it. For the console's own lists. */
-export function onRecordChange(listener: ChangeListener): () => void {
-  changeListeners.add(listener);
-  return () => void changeListeners.delete(listener);
-}
-
-const announce = (change: RecordChange): void => [...changeListeners].forEach((listener) => listener(change));
-
 export async function createRecord(input: object): Promise<RecordData> {
   const record = await request<RecordData>('POST', `${UI_API}/records`, input);
   store.take(record);
-  announce({ kind: 'created', recordId: record.id, objectApiName: record.apiName });
   return record;
 }
 
@@ -119,21 +99,15 @@ export async function updateRecord(
   store.take(record);
   // Triggers, flows and formulas change more than was sent.
   await readAgain(recordId);
-  announce({ kind: 'updated', recordId, objectApiName: record.apiName });
   return record;
 }
 
 export async function deleteRecord(recordId: string): Promise<void> {
-  const objectApiName = store.objectOf(recordId);
   await request('DELETE', `${UI_API}/records/${encodeURIComponent(recordId)}`);
   store.remove(recordId);
-  announce({ kind: 'deleted', recordId, objectApiName });
 }
 
 /** Something outside of this module has changed the records. */
 export async function notifyChanged(recordIds: readonly string[]): Promise<void> {
   await Promise.all(recordIds.map(readAgain));
-  for (const recordId of recordIds) {
-    announce({ kind: 'updated', recordId, objectApiName: store.objectOf(recordId) });
-  }
 }
