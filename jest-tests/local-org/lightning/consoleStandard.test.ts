@@ -203,6 +203,31 @@ describe('record pages', () => {
   });
 });
 
+describe('components of the page builder', () => {
+  it('shows a list view in a card and sections of an accordion on an app page', async () => {
+    await link('Board').click();
+    await shows(link('Ticket 02'));
+    expect(await page.locator('tbody tr').count()).toBe(3);
+    await shows(page.getByText('Nothing is late.'));
+    expect(await button('Late tickets').getAttribute('aria-expanded')).toBe('true');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: /View All/ }).click();
+    await shows(heading(/Closed Tickets$/));
+  });
+
+  it('shows the fields that a page names itself, as they may be edited', async () => {
+    await link('Ticket 01').click();
+    await page.getByRole('tab', { name: 'Related' }).click();
+    await link('Comment 1').click();
+    await shows(heading('Remark'));
+    await shows(page.getByText('Remark number 1'));
+    await shows(link('Ticket 01'));
+    expect(await button('Edit Text').count()).toBe(1);
+    expect(await button('Edit Ticket').count()).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+});
+
 describe('what cannot be shown', () => {
   const open = (address: string) => page.goto(console_.org.connection.instanceUrl + address);
 

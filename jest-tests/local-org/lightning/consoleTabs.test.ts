@@ -102,6 +102,18 @@ it('gives components their tab: label, subtab, page', async () => {
   await shows(tab('Renamed'));
 });
 
+it('keeps tabs that do not fit in a menu, the one in front among the tabs', async () => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  for (const number of ['01', '02', '03', '04', '05']) await openTicket(`Ticket ${number}`);
+  await shows(tab('Ticket 05'));
+  expect(await tab('Ticket 04').count()).toBe(0);
+  await page.getByRole('button', { name: /^More/ }).click();
+  await page.getByRole('menuitem', { name: 'Ticket 04' }).click();
+  await shows(heading(/Ticket 04$/));
+  await shows(tab('Ticket 04'));
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
 it('chooses the navigation item from its menu', async () => {
   await button('Show navigation menu').click();
   await page.getByRole('menuitem', { name: 'Board' }).click();
