@@ -46,5 +46,3 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
 
 /** Null for a template that local-org does not know. */
 export const templateOf = (name: string): Template | null => TEMPLATES[name] ?? null;
-
-export const knownTemplates = (): readonly string[] => Object.keys(TEMPLATES);
