@@ -90,6 +90,7 @@ test('an admin imports, reorders, tries and saves rules, and dispositions are ma
 
 test('an agent reads and tries them, and can change nothing', async () => {
   await switchTo(page, 'Tomas Reyes');
+  await button(/^Tomas Reyes: /).waitFor();
   await page.goto(`${org.connection.instanceUrl}/lightning/n/Number_Translation`);
   await page.getByRole('radio', { name: 'Matching' }).check({ force: true });
   await page.getByText('Drop the trunk digit', { exact: true }).first().waitFor();

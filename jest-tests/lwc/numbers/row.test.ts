@@ -23,6 +23,7 @@ const viewsOf = (...texts: string[]): RowView[] =>
       reading: 'In words',
       errors: checked.refusals.map(({ reason }) => reason),
       warnings: [],
+      refusals: [],
       changes: 0,
     }),
   );

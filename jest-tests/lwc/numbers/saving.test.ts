@@ -11,6 +11,7 @@ import {
   open,
   press,
   rename,
+  rows,
   rule,
   state,
   SWISS,
@@ -97,6 +98,9 @@ describe('saving', () => {
     await wait(1000);
     expect(textsOf(deploymentPanel(), '[role="alert"] p')).toContain('Not allowed');
     expect(textsOf(deploymentPanel(), '[role="alert"] li')).toEqual(['“Swiss”: Too long']);
+    expect(textsOf(rows()[1]!, '.slds-text-color_error')).toEqual(['Too long']);
+    await rename(1, 'Corrected');
+    expect(textsOf(rows()[1]!, '.slds-text-color_error')).toEqual([]);
     expect(button('Save').disabled).toBe(false);
     await press(only(deploymentPanel(), 'lightning-button-icon'));
     expect(queryAll(editor, 'c-translation-rule-deployment')).toHaveLength(0);

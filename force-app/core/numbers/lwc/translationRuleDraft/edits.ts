@@ -49,6 +49,8 @@ export interface RowView {
   readonly reading: string;
   /** What is wrong with the rule. */
   readonly errors: readonly string[];
+  /** What Salesforce said of it when it was saved. */
+  readonly refusals: readonly string[];
   /** What is wrong between it and others. */
   readonly warnings: readonly string[];
   /** How many of the tried numbers it changes. */

@@ -1,4 +1,4 @@
-import type { DraftRule, RowView } from 'c/translationRuleDraft';
+import type { History, RowView } from 'c/translationRuleDraft';
 import { checkDraft, findCollisions, MAX_NUMBERS, numbersIn, toRuleSet, Trial } from 'c/translationRuleDraft';
 
 import { toViews, toWarnings } from './rows';
@@ -11,6 +11,7 @@ export interface Board {
   /** How many pairs of rules collide. */
   readonly collisions: number;
   readonly warnings: Warnings;
+  readonly refusals: Warnings;
   /** How many lines of numbers there are, tried or not. */
   readonly lineCount: number;
   /** How many rules have an error. */
@@ -22,18 +23,28 @@ export const EMPTY_BOARD: Board = {
   trial: new Trial([], { rules: [] }),
   collisions: 0,
   warnings: new Map(),
+  refusals: new Map(),
   lineCount: 0,
   faulty: 0,
 };
 
+/** What of the editor's state the board shows. */
+interface Shown {
+  readonly history: History;
+  /** What Salesforce said of single rules, by key. */
+  readonly refusals: Warnings;
+}
+
 /** Runs the numbers through the rules. Collisions stay as they were: they take longer to find. */
-export function draw(rules: readonly DraftRule[], numbers: string, before: Board): Board {
+export function draw({ history, refusals }: Shown, numbers: string, before: Board): Board {
+  const { rules } = history;
   const checked = checkDraft(rules);
   const lines = numbersIn(numbers);
   const trial = new Trial(lines.slice(0, MAX_NUMBERS), toRuleSet(checked));
   return {
     ...before,
-    views: toViews(checked, before.warnings, trial.changes, before.views),
+    views: toViews(checked, { warnings: before.warnings, refusals }, trial.changes, before.views),
+    refusals,
     trial,
     lineCount: lines.length,
     faulty: checked.filter(({ refusals }) => refusals.length > 0).length,
@@ -45,6 +56,6 @@ export function withCollisions(board: Board): Board {
   const checked = board.views.map((view) => view.checked);
   const collisions = findCollisions(checked);
   const warnings = toWarnings(checked, collisions);
-  const views = toViews(checked, warnings, board.trial.changes, board.views);
+  const views = toViews(checked, { ...board, warnings }, board.trial.changes, board.views);
   return { ...board, collisions: collisions.length, warnings, views };
 }

@@ -16,13 +16,20 @@ export type Warnings = ReadonlyMap<number, readonly string[]>;
 
 const NONE: readonly string[] = [];
 
+/** Texts about single rules, by key. */
+export interface RowTexts {
+  readonly warnings: Warnings;
+  /** What Salesforce said of them when they were saved. */
+  readonly refusals: Warnings;
+}
+
 /**
  * What the rows show. A row that shows what it showed before is the same object, so that it is not rendered again.
  * @param changes how many of the tried numbers each rule changes
  */
 export function toViews(
   checked: readonly CheckedRule[],
-  warnings: Warnings,
+  { warnings, refusals }: RowTexts,
   changes: readonly number[],
   before: readonly RowView[],
 ): RowView[] {
@@ -34,20 +41,22 @@ export function toViews(
       position: index + 1,
       count: checked.length,
       warnings: warnings.get(key) ?? NONE,
+      refusals: refusals.get(key) ?? NONE,
       changes: changes[index] ?? 0,
     };
     return old !== undefined && isSame(old, each, facts) ? old : { ...describe(each), ...facts };
   });
 }
 
-type Facts = Pick<RowView, 'position' | 'count' | 'warnings' | 'changes'>;
+type Facts = Pick<RowView, 'position' | 'count' | 'warnings' | 'refusals' | 'changes'>;
 
-const isSame = (old: RowView, checked: CheckedRule, { position, count, warnings, changes }: Facts): boolean =>
+const isSame = (old: RowView, checked: CheckedRule, { position, count, warnings, refusals, changes }: Facts): boolean =>
   old.checked.rule === checked.rule &&
   old.checked.refusals.length === checked.refusals.length &&
   old.position === position &&
   old.count === count &&
   old.changes === changes &&
+  old.refusals === refusals &&
   (old.warnings === warnings || old.warnings.join() === warnings.join());
 
 function describe(checked: CheckedRule): Omit<RowView, keyof Facts> {

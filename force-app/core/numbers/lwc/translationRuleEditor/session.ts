@@ -1,14 +1,12 @@
-import { fillIn } from 'c/labelText';
 import type { Feature, NumberRule } from 'c/phoneNumberTranslation';
 import type { ConflictChoice } from 'c/translationRuleConflict';
 import type { Deployment } from 'c/translationRuleDeployment';
 import type { NewRules, RuleEdit } from 'c/translationRuleDraft';
 import { areSame, begin, record, toDraft, toNumberRules } from 'c/translationRuleDraft';
-import { toMessage } from 'c/translationRuleText';
 
 import { addNew, applyEdit, takeNew } from './editing';
 import type { Edited, Editing } from './editing';
-import { initialState, worthTelling } from './editorState';
+import { initialState, NO_REFUSALS, refusalsOf, refused, worthTelling } from './editorState';
 import type { EditorState } from './editorState';
 import { follow } from './following';
 import { keptDrafts } from './keptDrafts';
@@ -19,11 +17,11 @@ import type { SaveOutcome, ServerState } from './server';
 /** The work on one feature's rules: loading, editing, saving, and following the deployment. */
 export class EditorSession {
   state: EditorState;
+  /** Told each new state. */
   private readonly changed: (state: EditorState) => void;
   private stopFollowing: () => void = () => {};
   private isEnded = false;
 
-  /** @param changed is told each new state */
   constructor(feature: Feature, changed: (state: EditorState) => void) {
     this.state = initialState(feature);
     this.changed = changed;
@@ -61,7 +59,13 @@ export class EditorSession {
 
   async save(): Promise<void> {
     const { feature, history, base } = this.state;
-    this.set({ isSaving: true, saveError: undefined, deployment: undefined });
+    this.set({
+      isSaving: true,
+      saveError: undefined,
+      deployment: undefined,
+      sent: history.rules,
+      refusals: NO_REFUSALS,
+    });
     try {
       this.take(await server.save(feature, toNumberRules(history.rules), base!.version));
     } catch (saveError) {
@@ -111,9 +115,8 @@ export class EditorSession {
   }
 
   private begin(loaded: ServerState): void {
-    const { feature } = this.state;
-    const kept = loaded.missingPermissions.length === 0 ? keptDrafts.find(feature) : undefined;
-    keptDrafts.forget(feature);
+    const kept = loaded.missingPermissions.length === 0 ? keptDrafts.find(loaded.feature) : undefined;
+    keptDrafts.forget(loaded.feature);
     const isRestored = kept !== undefined && !areSame(kept.rules, loaded.rules);
     const history = begin(toDraft(isRestored ? kept.base : loaded.rules));
     this.set({
@@ -129,8 +132,7 @@ export class EditorSession {
 
   private take({ outcome, refusals, state }: SaveOutcome): void {
     if (outcome === 'Refused') {
-      const messages = refusals.map(({ refusal }) => fillIn(label.ruleError, refusal.ruleName, toMessage(refusal)));
-      this.set({ saveError: messages });
+      this.set(refused(refusals, this.state.sent));
     } else if (outcome === 'Conflict') {
       this.set({ conflict: state });
     } else if (outcome === 'Unchanged') {
@@ -155,7 +157,7 @@ export class EditorSession {
       if (deployment?.status === 'Succeeded') {
         await this.takeSaved(deployment);
       }
-      this.set({ deployment, isUnreachable: false });
+      this.set({ deployment, isUnreachable: false, refusals: refusalsOf(deployment, this.state.sent) });
     } catch {
       this.set({ isUnreachable: true });
     }
@@ -173,16 +175,16 @@ export class EditorSession {
   }
 
   private replaceRules(rules: readonly NumberRule[], what: string): void {
-    const history = record(this.state.history, toDraft(rules), what);
-    this.apply({ history, openKey: null });
+    this.apply({ history: record(this.state.history, toDraft(rules), what), openKey: null });
   }
 
   private apply(edited: Editing & Partial<Edited>): void {
-    const { deployment } = this.state;
+    const { deployment, history, refusals } = this.state;
     this.set({
       announcement: undefined,
       focus: undefined,
       isRestored: false,
+      refusals: edited.history.rules === history.rules ? refusals : NO_REFUSALS,
       // That the last save succeeded is no news once there is something new to save.
       deployment: deployment?.status === 'Succeeded' ? undefined : deployment,
       ...edited,

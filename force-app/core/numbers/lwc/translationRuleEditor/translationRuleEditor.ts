@@ -1,6 +1,6 @@
 import type { Feature } from 'c/phoneNumberTranslation';
 import type { ConflictChoice } from 'c/translationRuleConflict';
-import type { NewRules, RuleEdit } from 'c/translationRuleDraft';
+import type { DraftRule, NewRules, RuleEdit } from 'c/translationRuleDraft';
 import { editOfKeys } from 'c/translationRuleDraft';
 import { EnclosingTabId } from 'lightning/platformWorkspaceApi';
 import { LightningElement, wire } from 'lwc';
@@ -39,6 +39,7 @@ export default class TranslationRuleEditor extends LightningElement {
 
   private focus: Edited['focus'];
   private isMarked = false;
+  private isConflictShown = false;
   private collisionTimer: number | undefined;
   private readonly beforeUnload = (event: BeforeUnloadEvent): void => {
     this.session.keep();
@@ -60,11 +61,22 @@ export default class TranslationRuleEditor extends LightningElement {
   }
 
   override renderedCallback(): void {
+    const isConflict = this.state.conflict !== undefined;
+    if (isConflict && !this.isConflictShown) {
+      this.template!.querySelector<HTMLElement>('c-translation-rule-conflict')?.focus();
+    }
+    this.isConflictShown = isConflict;
     const { focus } = this;
     if (focus !== undefined) {
       this.focus = undefined;
       this.template!.querySelector<ListElement>('c-translation-rule-list')?.focusOn(focus.key, focus.part);
     }
+  }
+
+  /** After a reload it is not known what was sent; it is what is edited. */
+  get sentRules(): readonly DraftRule[] {
+    const { sent, history } = this.state;
+    return sent.length > 0 ? sent : history.rules;
   }
 
   handleFeature(event: CustomEvent<{ value: string }>): void {
@@ -125,7 +137,7 @@ export default class TranslationRuleEditor extends LightningElement {
 
   handleNumbers(event: CustomEvent<string>): void {
     this.numbers = event.detail;
-    this.board = draw(this.state.history.rules, this.numbers, this.board);
+    this.board = draw(this.state, this.numbers, this.board);
   }
 
   handleOpenTab(event: Event): void {
@@ -141,8 +153,8 @@ export default class TranslationRuleEditor extends LightningElement {
   }
 
   private show(state: EditorState): void {
-    if (state.history.rules !== this.state.history.rules) {
-      this.board = draw(state.history.rules, this.numbers, this.board);
+    if (state.history.rules !== this.state.history.rules || state.refusals !== this.state.refusals) {
+      this.board = draw(state, this.numbers, this.board);
       this.lookForCollisions();
     }
     this.state = state;

@@ -47,7 +47,7 @@ export default class TranslationRuleRow extends LightningElement {
   }
 
   get hasErrors(): boolean {
-    return this.view.errors.length > 0;
+    return this.view.errors.length + this.view.refusals.length > 0;
   }
 
   /** The form has the errors at its fields. */
