@@ -233,7 +233,7 @@ describe('static state', () => {
       public static Integer c = add('c', b);
       static Integer add(String name, Integer value) { log.add(name + ':' + value); return value; }
       public static void touch() { }
-      public class Inner { public Integer outerB() { return b; } }
+      public class Line { public Integer outerB() { return b; } }
     }`,
     `public class Uses { public static Integer sum = Order.a + Order.c; }`,
     `public class Ring { public static Integer x = Other.y == null ? 1 : 2; }`,
@@ -243,7 +243,7 @@ describe('static state', () => {
   test('is made on first use, in order of the source', () => {
     expect(
       program.run(
-        'Order.touch(); System.debug(Order.log); System.debug(Uses.sum); System.debug(new Order.Inner().outerB());',
+        'Order.touch(); System.debug(Order.log); System.debug(Uses.sum); System.debug(new Order.Line().outerB());',
       ),
     ).toEqual(
       ['(a:1, block:0, c:null)', 'null'.replace('null', '21'), '20'].map((text, i) =>
@@ -355,10 +355,10 @@ describe('exceptions', () => {
     const traced = compile(`public class Trace {
   public static void outer() {
     Integer i = 0;
-    new Inner().go(
+    new Line().go(
       'x');
   }
-  public class Inner {
+  public class Line {
     public Integer value = make();
     Integer make() {
       return 1;
@@ -377,7 +377,7 @@ describe('exceptions', () => {
   }
 }`);
     expect(traced.call('Trace', 'text')).toBe(
-      '13|Class.Trace.Inner.go: line 13, column 1\nClass.Trace.outer: line 4, column 1\nClass.Trace.text: line 18, column 1',
+      '13|Class.Trace.Line.go: line 13, column 1\nClass.Trace.outer: line 4, column 1\nClass.Trace.text: line 18, column 1',
     );
   });
 

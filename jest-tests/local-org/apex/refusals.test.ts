@@ -301,6 +301,45 @@ test.each(classCases)('%s', (_name, sources, messages) => {
   expect(refusals(...sources)).toEqual(messages);
 });
 
+describe('names that Salesforce reserves', () => {
+  test.each(['any', 'inner', 'Outer', 'number', 'desc', 'group', 'system', 'date', 'String'])(
+    'no variable is called %s',
+    (name) => {
+      const message = `1: Identifier name is reserved: ${name}`;
+      expect(inMethod(`Integer ${name};`)).toEqual([message]);
+      expect(refusals(`public class A { Integer ${name}; }`)).toEqual([message]);
+      expect(refusals(`public class A { Integer ${name} { get; set; } }`)).toEqual([message]);
+      expect(refusals(`public class A { void f(Integer ${name}) { } }`)).toEqual([message]);
+      expect(refusals(`public class A { enum E { ${name} } }`)).toEqual([message]);
+      expect(refusals(`public class A { class ${name} { } }`)).toEqual([message]);
+    },
+  );
+
+  test('a loop and a catch clause have none either', () => {
+    expect(inMethod('for (Integer any : new List<Integer>()) { }')).toEqual(['1: Identifier name is reserved: any']);
+    expect(inMethod('try { run(); } catch (Exception outer) { }')).toEqual(['1: Identifier name is reserved: outer']);
+  });
+
+  test('no class is called Page', () => {
+    expect(refusals('public class A { class Page { } }')).toEqual(['1: Identifier type is reserved: Page']);
+    expect(refusals('public class A { enum Page { X } Integer page; }')).toEqual([]);
+  });
+
+  test.each(
+    'after before count excludes first includes last order sharing with id type category data reference scope'.split(
+      ' ',
+    ),
+  )('%s is a name', (name) => {
+    expect(inMethod(`Integer ${name} = 1; ${name} = 2;`)).toEqual([]);
+  });
+
+  test('methods may have reserved names', () => {
+    expect(refusals('public class A { void sort() { } void any() { sort(); } void number(Integer i) { } }')).toEqual(
+      [],
+    );
+  });
+});
+
 describe('syntax', () => {
   test.each([
     ['public class A { Integer x = 5 }', "1: Missing ';' at '}'"],

@@ -67,7 +67,7 @@ export function declareClass(
     info: null,
   };
   errors.guard(file, () => {
-    checkIdentifier(decl.name, decl);
+    checkIdentifier(decl.name, decl, decl.kind === 'enum' ? 'variable' : 'type');
     checkAnnotations(decl.modifiers);
     if (!outer && !symbol.isTest && !isPseudo && symbol.access !== 'public' && symbol.access !== 'global') {
       refuse(decl, `Top-level type must have public or global visibility: ${decl.name}`);
@@ -133,6 +133,7 @@ class Members {
     const { symbol } = this;
     for (const constant of symbol.decl.constants) {
       this.errors.guard(symbol.file, () => {
+        checkIdentifier(constant.name, constant);
         if (symbol.fields.has(constant.name.toLowerCase())) refuse(constant, `Duplicate enum value: ${constant.name}`);
         symbol.fields.set(constant.name.toLowerCase(), this.constant(constant.name));
       });
@@ -234,7 +235,7 @@ class Members {
   private method(decl: MethodDecl): void {
     const { symbol } = this;
     const { words } = decl.modifiers;
-    checkIdentifier(decl.name, decl);
+    checkIdentifier(decl.name, decl, 'method');
     checkAnnotations(decl.modifiers);
     const isInterface = symbol.kind === 'interface';
     const isStatic = words.has('static') || words.has('testmethod');

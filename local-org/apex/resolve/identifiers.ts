@@ -2,9 +2,25 @@
 import type { Modifiers, Node } from '../parse/ast';
 import { refuse } from '../types/problem';
 
-/** Letters, digits and single underscores; a letter first, no underscore last. */
-export function checkIdentifier(name: string, place: Node): void {
-  if (!/^[a-z](?:_?[a-z0-9])*$/i.test(name)) refuse(place, `Invalid character in identifier: ${name}`);
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+// As Salesforce's own compiler has them (apex-jorje, IdentifierValidator); its documentation lists many more.
+const KEYWORDS = words('delete for insert merge new select trigger undelete update upsert');
+const RESERVED = words(
+  `activate any array autonomous begin bigdecimal bulk byte case cast char collect commit const default desc end
+  exception exit export float goto group having hint import inner int into join loop number object of outer package
+  parallel pragma retrieve rollback short sort super switch synchronized system then this transaction when
+  blob boolean currency date datetime decimal double integer list long map set sobject string time void`,
+);
+const RESERVED_TYPES = words('apexpages page');
+
+/** Letters, digits and single underscores; a letter first, no underscore last; methods may have reserved names. */
+export function checkIdentifier(name: string, place: Node, use: 'variable' | 'method' | 'type' = 'variable'): void {
+  const lower = name.toLowerCase();
+  if (!/^[a-z](?:_?[a-z0-9])*$/.test(lower)) refuse(place, `Invalid character in identifier: ${name}`);
+  if (KEYWORDS.has(lower)) refuse(place, `Identifier cannot be a keyword: ${name}`);
+  if (use !== 'method' && RESERVED.has(lower)) refuse(place, `Identifier name is reserved: ${name}`);
+  if (use === 'type' && RESERVED_TYPES.has(lower)) refuse(place, `Identifier type is reserved: ${name}`);
   if (name.length > 255) refuse(place, `Identifier name is too long: ${name}`);
 }
 
