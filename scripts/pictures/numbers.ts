@@ -36,7 +36,11 @@ class Editor {
     this.page = page;
   }
 
-  static async open(browser: Browser, org: RunningOrg, prepare = (_: Page) => Promise.resolve()): Promise<Editor> {
+  static async open(
+    browser: Browser,
+    org: RunningOrg,
+    prepare: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<Editor> {
     const context = await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'en-US' });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
