@@ -175,6 +175,45 @@ describe('record pages', () => {
     expect(errors).toEqual([]);
   });
 
+  it('searches the objects of a lookup one by one, as chosen beside it', async () => {
+    await button('Edit').click();
+    const editor = page.getByRole('dialog');
+    await editor.getByRole('button', { name: /Clear Owner/ }).click();
+    const object = editor.getByRole('combobox', { name: /pick an object/ });
+    const owner = editor.getByRole('combobox', { name: 'Owner', exact: true });
+    await shows(editor.getByRole('option', { name: 'Rui Mendes' }));
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await object.click();
+    await editor.getByRole('option', { name: 'Queue', exact: true }).click();
+    await shows(editor.getByPlaceholder('Search Queues...'));
+    await owner.click();
+    await editor.getByRole('option', { name: 'Rui Mendes' }).waitFor({ state: 'detached' });
+    await object.click();
+    await editor.getByRole('option', { name: 'User', exact: true }).click();
+    await shows(editor.getByPlaceholder('Search Users...'));
+    await owner.click();
+    await owner.pressSequentially('Rui');
+    await editor.getByRole('option', { name: 'Rui Mendes' }).click();
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await shows(link('Rui Mendes'));
+    expect(errors).toEqual([]);
+  });
+
+  it('asks a new person for the last name alone, by the names of the layout, and shows who will own it', async () => {
+    await page.goto(`${console_.org.connection.instanceUrl}/lightning/o/Contact/new`);
+    const editor = page.getByRole('dialog');
+    await shows(editor.getByText('Contact Owner'));
+    await shows(editor.getByText('Ada Okafor'));
+    expect(await editor.getByRole('combobox', { name: /Owner/ }).count()).toBe(0);
+    await shows(editor.getByLabel('Phone', { exact: true }));
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await shows(editor.getByText('Complete this field.'));
+    expect(await editor.getByText('Complete this field.').count()).toBe(1);
+    await editor.getByLabel('Last Name').fill('Varga');
+    await editor.getByRole('button', { name: 'Save', exact: true }).click();
+    await shows(page.getByText('Contact "Varga" was created.'));
+  });
+
   it('draws the page anew when a visibility rule sees another value', async () => {
     await button('Edit').click();
     const editor = page.getByRole('dialog');
@@ -196,7 +235,10 @@ describe('record pages', () => {
     await editor.getByRole('button', { name: 'Save', exact: true }).click();
     await shows(heading(/Copied ticket$/));
     await button('Delete').click();
-    await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'OK' }).click();
+    const question = page.getByRole('dialog', { name: 'Delete Ticket' });
+    await shows(question.getByText('Are you sure you want to delete this ticket?'));
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await question.getByRole('button', { name: 'Delete' }).click();
     await shows(page.getByText('Ticket "Copied ticket" was deleted.'));
     await shows(link('Fresh ticket'));
     expect(await link('Copied ticket').count()).toBe(0);

@@ -131,11 +131,12 @@ it('warns before a tab with input is closed', async () => {
   await tab('Ticket 01').focus();
   await page.keyboard.press('Delete');
   await shows(page.getByText(/You have unsaved changes in Ticket 01/));
+  expect(await accessibilityProblems(page)).toEqual([]);
   await button('Cancel').last().click();
   await page.getByText(/You have unsaved changes/).waitFor({ state: 'detached' });
   await tab('Ticket 01').focus();
   await page.keyboard.press('Delete');
-  await button('OK').click();
+  await button('Discard Changes').click();
   await tab('Ticket 01').waitFor({ state: 'detached' });
 });
 

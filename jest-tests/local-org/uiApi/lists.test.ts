@@ -321,6 +321,20 @@ describe('lookups', () => {
     expect(found('admin', 'q=x&matching=Code__c&pageSize=2')).toHaveLength(2);
   });
 
+  test('of groups find queues alone', () => {
+    const records = ['Queue', 'Regular'].map((Type) => ({
+      attributes: { type: 'Group' },
+      Name: `Night ${Type}`,
+      DeveloperName: `Night_${Type}`,
+      Type,
+    }));
+    studio.collections({ records });
+    for (const term of ['', 'night']) {
+      const { status, body } = studio.console('admin', `/lookup/Group?q=${term}`);
+      expect([status, names(body as Records)]).toEqual([200, ['Night Queue']]);
+    }
+  });
+
   test('offer what was looked at last when nothing is asked for', () => {
     studio.get('admin', `/records/${ids['Job B']}?fields=Job__c.Name&updateMru=true`);
     expect(found('admin', 'q=')[0]).toBe('Job B');

@@ -205,6 +205,7 @@ describe('layout', () => {
         .flatMap(({ layoutRows }) => layoutRows.flatMap(({ layoutItems }) => layoutItems))
         .find(({ layoutComponents }) => layoutComponents[0]!.apiName === name);
     expect(item('admin', 'Code__c')).toMatchObject({ required: true, editableForNew: true, editableForUpdate: true });
+    expect(item('admin', 'OwnerId')).toMatchObject({ editableForNew: false, editableForUpdate: true });
     expect(item('admin', 'Budget__c')).toMatchObject({ required: false, editableForUpdate: true });
     expect(item('clerk', 'Budget__c')).toMatchObject({ editableForNew: false, editableForUpdate: false });
     expect(item('admin', 'Double_Effort__c')).toMatchObject({ editableForNew: false, editableForUpdate: false });

@@ -100,7 +100,8 @@ function itemJson(call: Call, object: ObjectDef, item: LayoutItemDef | null) {
   const isEditable = item.behavior !== 'Readonly';
   const mayEdit = (part: FieldDef) => call.rights.canEditField(object, part.name);
   return {
-    editableForNew: isEditable && parts.some((part) => part.createable && mayEdit(part)),
+    // Whoever makes a record owns it: the page never asks.
+    editableForNew: isEditable && field.name !== 'OwnerId' && parts.some((part) => part.createable && mayEdit(part)),
     editableForUpdate: isEditable && parts.some((part) => part.updateable && mayEdit(part)),
     label: layoutLabel(object, field),
     layoutComponents: parts.map((part) => ({

@@ -38,7 +38,7 @@ function matchingRows(call: Call, selection: Selection, term: string, size: numb
   const escaped = term.replace(/[\\%_]/g, '\\$&');
   const filter = fields.flatMap(({ name }) => [`${name} LIKE :start`, `${name} LIKE :word`]).join(' OR ');
   const soql =
-    `SELECT ${columnsOf(call, selection).join(', ')} FROM ${object.name} WHERE ${filter} ` +
+    `SELECT ${columnsOf(call, selection).join(', ')} FROM ${object.name} WHERE (${filter})${alsoOf(object)} ` +
     `ORDER BY ${object.nameField} LIMIT ${size}`;
   return queryRows(call, soql, { start: `${escaped}%`, word: `% ${escaped}%` });
 }
@@ -63,6 +63,12 @@ function recentRows(call: Call, selection: Selection, size: number): SObject[] {
   if (recent.length === size) return recent;
   const order = object.fields.has('lastmodifieddate') ? 'LastModifiedDate DESC, Id' : 'Id';
   const columns = columnsOf(call, selection).join(', ');
-  const others = queryRows(call, `SELECT ${columns} FROM ${object.name} ORDER BY ${order} LIMIT ${size}`);
+  const others = queryRows(
+    call,
+    `SELECT ${columns} FROM ${object.name} WHERE Id != null${alsoOf(object)} ORDER BY ${order} LIMIT ${size}`,
+  );
   return [...recent, ...others.filter(({ id }) => !viewed.has(id!))].slice(0, size);
 }
+
+/** Lookups to groups lead to queues: of other groups nothing is owned. */
+const alsoOf = (object: ObjectDef): string => (object.name === 'Group' ? " AND Type = 'Queue'" : '');

@@ -26,6 +26,8 @@ export default class InputField extends LightningElement {
   @api required = false;
   @api readOnly = false;
   @api disabled = false;
+  /** Private to the console: what the page layout calls the field. */
+  @api privateLabel: string | null = null;
   #fieldName: unknown = null;
   #given: unknown = undefined;
   #edited: unknown = NOT_EDITED;
@@ -128,7 +130,7 @@ export default class InputField extends LightningElement {
   }
 
   get label(): string {
-    return labelOf(this.info!);
+    return this.privateLabel || labelOf(this.info!);
   }
 
   /** A compound may be written when one of its parts may. */
@@ -188,9 +190,13 @@ export default class InputField extends LightningElement {
     return this.isDisabled || (this.info!.controllerName !== null && this.options.every(({ value }) => value === ''));
   }
 
+  get targets(): readonly string[] {
+    return this.info!.referenceToInfos.map(({ apiName }) => apiName);
+  }
+
+  /** What is looked for first: owners are users more often than queues. */
   get target(): string | null {
-    // Of several objects the last, as users come after queues.
-    return this.info!.referenceToInfos.at(-1)?.apiName ?? null;
+    return this.targets.includes('User') ? 'User' : (this.targets[0] ?? null);
   }
 
   get parts(): Readonly<Record<string, unknown>> {

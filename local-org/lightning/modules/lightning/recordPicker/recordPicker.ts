@@ -28,6 +28,14 @@ interface Item {
   readonly iconName: string | null;
 }
 
+/** An object that the lookup leads to, in the switcher beside the input. */
+interface Choice {
+  readonly type: 'option-inline';
+  readonly value: string;
+  readonly text: string;
+  readonly checked: boolean;
+}
+
 interface Combobox extends HTMLElement {
   reportValidity(): boolean;
   checkValidity(): boolean;
@@ -53,10 +61,12 @@ export default class RecordPicker extends LightningElement {
   @api matchingInfo: MatchingInfo | null = null;
   info: ObjectInfo | null = null;
   items: readonly Item[] = [];
+  infos: readonly ObjectInfo[] = [];
   selected: { readonly label: string; readonly iconName: string | null } | null = null;
   term = '';
   isSearching = false;
   #objectApiName: string | null = null;
+  #objectApiNames: readonly string[] = [];
   #value: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
@@ -83,6 +93,19 @@ export default class RecordPicker extends LightningElement {
     this.#objectApiName = value;
     this.info = null;
     void this.#begin();
+  }
+
+  /**
+   * Private to `lightning-input-field`: the objects that a lookup of several leads to, of which `object-api-name` is
+   * the first to be searched.
+   */
+  @api get privateObjectApiNames(): readonly string[] {
+    return this.#objectApiNames;
+  }
+  set privateObjectApiNames(value: readonly string[]) {
+    if (value.join() === this.#objectApiNames.join()) return;
+    this.#objectApiNames = value;
+    void this.#readChoices();
   }
 
   /** The id of the chosen record. */
@@ -128,8 +151,27 @@ export default class RecordPicker extends LightningElement {
     return this.selected && { ...this.selected, type: 'icon' };
   }
 
+  /** Undefined: no switcher, as there is one object only or a record is chosen. */
+  get choices(): readonly Choice[] | undefined {
+    if (this.infos.length < 2 || this.selected) return undefined;
+    return this.infos.map((info) => ({
+      type: 'option-inline',
+      value: info.apiName,
+      text: nounOf(info).one,
+      checked: info.apiName === this.info?.apiName,
+    }));
+  }
+
+  get choiceText(): string {
+    return this.info ? nounOf(this.info).one : '';
+  }
+
+  get choiceLabel(): string {
+    return `${this.label}: pick an object`;
+  }
+
   get shownPlaceholder(): string {
-    return this.placeholder ?? (this.info ? `Search ${this.info.labelPlural}...` : '');
+    return this.placeholder ?? (this.info ? `Search ${nounOf(this.info).many}...` : '');
   }
 
   handleText(event: CustomEvent<{ text: string }>): void {
@@ -141,6 +183,13 @@ export default class RecordPicker extends LightningElement {
 
   handleOpen(): void {
     void this.#search();
+  }
+
+  handleChoice(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
+    this.items = [];
+    this.#turn += 1;
+    this.objectApiName = event.detail.value;
   }
 
   handleFocus(): void {
@@ -182,6 +231,16 @@ export default class RecordPicker extends LightningElement {
     this.items = [];
     const detail = { recordId: this.#value };
     this.dispatchEvent(new CustomEvent('change', { bubbles: true, composed: true, detail }));
+  }
+
+  async #readChoices(): Promise<void> {
+    const names = this.#objectApiNames;
+    try {
+      const infos = await Promise.all(names.map((name) => objectInfoEntry(name).value()));
+      if (names === this.#objectApiNames) this.infos = infos;
+    } catch (error) {
+      this.#tellError(error);
+    }
   }
 
   /** Reads what the object is called, and the name of the record that is chosen already. */
@@ -256,4 +315,9 @@ export default class RecordPicker extends LightningElement {
     this.reportValidity();
     this.dispatchEvent(new CustomEvent('error', { detail: { error: { message, detail, output } } }));
   }
+}
+
+/** The groups that records belong to are queues, and Lightning calls them so. */
+function nounOf({ apiName, label, labelPlural }: ObjectInfo): { readonly one: string; readonly many: string } {
+  return apiName === 'Group' ? { one: 'Queue', many: 'Queues' } : { one: label, many: labelPlural };
 }

@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, InputKind>> = {
   Date: 'date',
   DateTime: 'datetime',
   Time: 'time',
+  ComboBox: 'text',
   Picklist: 'picklist',
   MultiPicklist: 'multipicklist',
   TextArea: 'textarea',

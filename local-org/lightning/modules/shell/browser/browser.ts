@@ -1,7 +1,7 @@
 /** The browser's window as the console uses it. */
-import LightningConfirm from 'lightning/confirm';
 import { request } from 'platform/http';
 import { context } from 'platform/session';
+import Confirmation from 'shell/confirmation';
 import { openOverlay } from 'shell/overlays';
 
 import type { Browser } from '../console/console';
@@ -19,10 +19,11 @@ export const browser: Browser = {
   write: (key, value) => sessionStorage.setItem(keyOf(key), value),
   confirmLoss: (tabs) => {
     const names = tabs.map(({ customTitle, title }) => customTitle ?? title ?? 'this tab').join(', ');
-    return openOverlay<boolean>(LightningConfirm, {
+    return openOverlay<boolean>(Confirmation, {
       label: 'Discard your changes?',
       message: `You have unsaved changes in ${names}. If you go on, they are lost.`,
-      theme: 'warning',
+      action: 'Discard Changes',
+      size: 'small',
     });
   },
   parentRecord: async (recordId, objectApiName, field) => {

@@ -1,4 +1,5 @@
 /** A page layout's sections as the detail panel and the editor draw them. */
+import { context } from '../../platform/session/session';
 import type { FieldInfo, Layout, LayoutItem, LayoutSection, ObjectInfo, RecordData } from '../uiApi/uiApi';
 
 export interface DetailItem {
@@ -96,6 +97,8 @@ export interface FormField {
   readonly info: FieldInfo;
   readonly editable: boolean;
   readonly required: boolean;
+  /** Shown in the place of the record's value; null: the record has one. */
+  readonly text: string | null;
   /** What the field starts with; undefined leaves it to the form. */
   readonly value: unknown;
 }
@@ -140,14 +143,19 @@ function formField(
   defaults: Readonly<Record<string, unknown>>,
 ): FormField[] {
   const { apiName } = field;
-  // Whoever makes a record owns it.
-  if (apiName === 'OwnerId' && kind !== 'edit') return [];
   const component = item.layoutComponents.find((each) => each.apiName === apiName);
   const label = component?.label || item.label || field.label;
+  if (apiName === 'OwnerId' && kind !== 'edit') {
+    // Whoever makes a record owns it.
+    const { name } = context().user;
+    return [{ apiName, label, info: field, editable: false, required: false, text: name, value: undefined }];
+  }
   const editable =
     kind === 'edit' ? item.editableForUpdate && field.updateable : item.editableForNew && field.createable;
   if (!editable && kind !== 'edit') return [];
   const cloned = kind === 'clone' ? record?.fields[apiName]?.value : undefined;
   const value = kind === 'new' ? defaults[apiName] : (cloned ?? undefined);
-  return [{ apiName, label, info: field, editable, required: item.required, value }];
+  // A name that is required needs its last name only.
+  const required = item.required && (item.layoutComponents.length === 1 || field.required);
+  return [{ apiName, label, info: field, editable, required, text: null, value }];
 }

@@ -1,7 +1,7 @@
 /** The standard actions on a record: edit and clone open the editor, delete asks first. */
-import LightningConfirm from 'lightning/confirm';
 import { deleteRecord } from 'lightning/uiRecordApi';
 import { request } from 'platform/http';
+import Confirmation from 'shell/confirmation';
 import { messagesOf } from 'shell/errors';
 import { openOverlay } from 'shell/overlays';
 import { openPage, showToast } from 'shell/pageEvents';
@@ -50,10 +50,11 @@ export async function recordAction(
     return false;
   }
   const label = info.label.toLowerCase();
-  const confirmed = await openOverlay<boolean>(LightningConfirm, {
+  const confirmed = await openOverlay<boolean>(Confirmation, {
     label: `Delete ${info.label}`,
     message: `Are you sure you want to delete this ${label}?`,
-    theme: 'default',
+    action: 'Delete',
+    size: 'small',
   });
   if (!confirmed) return false;
   try {

@@ -29,9 +29,9 @@ export default class RecordForm extends LightningElement {
   /** Of the record that is edited or cloned. */
   @api recordId: string | null = null;
   @api recordTypeId: string | null = null;
-  /** Values that a new record starts with. */
   /** The field that gets the focus first. */
   @api focusField = '';
+  /** Values that a new record starts with. */
   @api defaults: Readonly<Record<string, unknown>> = {};
   info: ObjectInfo | null = null;
   record: RecordData | null = null;

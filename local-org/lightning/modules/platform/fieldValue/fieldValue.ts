@@ -1,7 +1,9 @@
 import { LightningElement, api } from 'lwc';
-import { context } from 'platform/session';
-import { addressOf } from 'shell/addresses';
-import type { FieldInfo, RecordData } from 'shell/uiApi';
+
+import type { FieldInfo } from '../objectInfo/objectInfo';
+import type { RecordData } from '../records/store';
+import { context } from '../session/session';
+import { shell } from '../shell/shell';
 
 /** One field of a record, formatted as its type and the user's locale ask. */
 export default class FieldValue extends LightningElement {
@@ -47,7 +49,7 @@ export default class FieldValue extends LightningElement {
     return (name?.value as string | undefined) ?? this.cell?.displayValue ?? null;
   }
 
-  /** Users have no page here, and what the user may not read has no name and no link. */
+  /** What the user may not read has no name and no link. */
   get referenceHref(): string | null {
     const objectApiName = this.relation?.apiName;
     if (!objectApiName || this.referenceName === null) return null;
@@ -125,7 +127,7 @@ export default class FieldValue extends LightningElement {
 }
 
 function recordAddress(objectApiName: string, recordId: string): string {
-  return addressOf({
+  return shell().generateUrl({
     type: 'standard__recordPage',
     attributes: { objectApiName, recordId, actionName: 'view' },
   });

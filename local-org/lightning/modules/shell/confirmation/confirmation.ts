@@ -1,0 +1,17 @@
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+
+/** Asks before something is lost. Closes with true when it is to be done; `lightning/confirm` can only say OK. */
+export default class Confirmation extends LightningModal {
+  @api message = '';
+  /** What the button does: `Delete`. */
+  @api action = '';
+
+  cancel(): void {
+    this.close(false);
+  }
+
+  confirm(): void {
+    this.close(true);
+  }
+}
