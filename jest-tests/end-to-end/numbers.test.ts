@@ -22,7 +22,7 @@ beforeAll(async () => {
   org = await RunningOrg.start(repository);
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(40_000);
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(`${org.connection.instanceUrl}/lightning/n/Number_Translation`);
   await page.getByRole('radio', { name: 'Matching' }).check({ force: true });
