@@ -1,10 +1,12 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { CountryCode } from 'libphonenumber-js';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js';
 
 import { cleanNumber } from '../../force-app/core/numbers/lwc/phoneNumberTranslation/phoneNumberTranslation';
+import { readAddress } from './callerAddress';
+import { isCountryCode } from './countryCodes';
 
-/** How many of a number's last digits are compared when one of two numbers is of no known country. */
-export const DEFAULT_TRAILING_DIGITS = 9;
+/** The fewest digits that may decide when one of two numbers has no country code. */
+export const DEFAULT_TRAILING_DIGITS = 7;
 /** With fewer digits than this a number is an internal one: its digits alone say nothing about who calls. */
 export const MIN_TRAILING_DIGITS = 7;
 
@@ -21,6 +23,11 @@ export interface CallerKeys {
   /** What is dialled behind the number (`ext. 12`, `x12`, `;ext=12`, `,12`), digits only. */
   readonly extension?: string;
   /**
+   * What numbers are compared by: E.164, or else the digits as given, with a plus in front if they have one. Empty as
+   * `digits`.
+   */
+  readonly phone: string;
+  /**
    * All digits of the number as given, without the extension; empty for a caller who withholds the number, and for
    * service codes such as `*31#`.
    */
@@ -33,7 +40,7 @@ export interface CallerKeys {
 export interface KeyOptions {
   /** Country of numbers that are written without country code, as ISO 3166-1 code, e.g. `CH`. */
   defaultCountry?: CountryCode;
-  /** How many digits `trailing` has at most, 7 to 15; 9 unless said. */
+  /** The fewest digits that may decide, 7 to 15, and how many `trailing` has at most; 7 unless said. */
   trailingDigits?: number;
 }
 
@@ -43,24 +50,35 @@ export interface KeyOptions {
  * @throws RangeError for trailingDigits outside 7 to 15
  */
 export function callerKeys(text: string | null | undefined, options: KeyOptions = {}): CallerKeys {
-  const { defaultCountry, trailingDigits = DEFAULT_TRAILING_DIGITS } = options;
-  if (!Number.isInteger(trailingDigits) || trailingDigits < MIN_TRAILING_DIGITS || trailingDigits > 15) {
-    throw new RangeError(`trailingDigits must be a whole number from ${MIN_TRAILING_DIGITS} to 15: ${trailingDigits}`);
-  }
+  const trailingDigits = trailingDigitsOf(options);
   const input = text ?? '';
-  const { number, extension } = split(input);
-  const parsed = parsePhoneNumberFromString(number, { defaultCountry, extract: false });
-  const valid = parsed?.isValid() ? parsed : undefined;
-  const digits = digitsOf(number);
+  const { number, extension } = readAddress(input);
+  const written = phoneOf(number);
+  const valid = written === '' ? undefined : validNumber(number, options);
+  const digits = written.replace('+', '');
   const comparable = valid?.nationalNumber ?? digits;
   return {
     input,
     ...(valid && { e164: valid.number, national: valid.nationalNumber }),
     ...(valid?.country && { country: valid.country }),
     ...(extension && { extension }),
+    phone: valid?.number ?? written,
     digits,
     ...(comparable.length >= MIN_TRAILING_DIGITS && { trailing: comparable.slice(-trailingDigits) }),
   };
+}
+
+function validNumber(number: string, { defaultCountry }: KeyOptions): PhoneNumber | undefined {
+  // The library takes no words in front.
+  const parsed = parsePhoneNumberFromString(number.replace(/^[^+\d(]*/, ''), { defaultCountry, extract: false });
+  return parsed?.isValid() ? parsed : undefined;
+}
+
+function trailingDigitsOf({ trailingDigits = DEFAULT_TRAILING_DIGITS }: KeyOptions): number {
+  if (!Number.isInteger(trailingDigits) || trailingDigits < MIN_TRAILING_DIGITS || trailingDigits > 15) {
+    throw new RangeError(`trailingDigits must be a whole number from ${MIN_TRAILING_DIGITS} to 15: ${trailingDigits}`);
+  }
+  return trailingDigits;
 }
 
 /** How two numbers relate. */
@@ -71,44 +89,56 @@ export type NumberRelation =
   | 'same without extension'
   | 'different';
 
-/** Compares numbers: by E.164 when both have it, else by their last digits. Short ones only as they are. */
-export function relateNumbers(one: CallerKeys, other: CallerKeys): NumberRelation {
-  if (!sameNumber(one, other) || (one.extension && other.extension && one.extension !== other.extension)) {
+/**
+ * Compares numbers as Apex does (docs/caller-matching.md): two with a country code have to be the same; one without has
+ * to be the other one's whole number behind the country code; two without have to agree but for zeros in front; short
+ * ones as they are.
+ * @param options those of the keys; only trailingDigits counts
+ * @throws RangeError for trailingDigits outside 7 to 15
+ */
+export function relateNumbers(one: CallerKeys, other: CallerKeys, options: KeyOptions = {}): NumberRelation {
+  const isOtherExtension = one.extension && other.extension && one.extension !== other.extension;
+  if (isOtherExtension || !sameLine(one.phone, other.phone, trailingDigitsOf(options))) {
     return 'different';
   }
   return one.extension === other.extension ? 'same' : 'same without extension';
 }
 
-function sameNumber(one: CallerKeys, other: CallerKeys): boolean {
-  if (one.e164 && other.e164) {
-    return one.e164 === other.e164;
+/** Numbers with fewer digits are nobody's. */
+const MIN_DIGITS = 3;
+
+function sameLine(one: string, other: string, fewest: number): boolean {
+  const [oneDigits, otherDigits] = [one, other].map((phone) => phone.replace('+', '')) as [string, string];
+  if (oneDigits.length < MIN_DIGITS) {
+    return false;
   }
-  if (!one.trailing || !other.trailing) {
-    return one.digits !== '' && one.digits === other.digits;
+  const [isOneFull, isOtherFull] = [one.startsWith('+'), other.startsWith('+')];
+  if (oneDigits === otherDigits || (isOneFull && isOtherFull)) {
+    return oneDigits === otherDigits;
   }
-  if (!one.e164 && !other.e164 && one.digits.length === other.digits.length) {
-    return one.digits === other.digits;
+  if (!isOneFull && !isOtherFull) {
+    const digits = significant(oneDigits);
+    return digits === significant(otherDigits) && digits.length >= fewest;
   }
-  // A number of unknown country may have a trunk prefix or country code before what the other one has.
-  return one.digits.endsWith(other.trailing) || other.digits.endsWith(one.trailing);
+  return isOneFull ? isNumberOf(oneDigits, otherDigits, fewest) : isNumberOf(otherDigits, oneDigits, fewest);
 }
 
-function digitsOf(number: string): string {
-  const cleaned = cleanNumber(number).replace(/#$/, '');
-  return /[*#]/.test(cleaned) ? '' : cleaned.replace(/\D/g, '');
+/** Whether digits with their country code are what others mean inside a country. */
+function isNumberOf(full: string, national: string, fewest: number): boolean {
+  const digits = significant(national);
+  if (digits.length < fewest || !full.endsWith(digits)) {
+    return false;
+  }
+  const front = full.slice(0, full.length - digits.length);
+  // In some countries the zero is part of the number, +39 06.
+  const isZeroKept = national.startsWith('0') && front.endsWith('0');
+  return front === '' || isCountryCode(front) || (isZeroKept && isCountryCode(front.slice(0, -1)));
 }
 
-/** What stands before an extension; a comma is a pause, as it is dialled. */
-const EXTENSION = /(?:;ext=|[,;]+|[,;]?\s*(?:extension|ext\.?|x\.?|durchwahl|dw\.?|#)\s*:?)\s*(\d{1,9})\s*#?\s*$/i;
+/** Without the zero of an area code, or the two for calls abroad. */
+const significant = (digits: string): string => digits.replace(/^0+/, '');
 
-function split(text: string): { number: string; extension?: string } {
-  // The user part of a SIP address, without its parameters.
-  const user =
-    /(?:^|<)\s*sips?:([^@>;]*)/i.exec(text)?.[1] ?? text.replace(/^\s*tel:/i, '').replace(/;phone-context=.*$/, '');
-  const found = EXTENSION.exec(user);
-  // Something must be left before it: `#31#` is a code of the exchange.
-  if (!found || !/\d/.test(user.slice(0, found.index))) {
-    return { number: user };
-  }
-  return { number: user.slice(0, found.index), extension: found[1]! };
+function phoneOf(number: string): string {
+  const cleaned = cleanNumber(number);
+  return /^\+?\d*$/.test(cleaned) ? cleaned : '';
 }

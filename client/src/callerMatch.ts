@@ -21,13 +21,15 @@ export interface Caller {
 /** Who calls. */
 export type CallerMatch = {
   keys: CallerKeys;
-  /** True when a search met its limit of 200 records, so that there may be more callers. */
+  /** True when a search met its limit of 2,000 records, so that there may be more callers. */
   incomplete: boolean;
 } & (
   | { outcome: 'none'; callers: [] }
   | { outcome: 'one'; callers: [Caller] }
-  /** Several records of one object, or a search that was cut off: somebody has to choose. */
+  /** Several records of one object, or one and perhaps others that were cut off: somebody has to choose. */
   | { outcome: 'ambiguous'; callers: Caller[] }
+  /** A search that was cut off, and nobody among the records read: nothing is known. */
+  | { outcome: 'failed'; callers: [] }
 );
 
 /** Runs SOQL and gives its records: the connection is the caller's own. */
@@ -78,6 +80,9 @@ export function matchRecords(
   const callers = (exact.length > 0 ? exact : candidates).map(({ caller }) => caller);
   const incomplete = records.length >= QUERY_LIMIT;
   const [first, ...others] = callers;
+  if (incomplete && !first) {
+    return { keys, incomplete, outcome: 'failed', callers: [] };
+  }
   if (incomplete || others.length > 0) {
     return { keys, incomplete, outcome: 'ambiguous', callers };
   }
@@ -98,7 +103,7 @@ function bestField(keys: CallerKeys, fields: CallerFields, record: CallerRecord,
     if (typeof number !== 'string') {
       return [];
     }
-    const relation = relateNumbers(keys, callerKeys(number, options));
+    const relation = relateNumbers(keys, callerKeys(number, options), options);
     const name = typeof record.Name === 'string' ? record.Name : '';
     const caller = { objectName: fields.objectName, id: record.Id, name, field, number };
     return relation === 'different' ? [] : [{ caller, relation }];

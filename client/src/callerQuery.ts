@@ -21,7 +21,7 @@ export interface CallerQuery {
 }
 
 /** The most records a search brings. */
-export const QUERY_LIMIT = 200;
+export const QUERY_LIMIT = 2000;
 
 /** Contacts, open leads, accounts and active users by their standard fields. */
 export const DEFAULT_CALLER_FIELDS: readonly CallerFields[] = [

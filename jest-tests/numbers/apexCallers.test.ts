@@ -3,6 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js';
+
+import { isCountryCode } from '../../client/src/countryCodes';
 import { callerKeys, relateNumbers } from '../../client/src/index';
 import type { KeyOptions } from '../../client/src/index';
 import type { LocalOrg } from '../../local-org/org/localOrg';
@@ -69,10 +72,43 @@ describe.each(cases.keys)('numbers of $country', ({ country, numbers }) => {
 
   test('in the client', () => {
     const found = numbers.map(({ number }) => callerKeys(number, { defaultCountry: country }));
-    expect(found.map(({ e164, digits, extension = null }) => ({ phone: e164 ?? digits, extension }))).toEqual(
-      numbers.map(({ phone, extension, e164 }) => ({ phone: e164 ? phone : phone.replace('+', ''), extension })),
+    expect(found.map(({ phone, e164, extension = null }) => ({ phone, extension, e164: !!e164 }))).toEqual(
+      numbers.map(({ phone, extension, e164 }) => ({ phone, extension, e164 })),
     );
   });
+});
+
+test('country codes are those of the library, and the same in Apex', () => {
+  const digits = Array.from({ length: 1000 }, (_, code) => `${code}`).concat('00', '01', '001', '0041', '1000');
+  const codes = runApex<string[]>(
+    org,
+    digits,
+    `List<Object> codes = new List<Object>();
+     for (Object each : (List<Object>) input) {
+       if (CallerCountryCode.isWhole((String) each)) {
+         codes.add(each);
+       }
+     }
+     output = codes;`,
+  );
+  expect(codes).toEqual(digits.filter(isCountryCode));
+  // The library knows those in use, and no code begins with another one.
+  for (const code of new Set<string>(getCountries().map((country) => getCountryCallingCode(country)))) {
+    expect(codes).toContain(code);
+    expect(codes.filter((other) => other !== code && other.startsWith(code))).toEqual([]);
+  }
+});
+
+test('a zero in brackets behind a country code is dropped where the library drops it', () => {
+  for (const [text, phone] of [
+    ['+49 (030) 5555010', '+49305555010'],
+    ['+44 (020) 7946 0123', '+442079460123'],
+    ['+39 (06) 5555 0100', '+390655550100'],
+    ['+225 (07) 55 55 01 00', '+2250755550100'],
+  ] as const) {
+    expect([text, callerKeys(text).phone]).toEqual([text, phone]);
+    expect(runApex(org, text, 'output = CallerKey.of((String) input).phone;')).toBe(phone);
+  }
 });
 
 describe('two numbers', () => {

@@ -3,7 +3,7 @@
  * what JavaScript finds, and to stay below the million of looks at the text that Apex allows. Needs a Java compiler; a
  * machine without one passes these tests over.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +13,10 @@ import fc from 'fast-check';
 import { readRule } from '../../force-app/core/numbers/lwc/phoneNumberTranslation/phoneNumberTranslation';
 import type { LocalOrg } from '../../local-org/org/localOrg';
 import { openApex, runApex } from './apexEngine';
+import { compileMatches, MAX_ACCESSES, runMatches } from './javaMatches';
 import { patterns } from './patterns';
 import { nastyTexts } from './worstInput';
 
-/** What Apex allows one expression: "Regex too complicated". */
-const MAX_ACCESSES = 1_000_000;
 const SEED = 20261121;
 
 const accepted = fc
@@ -33,7 +32,7 @@ const withCompiler = spawnSync('javac', ['-version']).status === 0 ? describe : 
 withCompiler('the expressions of the Apex engine', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'matches-'));
-    execFileSync('javac', ['-d', folder, join(__dirname, 'Matches.java')]);
+    compileMatches(folder);
     written = expressionsOf(await openApex(), accepted);
   }, 60_000);
 
@@ -82,27 +81,10 @@ function expressionsOf(org: LocalOrg, all: readonly string[]): string[] {
 }
 
 /** Runs each expression on its texts. */
-function run(textsOfEach: readonly (readonly string[])[]): { accesses: number; spans: string }[] {
-  const lines = written.map((expression, index) => [expression, ...textsOfEach[index]!].map(base64).join(' '));
-  const { stdout, stderr, status } = spawnSync('java', ['-cp', folder, 'Matches'], {
-    input: lines.join('\n'),
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  if (status !== 0) throw new Error(stderr);
-  return stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => {
-      const [accesses, ...spans] = line.split(' ');
-      return { accesses: Number(accesses), spans: spans.join(' ') };
-    });
-}
+const run = (textsOfEach: readonly (readonly string[])[]) => runMatches(folder, written, textsOfEach);
 
 function javaScriptSpans(pattern: string, text: string): string {
   return [...text.matchAll(new RegExp(pattern, 'gd'))]
     .flatMap(({ indices }) => indices!.map((span) => (span ? span.join(',') : '-1,-1')))
     .join(' ');
 }
-
-const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
