@@ -62,6 +62,7 @@ const FIND = `
           'ruleIndex' => step.rule, 'before' => step.before, 'after' => step.after, 'outcome' => step.outcome
         });
       }
+      Assert.areEqual(made.result, ruleSet.result((String) phone), 'The same without steps');
       translations.add(new Map<String, Object>{ 'cleaned' => made.cleaned, 'result' => made.result, 'steps' => steps });
     }
     findings.add(new Map<String, Object>{ 'refusals' => ruleSet.refusals(), 'translations' => translations });
@@ -249,6 +250,33 @@ test('say the same of thousands of random rules and numbers', () => {
     expect(outcomes.filter((step) => step.outcome === outcome).length).toBeGreaterThan(50);
   }
 }, 60_000);
+
+test('say the same of a set with too many rules, and of names that trim alike', () => {
+  const all = Array.from({ length: 202 }, (_, index) => ({ name: `${index}`, text: `[1,9]->7->8`, active: true }));
+  const names = ['a'.repeat(80) + ' ', 'a'.repeat(80), '', ' '].map((name) => ({
+    name,
+    text: '[1,9]->7',
+    active: true,
+  }));
+  const samples = [
+    { rules: all, numbers: ['77'] },
+    { rules: names, numbers: [] },
+  ];
+  expect(differences(samples)).toEqual([]);
+  const [many, alike] = samples.map(expectedOf);
+  expect(many!.translations[0]!.steps.slice(199).map(({ outcome }) => outcome)).toEqual([
+    'NO_MATCH',
+    'INVALID',
+    'INVALID',
+  ]);
+  expect(many!.refusals.map(({ reason, ruleIndex }) => [reason, ruleIndex])).toEqual([['TOO_MANY_RULES', 200]]);
+  expect(alike!.refusals.map(({ reason }) => reason)).toEqual([
+    'NAME_TOO_LONG',
+    'DUPLICATE_NAME',
+    'NAME_MISSING',
+    'NAME_MISSING',
+  ]);
+});
 
 const READ_JSON = `
   List<Object> contents = new List<Object>();

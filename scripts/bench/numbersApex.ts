@@ -12,7 +12,7 @@ const program = (rules: number): string => `
   }
   NumberRuleSet ruleSet = NumberRuleSet.of(rules);
   for (String phone : new List<String>{ ${NUMBERS.map(literal).join(', ')} }) {
-    ruleSet.translate(phone);
+    ruleSet.result(phone);
   }`;
 
 const literal = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;

@@ -13,15 +13,15 @@ export interface RuleSet {
 /** A rule of a set with what its text says. */
 export interface CompiledRule {
   readonly rule: NumberRule;
-  /** Absent when the text is refused; such a rule never runs. */
+  /** Absent when the text is refused or the rule is one too many; such a rule never runs. */
   readonly parsed?: ParsedRule;
 }
 
-/** Reads the rules of a set. Rules that are refused stay in it, and never run. */
+/** Reads the rules of a set. Rules that are refused or too many stay in it, and never run. */
 export function compileRules(rules: readonly NumberRule[]): RuleSet {
   return {
-    rules: rules.map((rule) => {
-      const { rule: parsed } = readRule(rule.text);
+    rules: rules.map((rule, index) => {
+      const parsed = index < MAX_RULES ? readRule(rule.text).rule : undefined;
       return parsed ? { rule, parsed } : { rule };
     }),
   };
