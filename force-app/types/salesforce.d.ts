@@ -38,6 +38,12 @@ declare module '@salesforce/resourceUrl/*' {
   export default url;
 }
 
+declare module '@salesforce/i18n/locale' {
+  /** The user's locale as a BCP 47 tag, such as `en-US`. */
+  const locale: string;
+  export default locale;
+}
+
 declare module '@salesforce/i18n/timeZone' {
   /** The user's time zone, as the IANA database names it. */
   const timeZone: string;

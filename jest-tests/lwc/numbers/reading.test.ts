@@ -16,8 +16,8 @@ test.each([
     '[10,10]->(\\d{1})(\\d{2})(\\d{3})(\\d{2})(\\d{2})->+41 $2 $3 $4 $5',
     '10 characters long; takes 1, 2, 3, 2, 2 digits; writes +41 and the last four groups',
   ],
-  ['[1,17]->[^\\d]+', '1 to 17 characters long; takes all characters other than digits; removes that'],
-  ['[1,17]->[^+\\d]+', '1 to 17 characters long; takes all characters other than + and digits; removes that'],
+  ['[1,17]->[^\\d]+', '1 to 17 characters long; takes all characters other than digits; writes nothing instead'],
+  ['[1,17]->[^+\\d]+', '1 to 17 characters long; takes all characters other than + and digits; writes nothing instead'],
   [
     '[12,12]->(\\+1)(\\d{3})(\\d{3})(\\d{4})->$1 $2 $3 $4',
     '12 characters long; takes +1, then 3, 3, 4 digits; writes all four groups',
@@ -53,14 +53,14 @@ test.each([
     '[3,9]->^(\\d{3,9})$->$1',
     '3 to 9 characters long; takes the whole number if it is 3 to 9 digits; writes the group',
   ],
-  ['[3,9]->(\\d{4})$->', '3 to 9 characters long; takes, at the end, 4 digits; removes that'],
+  ['[3,9]->(\\d{4})$->', '3 to 9 characters long; takes, at the end, 4 digits; writes nothing instead'],
   [
     '[3,9]->^(?:00|\\+)(\\d{2})->$1',
     '3 to 9 characters long; takes, at the start, 00 or +, then 2 digits; writes the group',
   ],
   [
     '[3,9]->[1-3]0?\\d{0,2}',
-    '3 to 9 characters long; takes 1 character out of 1 to 3, then 0 or nothing, then up to 2 digits; removes that',
+    '3 to 9 characters long; takes 1 character out of 1 to 3, then 0 or nothing, then up to 2 digits; writes nothing instead',
   ],
   ['[3,9]->(\\d)(\\d)->$1$2', '3 to 9 characters long; takes 1, 1 digits; writes all two groups without a gap'],
   ['[3,9]->(\\d)(\\d)(\\d)(\\d)->$2 $3', '3 to 9 characters long; takes 1, 1, 1, 1 digits; writes groups 2 to 3'],

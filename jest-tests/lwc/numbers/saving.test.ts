@@ -190,7 +190,7 @@ describe('saving', () => {
     test('shows who, and both differences', async () => {
       await conflict();
       const panel = only<Element>(editor, 'c-translation-rule-conflict');
-      expect(textsOf(panel, 'p')[0]).toContain('Ada Okafor saved them at');
+      expect(textsOf(panel, 'p')[0]).toContain('Ada Okafor saved them at 3/1/2026, 2:00:00');
       expect(textsOf(panel, 'li').map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
         'Deleted Digits[1,17]->[^\\d]+',
         'Added Theirs[1,17]->[^\\d]+',

@@ -1,3 +1,5 @@
+import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
 import { fillIn } from 'c/labelText';
 import type { NumberRule } from 'c/phoneNumberTranslation';
 import type { Difference } from 'c/translationRuleDraft';
@@ -34,7 +36,7 @@ export default class TranslationRuleConflict extends LightningElement {
 
   get text(): string {
     return this.changedBy && this.changedAt
-      ? fillIn(label.byWhom, this.changedBy, new Date(this.changedAt).toLocaleString())
+      ? fillIn(label.byWhom, this.changedBy, new Date(this.changedAt).toLocaleString(locale, { timeZone }))
       : label.unknown;
   }
 
