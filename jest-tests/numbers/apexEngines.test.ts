@@ -253,7 +253,17 @@ test('say the same of thousands of random rules and numbers', () => {
 
 test('say the same of a set with too many rules, and of names that trim alike', () => {
   const all = Array.from({ length: 202 }, (_, index) => ({ name: `${index}`, text: `[1,9]->7->8`, active: true }));
-  const names = ['a'.repeat(80) + ' ', 'a'.repeat(80), '', ' '].map((name) => ({
+  const names = [
+    'a'.repeat(80) + ' ',
+    'a'.repeat(80),
+    '',
+    ' ',
+    ` ${'b'.repeat(78)}`,
+    ` ${'b'.repeat(77)}`,
+    `"${'c'.repeat(77)}"`,
+    `"${'c'.repeat(76)}"`,
+    '"',
+  ].map((name) => ({
     name,
     text: '[1,9]->7',
     active: true,
@@ -270,11 +280,13 @@ test('say the same of a set with too many rules, and of names that trim alike', 
     'INVALID',
   ]);
   expect(many!.refusals.map(({ reason, ruleIndex }) => [reason, ruleIndex])).toEqual([['TOO_MANY_RULES', 200]]);
-  expect(alike!.refusals.map(({ reason }) => reason)).toEqual([
-    'NAME_TOO_LONG',
-    'DUPLICATE_NAME',
-    'NAME_MISSING',
-    'NAME_MISSING',
+  expect(alike!.refusals.map(({ reason, position }) => [reason, position])).toEqual([
+    ['NAME_TOO_LONG', 78],
+    ['DUPLICATE_NAME', 0],
+    ['NAME_MISSING', 0],
+    ['NAME_MISSING', 0],
+    ['NAME_TOO_LONG', 78],
+    ['NAME_TOO_LONG', 78],
   ]);
 });
 

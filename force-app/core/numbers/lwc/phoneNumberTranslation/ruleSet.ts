@@ -51,5 +51,11 @@ function checkName(name: string): TextRefusal | undefined {
   if (name.trim() === '') {
     return textRefusal('NAME_MISSING', 0);
   }
-  return name.length > MAX_NAME_LENGTH ? textRefusal('NAME_TOO_LONG', MAX_NAME_LENGTH) : undefined;
+  const longest = MAX_NAME_LENGTH - (isStoredInQuotes(name) ? 2 : 0);
+  return name.length > longest ? textRefusal('NAME_TOO_LONG', longest) : undefined;
+}
+
+/** Salesforce takes blanks off the ends of a text: such a name is stored in quotes, and so is one that has quotes. */
+function isStoredInQuotes(name: string): boolean {
+  return name.trim() !== name || /^".*"$/s.test(name);
 }
