@@ -72,6 +72,13 @@ test('an admin imports, reorders, tries and saves rules, and dispositions are ma
   await page.getByText('“Drop the trunk digit” is now rule 1 of 2.').waitFor({ state: 'attached' });
   await expect(result().textContent()).resolves.toBe('+15550101');
   await expect(page.evaluate('document.activeElement?.localName')).resolves.not.toBe('body');
+
+  const handle = (name: string) => button(new RegExp(`^Move “${name}”, rule`));
+  await handle('Short number to E.164').dragTo(handle('Drop the trunk digit'), { targetPosition: { x: 4, y: 1 } });
+  await expect(result().textContent()).resolves.toBe('0101');
+  await button('Undo').click();
+  await expect(result().textContent()).resolves.toBe('+15550101');
+
   await button('Edit “Drop the trunk digit”').click();
   await page.getByRole('group', { name: 'Edit “Drop the trunk digit”' }).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
