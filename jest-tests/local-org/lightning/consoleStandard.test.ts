@@ -134,6 +134,8 @@ describe('record pages', () => {
     await page.getByRole('link', { name: /View All/ }).click();
     await shows(page.getByText('Remark number 8'));
     expect(page.url()).toContain('/related/Comments__r/view');
+    await shows(page.getByRole('heading', { name: 'Comments (8)', level: 1 }));
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   it('shows a toast of a component, with its link', async () => {

@@ -9,8 +9,6 @@ import { shell } from '../shell/shell';
 export default class FieldValue extends LightningElement {
   @api record: RecordData | null = null;
   @api field: FieldInfo | null = null;
-  /** Makes the name of the record the link to it, as in lists. */
-  @api linkName = false;
 
   private get cell(): { value: unknown; displayValue: string | null } | null {
     return (this.field && this.record?.fields[this.field.apiName]) ?? null;
@@ -53,15 +51,10 @@ export default class FieldValue extends LightningElement {
   get referenceHref(): string | null {
     const objectApiName = this.relation?.apiName;
     if (!objectApiName || this.referenceName === null) return null;
-    return recordAddress(objectApiName, String(this.raw));
-  }
-
-  get isNameLink(): boolean {
-    return this.linkName && this.field?.nameField === true;
-  }
-
-  get nameHref(): string {
-    return this.record ? recordAddress(this.record.apiName, this.record.id) : '';
+    return shell().generateUrl({
+      type: 'standard__recordPage',
+      attributes: { objectApiName, recordId: String(this.raw), actionName: 'view' },
+    });
   }
 
   get isBoolean(): boolean {
@@ -124,11 +117,4 @@ export default class FieldValue extends LightningElement {
   get isLongText(): boolean {
     return this.field?.dataType === 'TextArea';
   }
-}
-
-function recordAddress(objectApiName: string, recordId: string): string {
-  return shell().generateUrl({
-    type: 'standard__recordPage',
-    attributes: { objectApiName, recordId, actionName: 'view' },
-  });
 }

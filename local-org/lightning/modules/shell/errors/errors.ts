@@ -33,7 +33,9 @@ export function failureOf(error: unknown): Failure {
     return { kind: 'denied', heading: 'Insufficient Privileges', text };
   }
   if (status === 404 || codes.some((code) => NOT_FOUND.includes(code))) {
-    return { kind: 'notFound', heading: "This page isn't available", text };
+    // What somebody may not see is answered as what is not there.
+    const known = codes.includes('NOT_FOUND') ? "It doesn't exist any more, or you don't have access to it." : text;
+    return { kind: 'notFound', heading: "This page isn't available", text: known };
   }
   return { kind: 'error', heading: 'Something went wrong', text };
 }

@@ -127,7 +127,7 @@ export default class ObjectHome extends LightningElement {
       await this.#openList();
     } catch (error) {
       this.failure = failureOf(error);
-      announcePage(this, { title: object, icon: 'standard:default' });
+      announcePage(this, { title: this.failure.heading, icon: 'standard:default' });
     }
   }
 

@@ -1,5 +1,5 @@
 /** Records as rows of lightning-datatable. */
-import { context } from 'platform/session';
+import { context } from '../../platform/session/session';
 
 import { addressOf } from '../addresses/addresses';
 import type { FieldInfo, ListColumn, ObjectInfo, RecordData } from '../uiApi/uiApi';
@@ -23,7 +23,7 @@ export function columnOf({ fieldApiName, label, sortable }: ListColumn, info: Ob
   const field = fieldOf(fieldApiName, info);
   const base = { label, fieldName: fieldApiName, sortable, hideDefaultActions: true };
   if (!field) return { ...base, type: 'text' };
-  if (isLink(field)) {
+  if (isLink(field, info)) {
     const typeAttributes = {
       label: { fieldName: fieldApiName },
       target: '_self',
@@ -41,7 +41,7 @@ export const sortField = (fieldName: string): string =>
 /** The column's name for a sorted field. */
 export function columnName(field: string, info: ObjectInfo): string {
   const known = fieldOf(field, info);
-  return known && isLink(known) ? field + LINK : field;
+  return known && isLink(known, info) ? field + LINK : field;
 }
 
 export function rowOf(record: RecordData, columns: readonly ListColumn[], info: ObjectInfo): TableRow {
@@ -49,7 +49,7 @@ export function rowOf(record: RecordData, columns: readonly ListColumn[], info: 
   for (const { fieldApiName } of columns) {
     const field = fieldOf(fieldApiName, info);
     const { value, text, address } = cellOf(record, fieldApiName, field);
-    row[fieldApiName] = field && (isLink(field) || showsText(field)) ? text : value;
+    row[fieldApiName] = field && (isLink(field, info) || showsText(field)) ? text : value;
     if (address) row[fieldApiName + LINK] = address;
   }
   return row;
@@ -62,7 +62,12 @@ function fieldOf(path: string, info: ObjectInfo): FieldInfo | undefined {
   );
 }
 
-const isLink = ({ nameField, dataType }: FieldInfo): boolean => nameField || dataType === 'Reference';
+const isLink = (field: FieldInfo, info: ObjectInfo): boolean =>
+  field.dataType === 'Reference' || callsRecord(field, info.apiName);
+
+/** Records of custom metadata are called by their label, beside their developer name. */
+const callsRecord = ({ nameField, apiName }: FieldInfo, object: string): boolean =>
+  nameField || (object.endsWith('__mdt') && apiName === 'MasterLabel');
 
 const showsText = ({ dataType }: FieldInfo): boolean =>
   ['Picklist', 'MultiPicklist', 'String', 'TextArea', 'EncryptedString', 'ComboBox', 'Time'].includes(dataType);
@@ -114,7 +119,7 @@ interface Cell {
 function cellOf(record: RecordData, path: string, field: FieldInfo | undefined): Cell {
   const { value, displayValue } = cellAt(record, path);
   const text = displayValue ?? (value === null || value === undefined ? '' : String(value));
-  if (field?.nameField && !path.includes('.')) {
+  if (field && callsRecord(field, record.apiName) && !path.includes('.')) {
     return { value, text: text === '' ? record.id : text, address: addressOfRecord(record.apiName, record.id) };
   }
   if (field?.dataType !== 'Reference') {
