@@ -1,7 +1,8 @@
-import { LightningElement, api } from 'lwc';
+import { api } from 'lwc';
 
-import { fieldNameOf, joinForm, labelOf, partsOf } from '../../platform/form/form';
-import type { FieldMessages, FormInput, FormState } from '../../platform/form/form';
+import FieldElement from '../../platform/form/fieldElement';
+import { fieldNameOf, labelOf, partsOf } from '../../platform/form/form';
+import type { FieldMessages, FormInput } from '../../platform/form/form';
 import { formatterOf, kindOf, stepOf, valueFrom } from '../../platform/form/kinds';
 import type { InputKind } from '../../platform/form/kinds';
 import { controlledValues } from '../../platform/form/picklists';
@@ -22,40 +23,20 @@ const NOT_EDITED = Symbol('not edited');
  * `lightning-input-field`: the input for a field of the record form around it, as the field's type asks. Fires
  * `change` with `value` and `checked`.
  */
-export default class InputField extends LightningElement {
+export default class InputField extends FieldElement {
   @api required = false;
   @api readOnly = false;
   @api disabled = false;
   /** Private to the console: what the page layout calls the field. */
   @api privateLabel: string | null = null;
-  #fieldName: unknown = null;
   #given: unknown = undefined;
   #edited: unknown = NOT_EDITED;
   #hasErrors = false;
-  #leave: (() => void) | null = null;
-  state: FormState | null = null;
   isSaving = false;
   ownVariant: string | null = null;
   controlling: unknown = undefined;
   /** Counts what LWC does not see: a change of the value. */
   revision = 0;
-
-  override connectedCallback(): void {
-    this.#join();
-  }
-
-  override disconnectedCallback(): void {
-    this.#leave?.();
-    this.#leave = null;
-  }
-
-  @api get fieldName(): unknown {
-    return this.#fieldName;
-  }
-  set fieldName(value: unknown) {
-    this.#fieldName = value;
-    if (this.#leave) this.#join();
-  }
 
   /** `standard`, `label-hidden`, `label-inline` or `label-stacked`; the form's density decides when absent. */
   @api get variant(): string {
@@ -104,7 +85,7 @@ export default class InputField extends LightningElement {
   /** Shows errors at the field: messages, or what a save answers (`{output: {fieldErrors}}`). */
   @api setErrors(errors: unknown): void {
     if (Array.isArray(errors)) {
-      this.#setErrors({ [fieldNameOf(this.#fieldName) ?? '']: errors.map(String) });
+      this.#setErrors({ [fieldNameOf(this.fieldName) ?? '']: errors.map(String) });
       return;
     }
     const { output } = (errors ?? {}) as { output?: { fieldErrors?: Record<string, { message: string }[]> } };
@@ -114,11 +95,6 @@ export default class InputField extends LightningElement {
 
   @api focus(): void {
     this.#control()?.focus();
-  }
-
-  get info(): FieldInfo | null {
-    const name = fieldNameOf(this.#fieldName);
-    return (name === null ? null : this.state?.info.fields[name]) ?? null;
   }
 
   get kind(): InputKind {
@@ -304,7 +280,7 @@ export default class InputField extends LightningElement {
   }
 
   #covers(field: string): boolean {
-    return fieldNameOf(this.#fieldName) === field || this.#written().some(({ apiName }) => apiName === field);
+    return fieldNameOf(this.fieldName) === field || this.#written().some(({ apiName }) => apiName === field);
   }
 
   #setErrors(errors: FieldMessages): void {
@@ -337,13 +313,9 @@ export default class InputField extends LightningElement {
     this.#tellChange();
   }
 
-  #join(): void {
-    this.#leave?.();
-    const member: FormInput = {
-      fieldName: fieldNameOf(this.#fieldName),
-      show: (state) => {
-        this.state = state;
-      },
+  protected override member(): FormInput {
+    return {
+      ...super.member(),
       values: () => this.#values(),
       reportValidity: () => this.reportValidity(),
       setErrors: (errors) => this.#setErrors(errors),
@@ -354,7 +326,9 @@ export default class InputField extends LightningElement {
       covers: (field) => this.#covers(field),
       control: (value) => this.#follow(value),
     };
-    this.#leave = joinForm(this, member);
-    if (!this.#leave) throw new Error('lightning-input-field must be within a lightning-record-edit-form');
+  }
+
+  protected override noFormMessage(): string {
+    return 'lightning-input-field must be within a lightning-record-edit-form';
   }
 }

@@ -1,41 +1,14 @@
-import { LightningElement, api } from 'lwc';
+import { api } from 'lwc';
 
 import { addressOf } from '../../platform/form/compounds';
-import { fieldNameOf, joinForm, labelOf, partsOf } from '../../platform/form/form';
-import type { FormState } from '../../platform/form/form';
-import type { FieldInfo } from '../../platform/objectInfo/objectInfo';
+import FieldElement from '../../platform/form/fieldElement';
+import { labelOf, partsOf } from '../../platform/form/form';
 
 /** `lightning-output-field`: a field of the record form around it, with its label, as the user's locale shows it. */
-export default class OutputField extends LightningElement {
+export default class OutputField extends FieldElement {
   @api fieldClass = '';
   /** `standard` or `label-hidden`. */
   @api variant: string | null = null;
-  state: FormState | null = null;
-  #fieldName: unknown = null;
-  #leave: (() => void) | null = null;
-
-  override connectedCallback(): void {
-    this.#join();
-  }
-
-  override disconnectedCallback(): void {
-    this.#leave?.();
-    this.#leave = null;
-  }
-
-  @api get fieldName(): unknown {
-    return this.#fieldName;
-  }
-  set fieldName(value: unknown) {
-    this.#fieldName = value;
-    if (this.#leave) this.#join();
-  }
-
-  /** Null: nothing is drawn, as the user may not see the field. */
-  get info(): FieldInfo | null {
-    const name = fieldNameOf(this.#fieldName);
-    return (name === null ? null : this.state?.info.fields[name]) ?? null;
-  }
 
   get label(): string {
     return labelOf(this.info!);
@@ -66,18 +39,7 @@ export default class OutputField extends LightningElement {
     return this.variant === 'label-hidden' ? 'slds-assistive-text' : 'slds-form-element__label';
   }
 
-  #join(): void {
-    this.#leave?.();
-    this.#leave = joinForm(this, {
-      fieldName: fieldNameOf(this.#fieldName),
-      show: (state) => {
-        this.state = state;
-      },
-    });
-    if (!this.#leave) {
-      throw new Error(
-        'lightning-output-field must be within a lightning-record-view-form or lightning-record-edit-form',
-      );
-    }
+  protected override noFormMessage(): string {
+    return 'lightning-output-field must be within a lightning-record-view-form or lightning-record-edit-form';
   }
 }

@@ -1,59 +1,24 @@
-import { LightningElement, api } from 'lwc';
+import { api } from 'lwc';
 
 import { objectName } from '../../platform/fields/fields';
-import { acceptMembers, densityOf, formErrors, isInput, isMessages, labelOf } from '../../platform/form/form';
+import { formErrors, isInput, isMessages, labelOf } from '../../platform/form/form';
 import type { FormErrors, FormInput, FormState } from '../../platform/form/form';
-import { FormModel } from '../../platform/form/model';
+import type { FormConfig } from '../../platform/form/model';
+import RecordFormElement from '../../platform/form/recordFormElement';
 import { createRecord, updateRecord } from '../../platform/records/records';
-import type { RecordData } from '../../platform/records/store';
 
 /**
  * `lightning-record-edit-form`: a form around fields of a record. Fires `load`, `submit` (cancelable, with the
  * fields), `success` (with the record) and `error` (with `message`, `detail`, `output`).
  */
-export default class RecordEditForm extends LightningElement {
+export default class RecordEditForm extends RecordFormElement {
   @api formClass = '';
-  #recordId: string | null = null;
-  #objectApiName: unknown = null;
   #recordTypeId: string | null = null;
-  #optionalFields: readonly string[] = [];
-  #density: unknown = 'auto';
   #isSaving = false;
-  readonly #model = new FormModel({
-    loaded: (state) => this.#tellLoaded(state),
-    failed: (error) => this.#tellError(error),
-  });
 
   constructor() {
     super();
-    acceptMembers(this, (member) => this.#model.add(member));
     this.addEventListener('change', () => this.#tellControlled());
-  }
-
-  override connectedCallback(): void {
-    this.#configure();
-    this.#model.connect();
-  }
-
-  override disconnectedCallback(): void {
-    this.#model.disconnect();
-  }
-
-  /** The record to edit; none: a new one. */
-  @api get recordId(): string | null {
-    return this.#recordId;
-  }
-  set recordId(value: string | null | undefined) {
-    this.#recordId = value || null;
-    this.#configure();
-  }
-
-  @api get objectApiName(): unknown {
-    return this.#objectApiName;
-  }
-  set objectApiName(value: unknown) {
-    this.#objectApiName = value;
-    this.#configure();
   }
 
   @api get recordTypeId(): string | null {
@@ -61,24 +26,7 @@ export default class RecordEditForm extends LightningElement {
   }
   set recordTypeId(value: string | null | undefined) {
     this.#recordTypeId = value || null;
-    this.#configure();
-  }
-
-  @api get optionalFields(): readonly string[] {
-    return this.#optionalFields;
-  }
-  set optionalFields(value: readonly string[] | null | undefined) {
-    this.#optionalFields = value ?? [];
-    this.#configure();
-  }
-
-  /** `compact`: labels at the side; otherwise above. */
-  @api get density(): unknown {
-    return this.#density;
-  }
-  set density(value: unknown) {
-    this.#density = value;
-    this.#configure();
+    this.configure();
   }
 
   /** Saves the given fields, or what is in the form; does not fire `submit`. */
@@ -101,18 +49,12 @@ export default class RecordEditForm extends LightningElement {
     this.#inputs().forEach((input) => input.reset());
   }
 
-  #configure(): void {
-    this.#model.configure({
-      objectApiName: objectName(this.#objectApiName),
-      recordId: this.#recordId,
-      recordTypeId: this.#recordTypeId,
-      optionalFields: this.#optionalFields,
-      density: densityOf(this.#density),
-    });
+  protected override formConfig(): FormConfig {
+    return { ...super.formConfig(), recordTypeId: this.#recordTypeId };
   }
 
   #inputs(): FormInput[] {
-    return [...this.#model.members].filter(isInput);
+    return [...this.formModel().members].filter(isInput);
   }
 
   /** All are asked, so that each shows what is wrong with it. */
@@ -128,28 +70,28 @@ export default class RecordEditForm extends LightningElement {
 
   async #save(given: Readonly<Record<string, unknown>>): Promise<void> {
     const fields = Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'Id'));
-    const recordId = this.#recordId;
+    const { recordId } = this;
     this.#showErrors(null);
     this.#setSaving(true);
     try {
       const saved =
         recordId === null
-          ? await createRecord({ apiName: objectName(this.#objectApiName), fields: this.#withRecordType(fields) })
+          ? await createRecord({ apiName: objectName(this.objectApiName), fields: this.#withRecordType(fields) })
           : await updateRecord(recordId, { fields });
       this.#setSaving(false);
       // What was sent is now what the record has; the input of a new record stays until somebody resets it.
       if (recordId !== null) this.#inputs().forEach((input) => input.reset());
-      this.#dispatch('success', saved);
+      this.tell('success', saved);
     } catch (error) {
       this.#setSaving(false);
       // Inputs that are still drawn as disabled would not show that they are wrong.
       await new Promise((resolve) => setTimeout(resolve));
-      this.#tellError(error);
+      this.tellError(error);
     }
   }
 
   #withRecordType(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-    const isAsked = this.#recordTypeId !== null && this.#model.state?.info.fields['RecordTypeId'] !== undefined;
+    const isAsked = this.#recordTypeId !== null && this.formModel().state?.info.fields['RecordTypeId'] !== undefined;
     return isAsked ? { RecordTypeId: this.#recordTypeId, ...fields } : fields;
   }
 
@@ -158,20 +100,14 @@ export default class RecordEditForm extends LightningElement {
     this.#inputs().forEach((input) => input.setDisabled(isSaving));
   }
 
-  #tellLoaded({ info, values, recordId, picklists }: FormState): void {
-    const record = { id: recordId, apiName: info.apiName, fields: values };
-    this.#dispatch('load', {
-      record,
-      records: recordId === null ? {} : { [recordId]: record },
-      objectInfos: { [info.apiName]: info },
-      picklistValues: picklists,
-    });
+  protected override tellLoaded(state: FormState): void {
+    super.tellLoaded(state, { picklistValues: state.picklists });
     this.#tellControlled();
   }
 
   /** Dependent picklists follow what is chosen in the fields that control them. */
   #tellControlled(): void {
-    const { state } = this.#model;
+    const { state } = this.formModel();
     if (!state) return;
     const values = this.#values();
     for (const member of this.#inputs()) {
@@ -180,11 +116,9 @@ export default class RecordEditForm extends LightningElement {
     }
   }
 
-  #tellError(error: unknown): void {
-    const errors = formErrors(error);
-    this.#showErrors(errors);
-    const { message, detail, output } = errors;
-    this.#dispatch('error', { message, detail, output });
+  protected override tellError(error: unknown): void {
+    this.#showErrors(formErrors(error));
+    super.tellError(error);
   }
 
   /** At its field, if the form shows it; otherwise with the messages of the form. */
@@ -200,15 +134,11 @@ export default class RecordEditForm extends LightningElement {
       messages.map((message) => `${this.#labelOf(field)}: ${message}`),
     );
     const messages = [...(errors?.page ?? []), ...others];
-    [...this.#model.members].filter(isMessages).forEach((member) => member.setMessages(messages));
+    [...this.formModel().members].filter(isMessages).forEach((member) => member.setMessages(messages));
   }
 
   #labelOf(field: string): string {
-    const info = this.#model.state?.info.fields[field];
+    const info = this.formModel().state?.info.fields[field];
     return info ? labelOf(info) : field;
-  }
-
-  #dispatch(name: string, detail: RecordData | object): void {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }
