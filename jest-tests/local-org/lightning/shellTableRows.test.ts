@@ -24,3 +24,24 @@ it('links custom metadata by its label, other records by their name alone', () =
   expect(columnOf(column, job).type).toBe('text');
   expect(rowOf(record('Job__c'), [column], job)).toEqual({ id: 'm02000000000001AAA', MasterLabel: 'First' });
 });
+
+it('shows what a lookup leads to by its name as a link, its other fields as what they are', () => {
+  const owner = {
+    apiName: 'OwnerId',
+    dataType: 'Reference',
+    relationshipName: 'Owner',
+    referenceToInfos: [{ apiName: 'User', nameFields: ['FirstName', 'LastName', 'Name'] }],
+  };
+  const job = { apiName: 'Job__c', fields: { OwnerId: owner } } as unknown as Info;
+  const [name, alias] = ['Owner.Name', 'Owner.Alias'].map(columnOfField);
+  expect([name, alias].map((column) => columnOf(column!, job).type)).toEqual(['url', 'text']);
+  const id = '005000000000002AAA';
+  const user = { apiName: 'User', id, fields: { Alias: { value: 'ada' }, Name: { value: 'Ada Okafor' } } };
+  const row = { apiName: 'Job__c', id: 'a01', fields: { Owner: { value: user, displayValue: 'Ada Okafor' } } };
+  expect(rowOf(row as unknown as Row, [name!, alias!], job)).toEqual({
+    id: 'a01',
+    'Owner.Name': 'Ada Okafor',
+    'Owner.Name__address': `/lightning/r/User/${id}/view`,
+    'Owner.Alias': 'ada',
+  });
+});

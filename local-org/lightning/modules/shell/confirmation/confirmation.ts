@@ -8,10 +8,10 @@ export default class Confirmation extends LightningModal {
   @api action = '';
 
   cancel(): void {
-    this.close(false);
+    void this.close(false);
   }
 
   confirm(): void {
-    this.close(true);
+    void this.close(true);
   }
 }

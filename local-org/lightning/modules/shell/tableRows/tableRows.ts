@@ -49,16 +49,21 @@ export function rowOf(record: RecordData, columns: readonly ListColumn[], info: 
   for (const { fieldApiName } of columns) {
     const field = fieldOf(fieldApiName, info);
     const { value, text, address } = cellOf(record, fieldApiName, field);
-    row[fieldApiName] = field && (isLink(field, info) || showsText(field)) ? text : value;
+    row[fieldApiName] = !field || isLink(field, info) || showsText(field) ? text : value;
     if (address) row[fieldApiName + LINK] = address;
   }
   return row;
 }
 
+/** The field of a column; of a name of another record (`Account.Name`) the lookup, of what else it has none. */
 function fieldOf(path: string, info: ObjectInfo): FieldInfo | undefined {
-  return (
-    info.fields[path] ??
-    Object.values(info.fields).find(({ relationshipName }) => relationshipName === path.split('.')[0])
+  const [relationship, name, ...more] = path.split('.');
+  if (name === undefined) return info.fields[path];
+  if (more.length > 0) return undefined;
+  return Object.values(info.fields).find(
+    ({ relationshipName, referenceToInfos }) =>
+      relationshipName === relationship &&
+      referenceToInfos.some(({ nameFields }) => name === (nameFields.includes('Name') ? 'Name' : nameFields[0])),
   );
 }
 
