@@ -322,15 +322,17 @@ describe('record-defaults and record-ui', () => {
 
   test('actions are those the user may do with the record', () => {
     const id = studio.create('clerk', 'Job__c', { Name: 'Mine', Code__c: 'A' });
-    const names = (alias: string) => {
+    const names = (alias: string, record = id) => {
       const { actions } = studio.get<{ actions: Record<string, { actions: { apiName: string; type: string }[] }> }>(
         alias,
-        `/actions/record/${id}`,
+        `/actions/record/${record}`,
       );
-      return actions[id]!.actions.map(({ apiName }) => apiName);
+      return actions[record]!.actions.map(({ apiName }) => apiName);
     };
     // The layout leaves Clone out.
     expect(names('admin')).toEqual(['Edit', 'Delete', 'ChangeOwnerOne']);
     expect(names('clerk')).toEqual(['Edit', 'ChangeOwnerOne']);
+    // Users are neither deleted nor copied.
+    expect(names('admin', studio.userId('clerk'))).toEqual(['Edit']);
   });
 });

@@ -37,6 +37,8 @@ function buttonsOf(call: Call, object: ObjectDef, id: string) {
   const allowed = wanted.flatMap(({ name, type }) => {
     if (type !== 'StandardButton') return [{ apiName: name, label: name, type }];
     const button = BUTTONS.find(({ apiName }) => apiName === name);
+    // Users are made in Setup, never as a copy.
+    if (object.name === 'User' && name === 'Clone') return [];
     if (!button || excludedButtons.includes(name) || !isAllowed(call, object, id, button.level)) return [];
     return [{ apiName: name, label: button.label, type }];
   });
