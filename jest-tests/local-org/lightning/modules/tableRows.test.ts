@@ -1,4 +1,4 @@
-import { columnOf, rowOf } from '../../../local-org/lightning/modules/shell/tableRows/tableRows';
+import { columnOf, rowOf } from '../../../../local-org/lightning/modules/shell/tableRows/tableRows';
 
 type Info = Parameters<typeof columnOf>[1];
 type Row = Parameters<typeof rowOf>[0];
