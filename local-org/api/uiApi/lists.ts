@@ -4,17 +4,18 @@ import { T, listOf } from '../../apex/types/type';
 import type { ObjectDef } from '../../metadata/model';
 import { fieldAt } from '../../metadata/ui/columns';
 import type { SObject } from '../../values/sobject';
-import { inTransaction, jsonObject, type Call } from '../call';
+import { inTransaction, type Call } from '../call';
 import { fail } from '../errors';
 import { json, type ApiResponse } from '../message';
 import { columnLabel } from './labels';
 import { viewFilter, valuesOf, type FilterSoql } from './listFilters';
 import { listViewId, listViewNamed, listViewsOf, type ListView } from './listViews';
 import { uiObject } from './objectInfo';
+import { pageLinks, pageRequest, pageStart, sortParameter } from './paging';
 import { columnsOf, queryRows, recordJson } from './read';
 import { viewedIds } from './recent';
 import { add, addField, addOptionalField, readableColumns, selectionOf, type Selection } from './selection';
-import { eTagOf, listParameter, numberParameter, refuseParameters, tagged, uiApiUrl } from './support';
+import { eTagOf, numberParameter, refuseParameters, tagged, uiApiUrl } from './support';
 
 /** Every list view of an object that the user may see. */
 export function listViews(call: Call): ApiResponse {
@@ -31,20 +32,14 @@ export function listViews(call: Call): ApiResponse {
     200,
     tagged({
       count: page.length,
-      currentPageToken: String(from),
-      currentPageUrl: uiApiUrl(call, `/list-ui/${object.name}?pageSize=${pageSize}&pageToken=${from}`),
       lists: page.map((view) => ({
         apiName: view.name,
         id: listViewId(view),
         label: view.label,
         listUiUrl: uiApiUrl(call, `/list-ui/${listViewId(view)}`),
       })),
-      nextPageToken: from + pageSize < views.length ? String(from + pageSize) : null,
-      nextPageUrl: nextUrl(call, `/list-ui/${object.name}`, pageSize, from, views.length),
+      ...pageLinks(call, `/list-ui/${object.name}`, from, pageSize, views.length),
       objectApiName: object.name,
-      pageSize,
-      previousPageToken: from > 0 ? String(Math.max(0, from - pageSize)) : null,
-      previousPageUrl: null,
       queryString: call.query.get('q'),
       recentListsOnly: recentOnly,
     }),
@@ -161,42 +156,9 @@ function sortOf(call: Call, object: ObjectDef, view: ListView): Sort | null {
   return path === undefined ? null : { path, ascending: true };
 }
 
-export function sortParameter(call: Call): string[] {
-  if (call.request.method !== 'POST') return listParameter(call, 'sortBy');
-  const { sortBy } = bodyOf(call);
-  return Array.isArray(sortBy) ? sortBy.map(String) : [];
-}
-
-/** POST takes in its body what GET takes as parameters. */
-function bodyOf(call: Call): Record<string, unknown> {
-  return call.request.method === 'POST' && call.request.body.length > 0 ? jsonObject(call.request) : {};
-}
-
-export function listOfNames(call: Call, name: string): string[] {
-  const value = bodyOf(call)[name];
-  return Array.isArray(value) ? value.map(String) : listParameter(call, name);
-}
-
-export function pageSizeOf(call: Call, otherwise: number, maximum: number): number {
-  const { pageSize } = bodyOf(call);
-  if (pageSize === undefined) return numberParameter(call, 'pageSize', otherwise, maximum);
-  const query = new URLSearchParams({ pageSize: String(pageSize) });
-  return numberParameter({ ...call, query }, 'pageSize', otherwise, maximum);
-}
-
-export function pageStart(call: Call): number {
-  const text = String(bodyOf(call)['pageToken'] ?? call.query.get('pageToken') ?? '0');
-  return /^\d{1,9}$/.test(text)
-    ? Number(text)
-    : fail(400, 'INVALID_PAGE_TOKEN', `The page token is not valid: ${text}`);
-}
-
 function recordsJson(call: Call, object: ObjectDef, view: ListView) {
   refuseParameters(call, ['where', 'searchTerm']);
-  const pageSize = pageSizeOf(call, 50, 2000);
-  const from = pageStart(call);
-  const fields = listOfNames(call, 'fields');
-  const optionalFields = listOfNames(call, 'optionalFields');
+  const { from, pageSize, fields, optionalFields } = pageRequest(call, 2000);
   const selection = selectionOf(object);
   for (const path of visibleColumns(call, object, view)) add(call, selection, path.split('.'));
   for (const name of fields) addField(call, selection, name);
@@ -207,29 +169,16 @@ function recordsJson(call: Call, object: ObjectDef, view: ListView) {
     ? recentRows(call, object, selection, from, pageSize)
     : viewRows(call, object, view, selection, sort, from, pageSize);
   const records = rows.map((row) => recordJson(call, row, selection));
-  const path = `/list-records/${object.name}/${view.name}`;
   return tagged({
     count: records.length,
-    currentPageToken: String(from),
-    currentPageUrl: uiApiUrl(call, `${path}?pageSize=${pageSize}&pageToken=${from}`),
+    ...pageLinks(call, `/list-records/${object.name}/${view.name}`, from, pageSize, total),
     fields,
     listInfoETag: eTagOf(view),
     listReference: referenceOf(view),
-    nextPageToken: from + pageSize < total ? String(from + pageSize) : null,
-    nextPageUrl: nextUrl(call, path, pageSize, from, total),
     optionalFields,
-    pageSize,
-    previousPageToken: from > 0 ? String(Math.max(0, from - pageSize)) : null,
-    previousPageUrl:
-      from > 0 ? uiApiUrl(call, `${path}?pageSize=${pageSize}&pageToken=${Math.max(0, from - pageSize)}`) : null,
     records,
     sortBy: sort ? `${sort.ascending ? '' : '-'}${sort.path}` : null,
   });
-}
-
-export function nextUrl(call: Call, path: string, pageSize: number, from: number, total: number): string | null {
-  if (from + pageSize >= total) return null;
-  return uiApiUrl(call, `${path}?pageSize=${pageSize}&pageToken=${from + pageSize}`);
 }
 
 /** A list view shows its first 2,000 records. */

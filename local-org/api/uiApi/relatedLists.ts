@@ -8,8 +8,9 @@ import { fail, notFound } from '../errors';
 import { json, type ApiResponse } from '../message';
 import { columnLabel } from './labels';
 import { layoutFor } from './layoutChoice';
-import { listOfNames, nextUrl, pageOfRows, pageSizeOf, pageStart, sortParameter } from './lists';
+import { pageOfRows } from './lists';
 import { isUiObject, uiObject } from './objectInfo';
+import { pageLinks, pageRequest, sortParameter } from './paging';
 import { failMissing, readRecords, recordJson } from './read';
 import { addressed, recordTypeOf } from './records';
 import { requestedRecordType } from './recordTypes';
@@ -177,10 +178,7 @@ export function relatedListRecords(call: Call): ApiResponse {
     refuseParameters(call, ['where']);
     const { list, parentId } = listOfRecord(call);
     const { child } = list;
-    const pageSize = pageSizeOf(call, 50, 1999);
-    const from = pageStart(call);
-    const fields = listOfNames(call, 'fields');
-    const optionalFields = listOfNames(call, 'optionalFields');
+    const { from, pageSize, fields, optionalFields } = pageRequest(call, 1999);
     const selection = selectionOf(child);
     for (const name of fields) addField(call, selection, name);
     for (const name of optionalFields) addOptionalField(call, selection, name);
@@ -191,24 +189,16 @@ export function relatedListRecords(call: Call): ApiResponse {
     const sort = sortOf(call, list);
     const filter = { text: `${list.field.name} = :parent`, binds: { parent: parentId } };
     const { rows, total } = pageOfRows(call, child, selection, filter, sort, from, pageSize);
-    const path = `/related-list-records/${parentId}/${list.id}`;
     const records = rows.map((row) => recordJson(call, row, selection));
     return json(
       200,
       tagged({
         count: records.length,
-        currentPageToken: String(from),
-        currentPageUrl: uiApiUrl(call, `${path}?pageSize=${pageSize}&pageToken=${from}`),
+        ...pageLinks(call, `/related-list-records/${parentId}/${list.id}`, from, pageSize, total),
         fields,
         listInfoETag: eTagOf(list.columns),
         listReference: referenceOf(list, parentId),
-        nextPageToken: from + pageSize < total ? String(from + pageSize) : null,
-        nextPageUrl: nextUrl(call, path, pageSize, from, total),
         optionalFields,
-        pageSize,
-        previousPageToken: from > 0 ? String(Math.max(0, from - pageSize)) : null,
-        previousPageUrl:
-          from > 0 ? uiApiUrl(call, `${path}?pageSize=${pageSize}&pageToken=${Math.max(0, from - pageSize)}`) : null,
         records,
         sortBy: sort ? [`${sort.ascending ? '' : '-'}${sort.path}`] : null,
       }),
