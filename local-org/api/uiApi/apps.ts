@@ -85,7 +85,7 @@ function appJson(call: Call, def: ApplicationDef, selected: boolean) {
   return { ...json_, eTag: eTagOf(json_) };
 }
 
-export interface NavItemJson {
+interface NavItemJson {
   readonly developerName: string;
   readonly itemType: string;
   readonly label: string;

@@ -17,7 +17,7 @@ export function fieldValueJson(call: Call, field: FieldDef, value: FieldValue): 
 }
 
 /** Datetimes end with Z here and with +0000 in the REST API. */
-export const valueJson = (call: Call, value: FieldValue): unknown =>
+const valueJson = (call: Call, value: FieldValue): unknown =>
   value instanceof ApexDatetime ? value.toString() : call.org.data.toJson(value);
 
 /** Null for texts, ids and booleans: they are shown as they are. */

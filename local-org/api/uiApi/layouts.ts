@@ -129,7 +129,7 @@ function componentsOf(object: ObjectDef, field: FieldDef): FieldDef[] {
 const ADDRESS_ORDER = ['street', 'city', 'state', 'postalCode', 'country'];
 
 /** The object's compact layout, that of the record type first; null: the system's, which is the name. */
-export function compactLayoutFor(call: Call, object: ObjectDef, recordType: string | null): CompactLayoutDef | null {
+function compactLayoutFor(call: Call, object: ObjectDef, recordType: string | null): CompactLayoutDef | null {
   const { ui } = call.org.model;
   const key = object.name.toLowerCase();
   const name =
@@ -149,7 +149,7 @@ const SYSTEM: Readonly<Record<string, string>> = {
   User: 'Name Title Department Email Phone',
 };
 
-export function compactFields(call: Call, object: ObjectDef, def: CompactLayoutDef | null): FieldDef[] {
+function compactFields(call: Call, object: ObjectDef, def: CompactLayoutDef | null): FieldDef[] {
   const names = def?.fields ?? SYSTEM[object.name]?.split(' ') ?? [object.nameField];
   const fields = names.flatMap((name) => findField(object, name) ?? []);
   return fields.filter((field) => call.rights.canReadField(object, field.name));

@@ -8,7 +8,7 @@ import { notFound } from '../errors';
 import { metadataId } from './support';
 
 /** The list of what the user has looked at lately. */
-export const RECENT = '__Recent';
+const RECENT = '__Recent';
 
 export interface ListView extends ListViewDef {
   /** Sorted and filtered by when the user has looked at the records. */

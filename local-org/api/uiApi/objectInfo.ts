@@ -88,7 +88,7 @@ export function objectInfoJson(call: Call, object: ObjectDef) {
 const isLayoutable = (object: ObjectDef): boolean => object.kind === 'standard' || object.kind === 'custom';
 
 /** Parts of a person's name stand for it. */
-export function nameFields(object: ObjectDef): string[] {
+function nameFields(object: ObjectDef): string[] {
   if (!object.custom && object.fields.has('lastname')) {
     return ['FirstName', 'LastName', 'Name'].filter((name) => object.fields.has(name.toLowerCase()));
   }
@@ -214,7 +214,7 @@ function extraTypeInfo(object: ObjectDef, field: FieldDef): string | null {
 }
 
 /** The compound that a field is part of: `BillingCity` → `BillingAddress`, `FirstName` → `Name`. */
-export function compoundName(object: ObjectDef, field: FieldDef): string | null {
+function compoundName(object: ObjectDef, field: FieldDef): string | null {
   if (/^(FirstName|LastName|Salutation|MiddleName|Suffix)$/.test(field.name) && object.fields.has('lastname')) {
     return object.custom ? null : 'Name';
   }

@@ -64,7 +64,7 @@ function valueOf(call: Call, { value }: PropertyDef, type: string): unknown {
 }
 
 /** `{!$Label.Name}` is the label in the user's language. */
-export function withLabels(call: Call, text: string): string {
+function withLabels(call: Call, text: string): string {
   return text.replace(/\{!\s*\$Label\.(?:c\.)?(\w+)\s*\}/g, (all, name: string) => {
     const labels = call.org.model.labels.get(name.toLowerCase());
     const translated = labels?.find(({ language }) => language === call.user.language) ?? labels?.[0];

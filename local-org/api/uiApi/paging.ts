@@ -4,7 +4,7 @@ import { fail } from '../errors';
 import { listParameter, numberParameter, uiApiUrl } from './support';
 
 /** Which records of a list are asked for, and which of their fields. */
-export interface PageRequest {
+interface PageRequest {
   readonly from: number;
   readonly pageSize: number;
   readonly fields: readonly string[];

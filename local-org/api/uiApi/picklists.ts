@@ -59,7 +59,7 @@ function validFor(object: ObjectDef, field: FieldDef, { name }: PicklistValue): 
   return named.flatMap((value) => numbers[value] ?? []).sort((a, b) => a - b);
 }
 
-export function controllerOf(object: ObjectDef, field: FieldDef): FieldDef | null {
+function controllerOf(object: ObjectDef, field: FieldDef): FieldDef | null {
   const { controller } = field.picklist ?? {};
   return controller ? findField(object, controller.field) : null;
 }

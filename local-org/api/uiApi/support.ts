@@ -69,5 +69,5 @@ export function refuseParameters(call: Call, names: readonly string[]): void {
   }
 }
 
-export const illegal = (name: string, value: string, expected: string): never =>
+const illegal = (name: string, value: string, expected: string): never =>
   fail(400, 'ILLEGAL_QUERY_PARAMETER_VALUE', `The ${name} parameter must be ${expected}: ${value}`);

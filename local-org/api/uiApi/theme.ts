@@ -16,7 +16,7 @@ const STANDARD: Readonly<Record<string, readonly [icon: string, color: string]>>
   user: ['user', '0B827C'],
 };
 
-export interface Theme {
+interface Theme {
   /** `standard:account`, `custom:custom53`. */
   readonly iconName: string;
   /** Without the number sign. */

@@ -29,7 +29,7 @@ export function ruleTest(call: Call, page: FlexiPageDef, object: ObjectDef | nul
   };
 }
 
-export function rulesOf(page: FlexiPageDef): VisibilityRuleDef[] {
+function rulesOf(page: FlexiPageDef): VisibilityRuleDef[] {
   const ofItem = (item: PageItemDef) => [
     item.visibility,
     ...(item.kind === 'component'

@@ -44,7 +44,7 @@ export interface Bundle {
   readonly graph: Readonly<Record<string, readonly string[]>>;
 }
 
-export const MANIFEST_FILE = 'manifest.json';
+const MANIFEST_FILE = 'manifest.json';
 const NPM_INPUTS = ['lwc', 'lightning-base-components', '@lwc/rollup-plugin', 'rollup', 'esbuild'];
 const KEPT_DAYS = 1;
 

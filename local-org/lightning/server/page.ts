@@ -18,8 +18,8 @@ export interface Page {
 
 /** Of the design system's package. */
 export const ICON = 'assets/images/logo-noname.svg';
-export const ASSETS = '/lightning/assets';
-export const STYLES = '/lightning/slds/assets/styles/salesforce-lightning-design-system.min.css';
+const ASSETS = '/lightning/assets';
+const STYLES = '/lightning/slds/assets/styles/salesforce-lightning-design-system.min.css';
 
 export function consolePage(manifest: VendorManifest, title: string, sites: TrustedSites): Page {
   const importMap = JSON.stringify({

@@ -6,7 +6,7 @@ import type { LightningRequest } from './routes';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
-export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 export interface SessionParts {
   readonly oauth: OAuth;

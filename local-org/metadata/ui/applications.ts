@@ -50,7 +50,7 @@ export function applicationOf(source: UiSource, { model, problems }: UiContext):
   };
 }
 
-export function overridesOf(source: UiSource, xml: XmlElement, list: string, context: UiContext): ActionOverrideDef[] {
+function overridesOf(source: UiSource, xml: XmlElement, list: string, context: UiContext): ActionOverrideDef[] {
   const { problems } = context;
   return all(xml, list).flatMap((override) => {
     onlyKnown(source, override, 'ActionOverride', OVERRIDE, problems);

@@ -97,7 +97,7 @@ function columnOf(model: OrgModel, object: ObjectDef, paths: readonly string[]):
 }
 
 /** `owner.alias` in the model's spelling; null when a step or the field does not exist. */
-export function pathOf(model: OrgModel, object: ObjectDef, path: string): string | null {
+function pathOf(model: OrgModel, object: ObjectDef, path: string): string | null {
   const found = fieldAt(model, object, path);
   return found && [...found.steps.map((step) => step.relationshipName!), found.field.name].join('.');
 }

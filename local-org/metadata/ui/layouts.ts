@@ -193,7 +193,7 @@ function relatedListOf(
 }
 
 /** `Line__c.Invoice__c`, `Contact.Sponsor__c` or a standard list's name; `elsewhere`: Salesforce has it, local-org not. */
-export function childOf(
+function childOf(
   model: OrgModel,
   parent: ObjectDef,
   name: string,
