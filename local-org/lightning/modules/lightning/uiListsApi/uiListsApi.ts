@@ -1,37 +1,22 @@
 /** `lightning/uiListsApi`: list views and their records. */
-import { fieldNames, objectName, texts } from '../../platform/fields/fields';
+import { objectName } from '../../platform/fields/fields';
 import { pathOf, withQuery } from '../../platform/query/query';
+import { INFO_LIFETIME, pageQuery, recordsPage } from '../../platform/records/pages';
+import type { PageConfig, RecordsPage } from '../../platform/records/pages';
 import { uiApiEntry } from '../../platform/records/records';
-import type { RecordData } from '../../platform/records/store';
 import { Unsupported, unsupportedAdapter, unsupportedFunction } from '../../platform/unsupported/unsupported';
 import { adapterOver } from '../../platform/wire/wire';
 
 const MODULE = 'lightning/uiListsApi';
-const LIST_LIFETIME = 30_000;
-const INFO_LIFETIME = 900_000;
 
 interface ListConfig {
   readonly objectApiName?: unknown;
   readonly listViewApiName?: string;
 }
 
-interface RecordsConfig extends ListConfig {
-  readonly fields?: unknown;
-  readonly optionalFields?: unknown;
-  readonly pageSize?: number;
-  readonly pageToken?: string;
-  /** A field, with `-` before it descending. */
-  readonly sortBy?: unknown;
+interface RecordsConfig extends ListConfig, PageConfig {
   readonly where?: unknown;
   readonly searchTerm?: unknown;
-}
-
-export interface ListRecords {
-  readonly records: readonly RecordData[];
-  readonly count: number;
-  readonly currentPageToken: string | null;
-  readonly nextPageToken: string | null;
-  readonly previousPageToken: string | null;
 }
 
 /** Label, columns and filters of a list view. */
@@ -42,22 +27,14 @@ export const getListInfoByName = adapterOver<ListConfig, Readonly<Record<string,
 });
 
 /** A page of a list view's records. */
-export const getListRecordsByName = adapterOver<RecordsConfig, ListRecords>((config) => {
+export const getListRecordsByName = adapterOver<RecordsConfig, RecordsPage>((config) => {
   const object = objectName(config.objectApiName);
-  const fields = fieldNames(config.fields);
-  const optionalFields = fieldNames(config.optionalFields);
-  if (object === null || typeof config.listViewApiName !== 'string' || !fields || !optionalFields) return null;
+  const query = pageQuery(config);
+  if (object === null || typeof config.listViewApiName !== 'string' || !query) return null;
   for (const option of ['where', 'searchTerm'] as const) {
     if (config[option] !== undefined) throw new Unsupported(`${option} in getListRecordsByName of ${MODULE}`);
   }
-  const path = withQuery(pathOf('list-records', object, config.listViewApiName), {
-    fields,
-    optionalFields,
-    pageSize: config.pageSize,
-    pageToken: config.pageToken,
-    sortBy: texts(config.sortBy),
-  });
-  return uiApiEntry(path, LIST_LIFETIME);
+  return recordsPage(pathOf('list-records', object, config.listViewApiName), query);
 });
 
 interface InfosConfig {

@@ -1,53 +1,30 @@
 /** `lightning/uiRelatedListApi`: the records related to a record, as its layout lists them. */
-import { fieldNames, isRecordId, objectName, texts } from '../../platform/fields/fields';
+import { isRecordId, objectName } from '../../platform/fields/fields';
 import { pathOf, withQuery } from '../../platform/query/query';
+import { INFO_LIFETIME, LIST_LIFETIME, pageQuery, recordsPage } from '../../platform/records/pages';
+import type { PageConfig, RecordsPage } from '../../platform/records/pages';
 import { uiApiEntry } from '../../platform/records/records';
-import type { RecordData } from '../../platform/records/store';
 import { Unsupported, unsupportedAdapter, unsupportedFunction } from '../../platform/unsupported/unsupported';
 import { adapterOver } from '../../platform/wire/wire';
 
 const MODULE = 'lightning/uiRelatedListApi';
-const LIST_LIFETIME = 30_000;
-const INFO_LIFETIME = 900_000;
 
-export interface RelatedListRecords {
-  readonly records: readonly RecordData[];
-  readonly count: number;
-  readonly currentPageToken: string | null;
-  readonly nextPageToken: string | null;
-  readonly previousPageToken: string | null;
-}
-
-interface RecordsConfig {
+interface RecordsConfig extends PageConfig {
   readonly parentRecordId?: string;
   /** The relationship: `Contacts`, `Orders__r`. */
   readonly relatedListId?: string;
-  readonly fields?: unknown;
-  readonly optionalFields?: unknown;
-  readonly pageSize?: number;
-  readonly pageToken?: string;
-  /** Fields, with `-` before one that sorts descending. */
-  readonly sortBy?: unknown;
   readonly where?: unknown;
 }
 
 /** A page of related records with the asked fields. */
-export const getRelatedListRecords = adapterOver<RecordsConfig, RelatedListRecords>((config) => {
+export const getRelatedListRecords = adapterOver<RecordsConfig, RecordsPage>((config) => {
   const { parentRecordId, relatedListId } = config;
-  const fields = fieldNames(config.fields);
-  const optionalFields = fieldNames(config.optionalFields);
-  if (!isRecordId(parentRecordId) || typeof relatedListId !== 'string' || !fields || !optionalFields) return null;
+  const query = pageQuery(config);
+  if (!isRecordId(parentRecordId) || typeof relatedListId !== 'string' || !query) return null;
   if (config.where !== undefined && config.where !== null) {
     throw new Unsupported(`where in getRelatedListRecords of ${MODULE}`);
   }
-  const path = withQuery(pathOf('related-list-records', parentRecordId, relatedListId), {
-    fields,
-    optionalFields,
-    pageSize: config.pageSize,
-    pageToken: config.pageToken,
-    sortBy: texts(config.sortBy),
-  });
-  return uiApiEntry(path, LIST_LIFETIME);
+  return recordsPage(pathOf('related-list-records', parentRecordId, relatedListId), query);
 });
 
 interface CountConfig {
