@@ -1,20 +1,14 @@
-import { LightningElement, api } from 'lwc';
-import { drawnTab, tabKey } from 'shell/tabStrip';
+import { api } from 'lwc';
+import { drawnTab } from 'shell/tabStrip';
 import type { DrawnTab } from 'shell/tabStrip';
 
+import TabRow from '../tabStrip/tabRow';
 import type { WorkspaceTab } from '../workspace/workspace';
 
 /** The second row of a console: the page of a workspace tab and its subtabs. Fires `focusfront` and `closetab`. */
-export default class Subtabs extends LightningElement {
+export default class Subtabs extends TabRow {
   @api tabs: readonly WorkspaceTab[] = [];
   @api frontTabId = '';
-  focusAfterRender = false;
-
-  override renderedCallback(): void {
-    if (!this.focusAfterRender) return;
-    this.focusAfterRender = false;
-    this.template!.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
-  }
 
   get drawn(): readonly DrawnTab[] {
     return this.tabs.map((tab) => {
@@ -30,26 +24,11 @@ export default class Subtabs extends LightningElement {
     });
   }
 
-  focusTab(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    this.#fire('focusfront', (event.currentTarget as HTMLElement).dataset['tab']);
+  protected override row(): readonly DrawnTab[] {
+    return this.drawn;
   }
 
-  closeTab(event: Event): void {
-    event.stopPropagation();
-    this.#fire('closetab', (event.currentTarget as HTMLElement).dataset['tab']);
-  }
-
-  handleKey(event: KeyboardEvent): void {
-    const key = tabKey(event, this.drawn);
-    if (!key) return;
-    event.preventDefault();
-    this.focusAfterRender = true;
-    this.#fire(key.kind === 'close' ? 'closetab' : 'focusfront', key.tabId);
-  }
-
-  #fire(name: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  protected override askFor(tabId: string): void {
+    this.fire('focusfront', tabId);
   }
 }

@@ -1,5 +1,7 @@
-import { LightningElement, api } from 'lwc';
+import { api } from 'lwc';
 import { initialsOf } from 'shell/initials';
+
+import HeaderDialog from '../globalHeader/headerDialog';
 
 export interface SessionUser {
   readonly name: string;
@@ -14,17 +16,9 @@ export interface SwitchableUser {
 }
 
 /** The user's avatar; opened, who it is and who else could look at the org. Fires `switchuser` with a username. */
-export default class UserMenu extends LightningElement {
+export default class UserMenu extends HeaderDialog {
   @api user: SessionUser | null = null;
   @api users: readonly SwitchableUser[] = [];
-  open = false;
-  focusPanel = false;
-
-  override renderedCallback(): void {
-    if (!this.focusPanel) return;
-    this.focusPanel = false;
-    this.template!.querySelector<HTMLElement>('.panel')?.focus();
-  }
 
   get name(): string {
     return this.user?.name ?? '';
@@ -46,10 +40,6 @@ export default class UserMenu extends LightningElement {
     return `${this.name}: view profile and switch user`;
   }
 
-  get expanded(): string {
-    return String(this.open);
-  }
-
   get others(): readonly (SwitchableUser & { readonly initials: string })[] {
     return this.users
       .filter(({ username }) => username !== this.username)
@@ -60,27 +50,9 @@ export default class UserMenu extends LightningElement {
     return this.others.length > 0;
   }
 
-  toggle(): void {
-    this.open = !this.open;
-    this.focusPanel = this.open;
-  }
-
   choose(event: Event): void {
     const { username } = (event.currentTarget as HTMLElement).dataset;
     this.open = false;
     this.dispatchEvent(new CustomEvent('switchuser', { detail: { username }, bubbles: true, composed: true }));
-  }
-
-  handleKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.open) return;
-    event.stopPropagation();
-    this.open = false;
-    this.template!.querySelector<HTMLElement>('button')?.focus();
-  }
-
-  handleFocusOut(event: FocusEvent): void {
-    const next = event.relatedTarget as Node | null;
-    if (next !== null && (event.currentTarget as HTMLElement).contains(next)) return;
-    this.open = false;
   }
 }

@@ -1,4 +1,4 @@
-import { LightningElement, api } from 'lwc';
+import { api } from 'lwc';
 
 import AppLauncher from 'shell/appLauncher';
 import { entryOfApp, entryOfItem, matching } from 'shell/launcherEntries';
@@ -6,26 +6,15 @@ import { openOverlay } from 'shell/overlays';
 import type { LauncherEntry } from 'shell/launcherEntries';
 
 import type { App, NavigationItem } from '../console/apps';
+import HeaderDialog from '../globalHeader/headerDialog';
 
 /** The App Launcher: every app of the user, and every item of any app. */
-export default class Waffle extends LightningElement {
+export default class Waffle extends HeaderDialog {
   @api apps: readonly App[] = [];
   /** Tabs of the user, in whatever app. */
   @api items: readonly NavigationItem[] = [];
   @api appLabel = '';
-  open = false;
   term = '';
-  focusSearch = false;
-
-  override renderedCallback(): void {
-    if (!this.focusSearch) return;
-    this.focusSearch = false;
-    this.template!.querySelector<HTMLElement>('lightning-input')?.focus();
-  }
-
-  get expanded(): string {
-    return String(this.open);
-  }
 
   get foundApps(): readonly LauncherEntry[] {
     return matching(this.apps.map(entryOfApp), this.term);
@@ -47,10 +36,9 @@ export default class Waffle extends LightningElement {
     return !this.hasApps && !this.hasItems;
   }
 
-  toggle(): void {
-    this.open = !this.open;
+  override toggle(): void {
+    super.toggle();
     this.term = '';
-    this.focusSearch = this.open;
   }
 
   close(): void {
@@ -64,25 +52,12 @@ export default class Waffle extends LightningElement {
   viewAll(): void {
     this.open = false;
     // The window gives the focus back to what had it.
-    this.template!.querySelector<HTMLElement>('button')?.focus();
+    this.focusButton();
     void openOverlay(AppLauncher, {
       label: 'App Launcher',
       size: 'large',
       apps: this.apps.map(entryOfApp),
       items: this.items.map(entryOfItem),
     });
-  }
-
-  handleKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.open) return;
-    event.stopPropagation();
-    this.open = false;
-    this.template!.querySelector<HTMLElement>('button')?.focus();
-  }
-
-  handleFocusOut(event: FocusEvent): void {
-    const next = event.relatedTarget as Node | null;
-    if (next !== null && (event.currentTarget as HTMLElement).contains(next)) return;
-    this.open = false;
   }
 }

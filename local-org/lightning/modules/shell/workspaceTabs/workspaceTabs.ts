@@ -1,5 +1,5 @@
-import { LightningElement, api } from 'lwc';
-import { drawnTab, tabKey } from 'shell/tabStrip';
+import { api } from 'lwc';
+import { drawnTab } from 'shell/tabStrip';
 import type { DrawnTab } from 'shell/tabStrip';
 import { addressOf } from 'shell/addresses';
 import { fitted } from 'shell/fitting';
@@ -7,6 +7,7 @@ import type { Fitted } from 'shell/fitting';
 
 import { itemOf } from '../console/apps';
 import type { App, NavigationItem } from '../console/apps';
+import TabRow from '../tabStrip/tabRow';
 import { NAVIGATION_TAB, allTabs } from '../workspace/workspace';
 import type { Workspace } from '../workspace/workspace';
 
@@ -19,10 +20,9 @@ const MORE_WIDTH = 90;
  * The navigation bar of a console app: the navigation item with its menu, and the workspace tabs. Fires `focustab`,
  * `closetab`, `tabaction` and `openaddress`.
  */
-export default class WorkspaceTabs extends LightningElement {
+export default class WorkspaceTabs extends TabRow {
   @api app: App | null = null;
   @api workspace: Workspace | null = null;
-  focusAfterRender = false;
   width = 0;
   #observer: ResizeObserver | null = null;
 
@@ -33,12 +33,6 @@ export default class WorkspaceTabs extends LightningElement {
 
   override disconnectedCallback(): void {
     this.#observer?.disconnect();
-  }
-
-  override renderedCallback(): void {
-    if (!this.focusAfterRender) return;
-    this.focusAfterRender = false;
-    this.template!.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
   }
 
   get navigation(): { label: string; icon: string; href: string; current: 'page' | null } {
@@ -125,42 +119,27 @@ export default class WorkspaceTabs extends LightningElement {
   showNavigation(event: MouseEvent): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.#fire('focustab', NAVIGATION_TAB);
-  }
-
-  focusTab(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    this.#fire('focustab', (event.currentTarget as HTMLElement).dataset['tab']);
-  }
-
-  closeTab(event: Event): void {
-    event.stopPropagation();
-    this.#fire('closetab', (event.currentTarget as HTMLElement).dataset['tab']);
+    this.fire('focustab', NAVIGATION_TAB);
   }
 
   openOverflowing(event: CustomEvent<{ value: string }>): void {
-    this.#fire('focustab', event.detail.value);
+    this.fire('focustab', event.detail.value);
   }
 
   openItem(event: CustomEvent<{ value: string }>): void {
     const item = this.app?.items.find(({ apiName }) => apiName === event.detail.value);
-    if (item) this.#fire('openaddress', addressOf(item.page));
+    if (item) this.fire('openaddress', addressOf(item.page));
   }
 
   handleAction(event: CustomEvent<{ value: string }>): void {
-    this.#fire('tabaction', event.detail.value);
+    this.fire('tabaction', event.detail.value);
   }
 
-  handleKey(event: KeyboardEvent): void {
-    const key = tabKey(event, this.tabs);
-    if (!key) return;
-    event.preventDefault();
-    this.focusAfterRender = true;
-    this.#fire(key.kind === 'close' ? 'closetab' : 'focustab', key.tabId);
+  protected override row(): readonly DrawnTab[] {
+    return this.tabs;
   }
 
-  #fire(name: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  protected override askFor(tabId: string): void {
+    this.fire('focustab', tabId);
   }
 }
