@@ -1,15 +1,12 @@
-import { LightningElement, api, wire } from 'lwc';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
-import { getRecord } from 'lightning/uiRecordApi';
-import { failureOf } from 'shell/errors';
-import type { Failure } from 'shell/errors';
 import { iconOf } from 'shell/objectIcon';
 import { fieldsOf } from 'shell/layoutSections';
 import { openPage } from 'shell/pageEvents';
 import { recordAction, standardActions } from 'shell/recordActions';
 import type { RecordAction } from 'shell/recordActions';
 import { layout, nameField } from 'shell/uiApi';
-import type { FieldInfo, LayoutItem, ObjectInfo, RecordData } from 'shell/uiApi';
+import type { FieldInfo, LayoutItem } from 'shell/uiApi';
+
+import RecordPanel from '../recordPage/recordPanel';
 
 interface Fact {
   readonly label: string;
@@ -20,45 +17,18 @@ const SHOWN_BUTTONS = 3;
 const SHOWN_FACTS = 7;
 
 /** `force:highlightsPanel`: the record's name, the fields of its compact layout, its actions. */
-export default class Highlights extends LightningElement {
-  @api recordId: string | null = null;
-  @api objectApiName: string | null = null;
-  info: ObjectInfo | null = null;
-  record: RecordData | null = null;
-  failure: Failure | null = null;
+export default class Highlights extends RecordPanel {
+  override layoutTypes: readonly string[] = ['Compact'];
   items: readonly LayoutItem[] = [];
   actions: readonly RecordAction[] = [];
-  #layoutOf: string | null = null;
 
-  @wire(getObjectInfo, { objectApiName: '$objectApiName' })
-  takeInfo({ data, error }: { data?: unknown; error?: unknown }): void {
-    if (error) this.failure = failureOf(error);
-    if (data) this.info = data as ObjectInfo;
-  }
-
-  @wire(getRecord, { recordId: '$recordId', layoutTypes: ['Compact'], modes: ['View'] })
-  takeRecord({ data, error }: { data?: RecordData; error?: unknown }): void {
-    if (error) this.failure = failureOf(error);
-    if (!data) return;
-    this.record = data;
-    const recordType = data.recordTypeId ?? null;
-    const key = `${data.apiName} ${recordType}`;
-    if (key === this.#layoutOf) return;
-    this.#layoutOf = key;
-    void this.#loadLayout(data.apiName, recordType);
-  }
-
-  async #loadLayout(object: string, recordType: string | null): Promise<void> {
-    try {
-      const [compact, actions] = await Promise.all([
-        layout(object, 'Compact', 'View', recordType),
-        standardActions(this.recordId!),
-      ]);
-      this.items = compact.sections.flatMap(({ layoutRows }) => layoutRows).flatMap(({ layoutItems }) => layoutItems);
-      this.actions = actions;
-    } catch (error) {
-      this.failure = failureOf(error);
-    }
+  protected override async loadLayout(object: string, recordType: string | null): Promise<void> {
+    const [compact, actions] = await Promise.all([
+      layout(object, 'Compact', 'View', recordType),
+      standardActions(this.recordId!),
+    ]);
+    this.items = compact.sections.flatMap(({ layoutRows }) => layoutRows).flatMap(({ layoutItems }) => layoutItems);
+    this.actions = actions;
   }
 
   get ariaLabel(): string {
