@@ -1,6 +1,8 @@
 import { FILES, lineOf, load, refusals, text } from './studio';
 import { xml } from './support';
 
+const withoutLines = (problems: readonly string[]) => problems.map((problem) => problem.replace(/^\d+: /, ''));
+
 describe('Lightning pages', () => {
   const DESIGN = "We couldn't retrieve the design time component information for component";
   const anywhere = (problem: string) =>
@@ -167,7 +169,7 @@ describe('components', () => {
       'The objects tag is allowed for lightning__RecordPage only',
     ],
   ])('refuse %s', (_, before, after, problem) => {
-    expect(refusals('card', before, after).map((each) => each.replace(/^\d+: /, ''))).toContain(problem);
+    expect(withoutLines(refusals('card', before, after))).toContain(problem);
   });
 });
 
@@ -210,7 +212,7 @@ describe('apps and tabs', () => {
     ['a kind of navigation', '>Console<', '>Sideways<', "'Sideways' is not a valid value for the enum 'navType'"],
     ['a colour', '#0B5CAB', 'blue', 'Invalid color: blue'],
   ])('refuse %s', (_, before, after, problem) => {
-    expect(refusals('app', before, after).map((each) => each.replace(/^\d+: /, ''))).toEqual([problem]);
+    expect(withoutLines(refusals('app', before, after))).toEqual([problem]);
   });
 
   test('an app names the line of a tab that is not there', () => {
