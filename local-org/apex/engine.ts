@@ -112,7 +112,11 @@ export class Engine implements ApexEngine {
 
   auraMethods(): { className: string; methodName: string; cacheable: boolean }[] {
     const names = this.org.model.classes.map(({ name }) => name);
-    return auraMethods(this, names).map(({ className, methodName, cacheable }) => ({ className, methodName, cacheable }));
+    return auraMethods(this, names).map(({ className, methodName, cacheable }) => ({
+      className,
+      methodName,
+      cacheable,
+    }));
   }
 
   testMethods(filter?: readonly string[]): { className: string; methodName: string }[] {
