@@ -87,10 +87,10 @@ describe('processing in an org with rules of its own', () => {
   // Here because an Apex test cannot chain jobs.
   test('more logs than one job takes are processed by a chain of jobs', () => {
     run(`
-      Profile any = [SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'];
+      Profile minimal = [SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'];
       insert new User(
         Alias = 'gone', Email = 'gone@example.com', EmailEncodingKey = 'UTF-8', IsActive = false, LastName = 'Gone',
-        LanguageLocaleKey = 'en_US', LocaleSidKey = 'en_US', ProfileId = any.Id, TimeZoneSidKey = 'Europe/Berlin',
+        LanguageLocaleKey = 'en_US', LocaleSidKey = 'en_US', ProfileId = minimal.Id, TimeZoneSidKey = 'Europe/Berlin',
         Username = 'gone@faults.example.com'
       );`);
     run(`

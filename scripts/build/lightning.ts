@@ -21,7 +21,7 @@ export async function buildLightning(): Promise<void> {
 }
 
 /** Tells TypeScript where `shell/app` lies: `paths` cannot express "the folder's name twice". */
-function writeModulePaths(): void {
+export function writeModulePaths(): void {
   const source = join(repository, 'local-org/lightning');
   const folder = join(source, 'modules');
   const paths: Record<string, string[]> = {};

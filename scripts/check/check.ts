@@ -40,8 +40,9 @@ async function main(): Promise<number> {
     return 1;
   }
   if (resolve(values.project) === repository) {
-    // The compiler and ESLint need it, and the build need not have run.
+    // The compiler and ESLint need them, and the build need not have run. Gates' own processes can do without the bundler.
     writeComponentPaths(repository);
+    (await import('../build/lightning')).writeModulePaths();
   }
   const waiting = positionals.length > 0 ? positionals : Object.keys(gates);
   const clean = await Promise.all(
