@@ -2,7 +2,7 @@
 import type { CustomLabel, CustomMetadataRecord, QueueDef } from './model';
 import { all, first, isTrue, textOf, type XmlElement } from './xml';
 
-/** `Disposition_Rule.Completed.md-meta.xml`: type and record name are the file's. */
+/** `Shipping_Rule.Express.md-meta.xml`: type and record name are the file's. */
 export function customMetadataRecord(fullName: string, xml: XmlElement, file: string): CustomMetadataRecord {
   const dot = fullName.indexOf('.');
   const values = new Map<string, { text: string; xsiType: string } | null>();
