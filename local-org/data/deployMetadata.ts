@@ -3,6 +3,7 @@
  * rows. With one refusal nothing is written.
  */
 import { findObject, type FieldDef, type ObjectDef, type OrgModel } from '../metadata/model';
+import { isDeveloperName } from '../metadata/names';
 import type { SObject } from '../values/sobject';
 import type { FieldValue, Value } from '../values/value';
 import { checkValue } from './save/values';
@@ -57,7 +58,6 @@ export function splitFullName(
 }
 
 const MOST_LETTERS = 40;
-const NAME = /^[a-z](?:_?[a-z0-9])*$/i;
 const BAD_NAME =
   'The Custom Metadata Record Name can only contain underscores and alphanumeric characters. It must be unique, ' +
   'begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.';
@@ -101,7 +101,7 @@ class Plan {
     const name = this.developerName;
     const tooLong = (what: string, text: string) =>
       this.refuse(`${what}: data value too large: ${text} (max length=${MOST_LETTERS})`);
-    if (!NAME.test(name)) this.refuse(BAD_NAME);
+    if (!isDeveloperName(name)) this.refuse(BAD_NAME);
     if (name.length > MOST_LETTERS) tooLong('Custom Metadata Record Name', name);
     if (label === '' || (label === null && !this.old)) this.refuse('Required field is missing: label');
     if (label !== null && label.length > MOST_LETTERS) tooLong('Label', label);

@@ -18,6 +18,5 @@ export function customNameProblem(what: 'Object Name' | 'Custom Field API Name',
   );
 }
 
-export const isCustomName = (name: string): boolean => SUFFIX.test(name);
-
+/** Whether a record of custom metadata, or another component without a suffix, may be called so. */
 export const isDeveloperName = (name: string): boolean => NAME.test(name);

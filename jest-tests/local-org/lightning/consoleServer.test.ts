@@ -179,9 +179,10 @@ describe('in a browser', () => {
   const show = (page: Page, name: string): Promise<string | null> =>
     // As text: Jest would make something else of the import.
     page.evaluate(`(async () => {
-      const { createComponent } = await import('platform/components');
+      const { createElement } = await import('lwc');
+      const { loadComponent } = await import('platform/components');
       try {
-        document.body.append(await createComponent('${name}'));
+        document.body.append(createElement('${name.replace('/', '-')}', { is: await loadComponent('${name}') }));
         return null;
       } catch (error) {
         return error.message;

@@ -11,10 +11,6 @@ export function placeOf(context: ApexParserRuleContext): Node {
   return { line: context.start.line, column: context.start.column + 1 };
 }
 
-export function placeOfToken(token: ApexToken): Node {
-  return { line: token.line, column: token.column + 1 };
-}
-
 export function childrenOf(context: ApexParserRuleContext): readonly Tree[] {
   return (context.children ?? []) as unknown as readonly Tree[];
 }

@@ -1,5 +1,4 @@
 /** Loads components by name, those of the project and the platform's. */
-import { createElement } from 'lwc';
 import type { LightningElement } from 'lwc';
 
 export type Constructor = typeof LightningElement;
@@ -27,15 +26,6 @@ export async function loadComponent(name: string): Promise<Constructor> {
     throw new ComponentError(specifier, await problemsOf(specifier, error));
   }
   throw new ComponentError(specifier, [`${specifier} exports no component as its default`]);
-}
-
-/** An element of a component of the project or the platform. Throws ComponentError. */
-export async function createComponent(name: string): Promise<HTMLElement> {
-  const constructor = await loadComponent(name);
-  const [namespace = '', component = ''] = name.split(/[:/]/);
-  return createElement(`${namespace}-${component.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, {
-    is: constructor,
-  });
 }
 
 /** The browser does not say why a module was not loaded: the server knows. */
