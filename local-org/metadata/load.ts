@@ -3,6 +3,7 @@
  * together (DeployErrors); what local-org cannot do is Unsupported.
  */
 
+import { Unsupported } from '../org/errors';
 import { checkModel } from './check';
 import { fieldsOf } from './fields';
 import { readProject, type ProjectFile } from './files';
@@ -19,7 +20,7 @@ import { standardObjects } from './standard';
 import { STANDARD_VALUE_SET_FIELDS } from './standard/valueSets';
 import { emptyUi } from './ui/model';
 import { UI_KINDS, UiReader, type UiKind } from './ui/reader';
-import { parseXml, textOf, type XmlElement } from './xml';
+import { all, parseXml, textOf, type XmlElement } from './xml';
 
 export interface LoadOptions {
   /** Leaves out Apex classes, triggers and flows: for callers that only need the schema. */
@@ -145,6 +146,9 @@ class Reader {
     },
     customPermission: (file, name) => {
       const xml = this.uniqueXml('CustomPermission', name, file);
+      if (all(xml, 'requiredPermission').length) {
+        throw new Unsupported('custom permissions that need others', { file: file.path });
+      }
       this.model.customPermissions.set(name.toLowerCase(), { name, label: textOf(xml, 'label') ?? name });
     },
     queue: (file, name) => this.model.queues.push(queueOf(name, this.uniqueXml('Queue', name, file))),

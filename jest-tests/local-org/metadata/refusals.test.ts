@@ -285,3 +285,14 @@ describe('the project file', () => {
     expect(inFolder(text)).toThrow(message);
   });
 });
+
+describe('custom permissions', () => {
+  test('one that needs another is not taken as if it needed none', () => {
+    const path = 'base/customPermissions/Refund.customPermission-meta.xml';
+    const content =
+      '<label>Refund</label><requiredPermission><customPermission>Sell</customPermission><dependency>true</dependency></requiredPermission>';
+    expect(() => loadShopWith({ [path]: xml('CustomPermission', content) })).toThrow(
+      `${path}: local-org does not support custom permissions that need others`,
+    );
+  });
+});
