@@ -2,6 +2,7 @@
 import type { Org, Rights } from '../org/services';
 import type { RunningUser } from '../org/transaction';
 import type { Call } from './call';
+import { CONTROL, controlRoutes } from './control/routes';
 import { errorResponse, fail, notFound, notSupported } from './errors';
 import { LIGHTNING_DATA, lightningRoutes } from './lightning/routes';
 import type { ApiRequest, ApiResponse } from './message';
@@ -50,9 +51,13 @@ export class RestApi {
   }
 }
 
-/** The API is for those with ApiEnabled; the console for those who may use more than the API. */
+/** The API is for those with ApiEnabled; the console for those who may use more; control for administrators. */
 function admit(rights: Rights, path: string): void {
-  if (isLightning(path)) {
+  if (isControl(path)) {
+    if (!rights.hasUserPermission('ModifyAllData')) {
+      fail(403, 'INSUFFICIENT_ACCESS', `Only an administrator (ModifyAllData) may use ${CONTROL}`);
+    }
+  } else if (isLightning(path)) {
     if (rights.hasUserPermission('ApiUserOnly')) {
       fail(403, 'API_ONLY_USER', 'This user may use the API only, not Lightning Experience');
     }
@@ -61,6 +66,7 @@ function admit(rights: Rights, path: string): void {
   }
 }
 
+const isControl = (path: string): boolean => path.startsWith(`${CONTROL}/`);
 const isLightning = (path: string): boolean => path.startsWith(`${LIGHTNING_DATA}/`);
 
 /** `?_HttpMethod=PATCH` on a POST, for clients that cannot send a PATCH. */
@@ -70,6 +76,9 @@ function methodOf(request: ApiRequest, query: URLSearchParams): string {
 }
 
 function find(method: string, path: string) {
+  if (isControl(path)) {
+    return { base: CONTROL, match: controlRoutes.find(method, path.slice(CONTROL.length)) ?? notFound() };
+  }
   if (isLightning(path)) {
     const match = lightningRoutes.find(method, path.slice(LIGHTNING_DATA.length)) ?? notSupportedOrFound(path);
     return { base: LIGHTNING_DATA, match };

@@ -145,18 +145,19 @@ export class Async implements AsyncService {
     return this.queue.length ? Math.min(...this.queue.map((job) => job.due)) : null;
   }
 
-  drain(): void {
-    if (this.draining || this.org.testing) return;
+  drain(): boolean {
+    if (this.draining || this.org.testing) return false;
     this.draining = true;
     try {
       for (let count = 0; count < MOST_JOBS_A_DRAIN; count++) {
         if (this.org.events.deliverNext()) continue;
         const now = this.org.now();
         const index = this.queue.findIndex((job) => job.due <= now);
-        if (index < 0) return;
+        if (index < 0) return true;
         const [job] = this.queue.splice(index, 1) as [Job];
         this.runJob(job);
       }
+      return false;
     } finally {
       this.draining = false;
     }

@@ -25,6 +25,8 @@ export interface Org {
   userByUsername(username: string): RunningUser;
   /** Milliseconds since 1970; one place to read the time, so that tests can hold it. */
   now(): number;
+  /** Moves the clock forward by milliseconds; work that falls due meanwhile runs. Not within a transaction. */
+  advance(milliseconds: number): void;
   /** Runs `work` as one transaction of `user`: commits, or rolls back and rethrows. Async work and events follow the commit. */
   run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R, options?: RunOptions): R;
 }
@@ -297,8 +299,13 @@ export interface AsyncService {
   enqueueFuture(className: string, method: string, args: readonly Value[]): string;
   executeBatch(batch: ApexObject, scope: number): string;
   schedule(name: string, cron: string, job: ApexObject): string;
-  /** Runs what is due, each in its own transaction, until nothing is left; called after each commit and by Test.stopTest. */
-  drain(): void;
+  /**
+   * Runs what is due, each in its own transaction; called after each commit. False when something due is left: a chain
+   * of jobs that does not end, or a drain that runs already.
+   */
+  drain(): boolean;
+  /** When the next delayed or scheduled job is due, in milliseconds since 1970; null when none waits. */
+  readonly nextDue: number | null;
 }
 
 export type { ApexList };

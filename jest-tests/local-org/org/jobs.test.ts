@@ -100,6 +100,39 @@ describe('asynchronous Apex', () => {
     expect(names()).toEqual(['late () true true']);
   });
 
+  test('a clock that is moved forward runs what falls due, at its time and before what it leads to', () => {
+    run(`
+      System.schedule('each hour', '0 0 * * * ?', new Jobs.Timed());
+      System.enqueueJob(new Jobs.Once('in nine minutes'), 9);
+      System.enqueueJob(new Jobs.Once('in three minutes'), 3);`);
+    const before = org.now();
+
+    org.advance(8 * 60_000);
+    expect(org.now()).toBe(before + 8 * 60_000);
+    expect(names()).toEqual(['in three minutes () true true']);
+
+    org.advance(2 * 3_600_000);
+    expect(names()).toEqual([
+      'in three minutes () true true',
+      'in nine minutes () true true',
+      'timed true true',
+      'timed true true',
+    ]);
+    const created = org.store.select('SELECT "CreatedDate" FROM "Account" ORDER BY "Id"').map(([at]) => Number(at));
+    expect(created.map((at) => at - Math.floor(before / 1000) * 1000).slice(0, 2)).toEqual([3 * 60_000, 9 * 60_000]);
+    expect(created.slice(2).map((at) => at % 3_600_000)).toEqual([0, 0]);
+    run(`System.abortJob([SELECT Id FROM CronTrigger WHERE CronJobDetail.Name = 'each hour'].Id);`);
+  });
+
+  test('a chain of jobs without an end does not hold up the clock', () => {
+    run(`System.enqueueJob(new Jobs.Chain(1500));`);
+    const before = org.now();
+    org.advance(60_000);
+    expect(org.now()).toBe(before + 60_000);
+    org.async.drain();
+    expect(names()).toHaveLength(1500);
+  });
+
   test('delays are ten minutes at most', () => {
     expect(() => run(`System.enqueueJob(new Jobs.Once('late'), 11);`)).toThrow(
       'Delay must be between 0 and 10 minutes: 11',

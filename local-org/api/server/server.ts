@@ -84,8 +84,8 @@ async function route(parts: ServerParts, incoming: Incoming): Promise<WireRespon
     const facts = parts.oauth.identity(user, identity[1]!, identity[2]!);
     return facts ? jsonAnswer(200, facts) : jsonAnswer(403, { error: 'Bad_OAuth_Token' });
   }
-  // What the console in a browser asks is no API call.
-  if (path.startsWith('/lightning/data/')) return ask(parts, user, incoming, parts.usage.current());
+  // What the console in a browser asks, or a test of the org itself, is no API call.
+  if (/^\/(lightning\/data|local-org)\//.test(path)) return ask(parts, user, incoming, parts.usage.current());
   if (!path.startsWith('/services/')) {
     return errorAnswer(404, 'NOT_FOUND', 'The requested resource does not exist');
   }
