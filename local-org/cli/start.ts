@@ -72,6 +72,7 @@ export async function start(options: StartArguments): Promise<number> {
     lightning,
     corsOrigins: config.corsOrigins,
     answer: (userId, request) => host.ask('http', { userId, request }),
+    vendors: { paths: facts.vendorPaths, answer: (request) => host.ask('vendor', { request }) },
   });
   const connection: Connection = {
     instanceUrl,

@@ -47,6 +47,8 @@ export interface Store {
   commit(): void;
   rollback(): void;
   readonly inTransaction: boolean;
+  /** Commits what there is and returns how to go on, with the savepoints that were set: they undo nothing of before. */
+  suspend(): () => void;
   /** A new savepoint's name. */
   savepoint(): string;
   /** Undoes everything since the savepoint, which stays set. */
@@ -85,6 +87,7 @@ class SqlStore implements Store {
   private readonly unicode = new Set<FieldDef>();
   private readonly indexed = new Set<FieldDef>();
   private savepoints = 0;
+  private open: string[] = [];
   inTransaction = false;
 
   constructor(database: Database) {
@@ -181,27 +184,42 @@ class SqlStore implements Store {
   commit(): void {
     this.run('COMMIT');
     this.inTransaction = false;
+    this.open = [];
+  }
+
+  suspend(): () => void {
+    const names = this.open;
+    this.commit();
+    return () => {
+      this.begin();
+      for (const name of names) this.database.run(`SAVEPOINT ${quoted(name)}`);
+      this.open = names;
+    };
   }
 
   rollback(): void {
     this.run('ROLLBACK');
     this.inTransaction = false;
+    this.open = [];
     this.indexed.clear();
   }
 
   savepoint(): string {
     const name = `s${++this.savepoints}`;
     this.database.run(`SAVEPOINT ${name}`);
+    this.open.push(name);
     return name;
   }
 
   rollbackTo(savepoint: string): void {
     this.database.run(`ROLLBACK TO ${quoted(savepoint)}`);
+    this.open.length = this.open.indexOf(savepoint) + 1;
     this.indexed.clear();
   }
 
   release(savepoint: string): void {
     this.database.run(`RELEASE ${quoted(savepoint)}`);
+    this.open.length = this.open.indexOf(savepoint);
   }
 
   ensureIndex(object: ObjectDef, field: FieldDef): void {

@@ -146,7 +146,7 @@ export class Async implements AsyncService {
   }
 
   drain(): boolean {
-    if (this.draining || this.org.testing) return false;
+    if (this.draining || this.org.testing || this.org.waiting) return false;
     this.draining = true;
     try {
       for (let count = 0; count < MOST_JOBS_A_DRAIN; count++) {

@@ -17,6 +17,7 @@ import { hideOrgData } from './testRun';
 import { Transaction, within, type RunningUser } from './transaction';
 import { refuseUnsupportedMetadata } from './unsupportedMetadata';
 import { insertUsers, type UserSeed } from './users';
+import { openVendors, Vendors } from '../vendors/vendors';
 
 /** The parts of DataService that read. */
 export type ReadService = Omit<DataService, keyof Omit<SaveService, 'compileFormulas'>>;
@@ -37,6 +38,8 @@ export interface OrgSettings {
   readonly users?: readonly UserSeed[];
   /** Told of failures that have nobody to go to: asynchronous jobs and event triggers. Absent: console.error. */
   readonly onFailure?: (what: string, error: unknown) => void;
+  /** Configuration of the other ends that the org serves itself, by their names. */
+  readonly vendors?: Readonly<Record<string, unknown>>;
 }
 
 /** State of a transaction that a job inside a test does not share with the test. */
@@ -59,8 +62,11 @@ export class LocalOrg implements Org {
   readonly flow: FlowEngine;
   readonly async: Async;
   readonly events: Events;
+  vendors = new Vendors(new Map());
   /** The Apex test that runs: asynchronous work waits for it, and nothing it does is kept. */
   testing: Transaction | null = null;
+  /** A transaction waits for what is done aside: jobs and events follow it. */
+  waiting = false;
   /** Milliseconds that the clock has been moved forward. */
   private advanced = 0;
   private readonly settings: OrgSettings;
@@ -71,6 +77,7 @@ export class LocalOrg implements Org {
   static async open(model: OrgModel, engines: Engines, settings: OrgSettings = {}): Promise<LocalOrg> {
     const org = new LocalOrg(model, await openStore(model), engines, settings);
     org.boot();
+    org.vendors = openVendors(org, settings.vendors ?? {});
     return org;
   }
 
@@ -135,6 +142,24 @@ export class LocalOrg implements Org {
   runApart<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R): R {
     if (!this.testing) return this.runAndCommit(new Transaction(this, kind, user), work);
     return this.runInTest(this.testing, new Transaction(this, kind, user), work);
+  }
+
+  /**
+   * Runs other transactions while the running one, which has saved nothing yet, waits: for what answers its callout.
+   * Asynchronous work follows when the waiting one has ended.
+   */
+  aside<R>(work: () => R): R {
+    const resume = this.store.suspend();
+    const restoreStatics = this.apex.resetStatics();
+    const { waiting } = this;
+    this.waiting = true;
+    try {
+      return within(null, work);
+    } finally {
+      this.waiting = waiting;
+      restoreStatics();
+      resume();
+    }
   }
 
   /** A failure of work that nobody waits for. */

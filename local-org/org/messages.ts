@@ -5,6 +5,7 @@ import type { ApiRequest } from '../api/message';
 import type { OrgUser } from '../api/server/oauth';
 import type { WireResponse } from '../api/server/server';
 import type { LightningFacts } from '../lightning/facts';
+import type { VendorAnswer, VendorRequest } from '../vendors/vendors';
 import type { TestOutcome } from './services';
 
 /** What the worker is started with. */
@@ -29,6 +30,8 @@ export const SIGNAL = {
 /** Questions, by kind, and their answers. Each question is one message; the worker answers them one by one. */
 export interface Questions {
   http: { ask: { userId: string; request: ApiRequest }; answer: WireResponse };
+  /** A request from outside to one of the other ends that the org serves itself. */
+  vendor: { ask: { request: VendorRequest }; answer: VendorAnswer };
   query: { ask: { soql: string }; answer: QueryAnswer };
   exec: { ask: { source: string }; answer: ExecAnswer };
   testMethods: { ask: { filter: readonly string[] }; answer: TestMethod[] };
@@ -79,6 +82,8 @@ export interface OrgFacts {
   readonly flows: number;
   readonly objects: number;
   readonly milliseconds: number;
+  /** Beginnings of the paths that vendors answer, without a session. */
+  readonly vendorPaths: readonly string[];
   /** What the console's modules are made from. */
   readonly lightning: LightningFacts;
 }

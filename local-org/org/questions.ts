@@ -20,6 +20,11 @@ type Answers = { [K in QuestionKind]: (engine: Engine, ask: Questions[K]['ask'])
 
 const ANSWERS: Answers = {
   http: ({ org, api }, { userId, request }) => wire(api, org, userId, request),
+  vendor: ({ org }, { request }) => {
+    const vendor = org.vendors.ofPath(request.path);
+    if (!vendor) throw new Error(`no vendor answers ${request.path}`);
+    return vendor.handle(request);
+  },
   query: (engine, { soql }) => runQuery(engine, soql),
   exec: (engine, { source }) => execute(engine, source),
   testMethods: ({ org }, { filter }) => org.apex.testMethods(filter.length > 0 ? filter : undefined),

@@ -7,6 +7,7 @@ import type { CustomMetadataRecord, ObjectDef, OrgModel } from '../metadata/mode
 import type { ApexList } from '../values/collections';
 import type { SObject } from '../values/sobject';
 import type { ApexObject, ClassInfo, FieldValue, Value } from '../values/value';
+import type { Vendors } from '../vendors/vendors';
 import type { RunningUser, Transaction } from './transaction';
 
 export interface Org {
@@ -27,6 +28,8 @@ export interface Org {
   now(): number;
   /** Moves the clock forward by milliseconds; work that falls due meanwhile runs. Not within a transaction. */
   advance(milliseconds: number): void;
+  /** The other ends that the org serves itself. */
+  readonly vendors: Vendors;
   /** Runs `work` as one transaction of `user`: commits, or rolls back and rethrows. Async work and events follow the commit. */
   run<R>(user: RunningUser, kind: TransactionKind, work: (tx: Transaction) => R, options?: RunOptions): R;
 }
@@ -284,6 +287,8 @@ export interface FlowEngine {
   isScreenFlow(flowName: string): boolean;
   /** Input and output variables of a flow, for the REST action endpoint; null when there is no such active flow. */
   describe(flowName: string): { inputs: readonly FlowVariable[]; outputs: readonly FlowVariable[] } | null;
+  /** The same of an active Omni-Channel flow (RoutingFlow), which only a channel starts. */
+  describeRouting(flowName: string): { inputs: readonly FlowVariable[]; outputs: readonly FlowVariable[] } | null;
 }
 
 export interface FlowVariable {

@@ -62,6 +62,8 @@ export class Transaction {
   dirty = false;
   /** Milliseconds spent in the database and in callouts: they do not count as CPU time. */
   waitMilliseconds = 0;
+  /** Milliseconds spent in callouts. */
+  calloutMilliseconds = 0;
   readonly startedAt: number;
   /** State other parts keep for the length of the transaction, by a key of their own. */
   readonly state: Map<symbol, unknown> = new Map();
@@ -101,8 +103,8 @@ export function tx(): Transaction {
   return current;
 }
 
-/** Makes `next` current while `work` runs, then the one before it again. */
-export function within<R>(next: Transaction, work: () => R): R {
+/** Makes `next` current (null: none) while `work` runs, then the one before it again. */
+export function within<R>(next: Transaction | null, work: () => R): R {
   const before = current;
   current = next;
   try {

@@ -8,6 +8,7 @@ import { DeployError, DeployErrors, Unsupported } from './errors';
 import { ConfigError } from './config';
 import { SIGNAL } from './messages';
 import type { FromWorker, OrgFacts, Question, WorkerStart } from './messages';
+import { onPause } from './pause';
 import { answerQuestion } from './questions';
 import type { LocalOrg } from './localOrg';
 import { SeedError } from './users';
@@ -43,6 +44,7 @@ async function run(): Promise<void> {
     objects: org.model.objects.size,
     lightning: lightningFacts(org.model, org.apex),
     milliseconds: Math.round(performance.now() - began),
+    vendorPaths: org.vendors.paths,
   };
   say({ kind: 'ready', facts });
 }
@@ -50,6 +52,7 @@ async function run(): Promise<void> {
 /** Tells the main thread's watchdog that the engine is alive, also while one question sets off many jobs. */
 function countTransactions(org: LocalOrg): void {
   const signals = new Int32Array(start.signals);
+  onPause(() => Atomics.add(signals, SIGNAL.transactions, 1));
   const run = org.run.bind(org);
   const runApart = org.runApart.bind(org);
   Object.assign(org, {

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { ApiRequest } from '../../../local-org/api/message';
 import { OAuth } from '../../../local-org/api/server/oauth';
 import { createOrgServer } from '../../../local-org/api/server/server';
+import type { VendorRequest } from '../../../local-org/vendors/vendors';
 import { ApiUsageCounter } from '../../../local-org/api/server/usage';
 
 const user = {
@@ -29,6 +30,7 @@ const token = oauth.openSession(user.id);
 let server: Server;
 let base: string;
 let seen: ApiRequest[] = [];
+let asked: VendorRequest[] = [];
 
 beforeAll(async () => {
   const page = {
@@ -52,6 +54,14 @@ beforeAll(async () => {
         if (request.path.endsWith('/broken')) return Promise.reject(new Error('lost'));
         return Promise.resolve({ status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"a":1}' });
       },
+      vendors: {
+        paths: ['/vendor/v1/'],
+        answer: (request) => {
+          asked.push(request);
+          if (request.path.endsWith('/dropped')) return Promise.resolve({ drop: true });
+          return Promise.resolve({ status: 202, body: 'späť', headers: { 'X-Vendor': 'yes' }, delayMilliseconds: 50 });
+        },
+      },
     }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -65,6 +75,7 @@ afterAll(() => {
 
 beforeEach(() => {
   seen = [];
+  asked = [];
 });
 
 const call = (path: string, init: RequestInit = {}) =>
@@ -196,5 +207,29 @@ describe('the daily limit', () => {
     expect(usage.count().used).toBe(3);
     now = 24 * 3_600_000;
     expect(usage.count()).toEqual({ used: 1, maximum: 2 });
+  });
+});
+
+describe('the paths of a vendor', () => {
+  test('need no session, and the answer comes when it is due', async () => {
+    const began = performance.now();
+    const answer = await fetch(`${base}/vendor/v1/things%2F1?a=b`, {
+      method: 'PATCH',
+      headers: { 'Telephony-Provider-Name': 'Harbor' },
+      body: '{"x":1}',
+    });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(49);
+    expect([answer.status, answer.headers.get('x-vendor'), await answer.text()]).toEqual([202, 'yes', 'späť']);
+    expect(answer.headers.get('sforce-limit-info')).toBeNull();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({ method: 'PATCH', path: '/vendor/v1/things%2F1', search: 'a=b' });
+    expect(asked[0]!.headers['telephony-provider-name']).toBe('Harbor');
+    expect(Buffer.from(asked[0]!.body).toString()).toBe('{"x":1}');
+    expect(seen).toEqual([]);
+  });
+
+  test('a dropped connection has no answer', async () => {
+    await expect(fetch(`${base}/vendor/v1/dropped`)).rejects.toThrow('fetch failed');
+    expect(asked).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import type { FieldDef, ObjectDef, OrgModel } from '../../../local-org/metadata/
 import { field as standardField } from '../../../local-org/metadata/standard/syntax';
 import type { Org } from '../../../local-org/org/services';
 import { Transaction, within, type RunningUser } from '../../../local-org/org/transaction';
+import { Vendors } from '../../../local-org/vendors/vendors';
 import { ApexBlob } from '../../../local-org/values/blob';
 import { ApexList, ApexMap, ApexSet } from '../../../local-org/values/collections';
 import { ApexException } from '../../../local-org/values/exceptions';
@@ -159,6 +160,7 @@ export const org = {
   id: '00D000000000001AAA',
   instanceUrl: 'https://example.my.salesforce.com',
   now: () => NOW,
+  vendors: new Vendors(new Map()),
   apex: { classInfo: (name: string) => classes.get(name.toLowerCase()) ?? null },
 } as unknown as Org;
 

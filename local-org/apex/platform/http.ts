@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sendCallout } from '../../org/callout';
 import { Unsupported } from '../../org/errors';
+import type { CalloutRequest } from '../../org/messages';
 import { tx } from '../../org/transaction';
 import { ApexBlob } from '../../values/blob';
 import { raise } from '../../values/exceptions';
@@ -8,6 +9,7 @@ import type { ApexObject, ClassInfo, Value } from '../../values/value';
 import { callMethod, definePlatform } from './define';
 import type { ApexHttpRequest } from './http-messages';
 import { ApexHttpResponse } from './http-messages';
+import { serveCallout } from '../../vendors/serve';
 import { notNull } from './argument';
 import { localOrg } from './local-org';
 
@@ -55,14 +57,16 @@ function sendOut(request: ApexHttpRequest): ApexHttpResponse {
   if (request.endpoint!.startsWith('callout:')) throw new Unsupported(`named credentials (${request.endpoint})`);
   const transaction = tx();
   const began = performance.now();
-  const answer = sendCallout({
+  const callout: CalloutRequest = {
     method: request.method!,
     url: request.endpoint!,
     headers: request.compressed ? [...request.headers.pairs, ['Content-Encoding', 'gzip']] : request.headers.pairs,
     body: request.body && (request.compressed ? gzipSync(request.body.bytes) : request.body.bytes),
     timeoutMilliseconds: request.timeout,
     largestResponse: LARGEST_RESPONSE[transaction.kind],
-  });
+  };
+  const vendor = localOrg().vendors.ofHost(hostOf(callout.url));
+  const answer = vendor ? serveCallout(localOrg(), vendor, callout) : sendCallout(callout);
   transaction.waitMilliseconds += performance.now() - began;
   if ('error' in answer) return fail(answer.error);
   const response = new ApexHttpResponse();
@@ -73,6 +77,8 @@ function sendOut(request: ApexHttpRequest): ApexHttpResponse {
   response.body = new ApexBlob(new Uint8Array(zipped ? gunzipSync(answer.body) : answer.body));
   return response;
 }
+
+const hostOf = (url: string): string => /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '';
 
 definePlatform({
   name: 'Http',

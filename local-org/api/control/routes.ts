@@ -2,10 +2,12 @@
 import type { Handler } from '../call';
 import { Router } from '../router';
 import { advanceClock, readClock } from './clock';
+import { tellVendor } from './vendors';
 
 export const CONTROL = '/local-org';
 
 /** Below /local-org. */
 export const controlRoutes = new Router<Handler>({
   '/clock': { GET: readClock, POST: advanceClock },
+  '/:vendor/*': { GET: tellVendor, POST: tellVendor, PUT: tellVendor, PATCH: tellVendor, DELETE: tellVendor },
 });

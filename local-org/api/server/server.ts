@@ -1,8 +1,10 @@
 /** The HTTP server: addresses, tokens, sizes, usage; what needs the engine is asked of the worker. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 import type { LightningServer } from '../../lightning/server/routes';
+import type { VendorAnswer, VendorRequest } from '../../vendors/vendors';
 import type { ApiRequest, ApiUsage } from '../message';
 import { versionList } from '../versions';
 import { errorAnswer, JSON_TYPE, jsonAnswer } from './answers';
@@ -29,6 +31,11 @@ export interface ServerParts {
   readonly corsOrigins: readonly string[];
   /** Asks the engine. */
   readonly answer: (userId: string, request: ApiRequest) => Promise<WireResponse>;
+  /** The other ends that the org serves itself, and where. */
+  readonly vendors: {
+    readonly paths: readonly string[];
+    readonly answer: (request: VendorRequest) => Promise<VendorAnswer>;
+  };
 }
 
 const CORS_HEADERS = 'authorization, content-type, sforce-query-options, x-sfdc-session, if-modified-since';
@@ -53,8 +60,29 @@ async function respond(parts: ServerParts, request: IncomingMessage, response: S
   allowOrigin(parts, request, response);
   if (request.method === 'OPTIONS') return send(request, response, { status: 204, headers: {}, body: null });
   const body = await readBody(request, path);
-  const answer = await route(parts, { request, path, search, body });
-  return send(request, response, answer);
+  const incoming = { request, path, search, body };
+  if (parts.vendors.paths.some((beginning) => path.startsWith(beginning))) {
+    return answerAsVendor(parts, incoming, response);
+  }
+  return send(request, response, await route(parts, incoming));
+}
+
+/** What a vendor says is done: it may answer late, or drop the connection. */
+async function answerAsVendor(parts: ServerParts, incoming: Incoming, response: ServerResponse): Promise<void> {
+  const { request, path, search, body } = incoming;
+  const { method = 'GET', headers } = request;
+  const host = (headers.host ?? '').toLowerCase();
+  const answer = await parts.vendors.answer({ method, host, path, search, headers: headersOf(request), body });
+  if (answer.delayMilliseconds) await setTimeout(answer.delayMilliseconds);
+  if ('drop' in answer) request.socket.destroy();
+  else send(request, response, { status: answer.status, headers: answer.headers ?? {}, body: answer.body });
+}
+
+/** Names in lower case; repeated headers joined by a comma. */
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
 }
 
 interface Incoming {
@@ -109,17 +137,11 @@ async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promi
 /** Puts a request to the engine. */
 function ask(parts: ServerParts, user: OrgUser, incoming: Incoming, usage: ApiUsage): Promise<WireResponse> {
   const { request, path, search, body } = incoming;
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
   return parts.answer(user.id, {
     method: request.method ?? 'GET',
     path,
     search,
-    headers,
+    headers: headersOf(request),
     rawHeaders: pairs(request.rawHeaders),
     body,
     apiUsage: usage,

@@ -1,0 +1,44 @@
+/** Callouts that a vendor of the org answers: its transactions run while the caller's waits. */
+import { STATUS_CODES } from 'node:http';
+
+import { pause } from '../org/pause';
+import type { LocalOrg } from '../org/localOrg';
+import type { CalloutAnswer, CalloutRequest } from '../org/messages';
+import type { Vendor } from './vendors';
+
+export function serveCallout(org: LocalOrg, vendor: Vendor, callout: CalloutRequest): CalloutAnswer {
+  const url = new URL(callout.url);
+  const answer = org.aside(() =>
+    vendor.handle({
+      method: callout.method.toUpperCase(),
+      host: url.host.toLowerCase(),
+      path: url.pathname,
+      search: url.search.slice(1),
+      headers: joined(callout.headers),
+      body: callout.body ?? new Uint8Array(),
+    }),
+  );
+  const { delayMilliseconds = 0 } = answer;
+  pause(Math.min(delayMilliseconds, callout.timeoutMilliseconds));
+  if (delayMilliseconds > callout.timeoutMilliseconds) return { error: 'Read timed out' };
+  if ('drop' in answer) return { error: 'Unexpected end of file from server' };
+  const body = typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body;
+  if (body && body.length > callout.largestResponse) {
+    return { error: `Exceeded max size limit of ${callout.largestResponse}` };
+  }
+  return {
+    status: answer.status,
+    statusText: STATUS_CODES[answer.status] ?? '',
+    headers: Object.entries(answer.headers ?? {}),
+    body: body ?? new Uint8Array(),
+  };
+}
+
+function joined(pairs: CalloutRequest['headers']): Record<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, value] of pairs) {
+    const before = headers.get(name.toLowerCase());
+    headers.set(name.toLowerCase(), before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(headers);
+}
