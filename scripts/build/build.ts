@@ -1,11 +1,13 @@
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
+import { writeClientTypes } from './clientTypes';
 import { buildComponents } from './components';
 import { buildLightning } from './lightning';
 import { buildLocalOrg } from './localOrg';
 
-/** Compiles the components and bundles local-org, with what its console loads. */
+/** Generates the client's types, compiles the components and bundles local-org, with what its console loads. */
 export async function buildAll(): Promise<void> {
+  await writeClientTypes(repository);
   await Promise.all([buildComponents(repository), buildLocalOrg(), buildLightning()]);
 }
 

@@ -40,8 +40,9 @@ async function main(): Promise<number> {
     return 1;
   }
   if (resolve(values.project) === repository) {
-    // The compiler and ESLint need them, and the build need not have run. Gates' own processes can do without the bundler.
+    // The compiler and ESLint need them, and the build need not have run. Gates' own processes can do without what makes them.
     writeComponentPaths(repository);
+    await (await import('../build/clientTypes')).writeClientTypes(repository);
     (await import('../build/lightning')).writeModulePaths();
   }
   const waiting = positionals.length > 0 ? positionals : Object.keys(gates);

@@ -9,6 +9,7 @@ export const gates: Readonly<Record<string, () => Promise<Gate>>> = {
   pmd: async () => (await import('./pmd')).checkPmd,
   'apex-types': async () => (await import('./apexTypes')).checkApexTypes,
   metadata: async () => (await import('./metadata')).checkMetadata,
+  openapi: async () => (await import('./openapi')).checkOpenapi,
   flows: async () => (await import('./flows')).checkFlows,
   permissions: async () => (await import('./permissions')).checkPermissions,
   labels: async () => (await import('./labels')).checkLabels,
