@@ -1,4 +1,4 @@
-/** Calls out of a flow: invocable Apex methods and other flows. */
+/** Calls out of a flow: invocable Apex methods, actions of Salesforce's own, and other flows. */
 import { T, type ApexType } from '../apex/types/type';
 import { DeployError, Unsupported, type Place } from '../org/errors';
 import type { InvocableMethod, InvocableVariable } from '../org/services';
@@ -7,11 +7,13 @@ import { ApexDecimal, ApexDouble } from '../values/numbers';
 import type { Value } from '../values/value';
 import type { ElementCompiler, FlowSignature } from './compiler';
 import { apexFault } from './faults';
-import type { Interview } from './interview';
+import { FlowFault, type Interview } from './interview';
 import { prepare, writable } from './lookup';
 import type { FlowNode, FlowResourceVariable } from './node';
 import type { FlowScope, FlowSymbol } from './scope';
 import { convert, decimalOf, fits, recordType, simple, type FlowType } from './types';
+import type { StandardAction } from './standardAction';
+import { standardAction } from './standardActions';
 import { compileValue, expectType, type FlowValue } from './values';
 import type { XmlElement } from './xml';
 
@@ -84,10 +86,16 @@ function variableNamed(variables: readonly InvocableVariable[], name: string): I
   return variables.find((each) => each.name.toLowerCase() === name.toLowerCase());
 }
 
-function invocable({ org }: ElementCompiler, element: XmlElement): InvocableMethod {
+function invocable({ org, processType }: ElementCompiler, element: XmlElement): InvocableMethod {
   const type = element.required('actionType');
-  if (type !== 'apex') throw new Unsupported(`the flow action ${type}`, element.place);
   const name = element.required('actionName');
+  const standard = standardAction(org, type);
+  if (standard) {
+    if (standard.processTypes && !standard.processTypes.includes(processType))
+      throw new DeployError(`The action ${type} isn't available in flows of type ${processType}.`, element.place);
+    return standard;
+  }
+  if (type !== 'apex') throw new Unsupported(`the flow action ${type}`, element.place);
   const method = org.apex.invocable(name);
   if (!method)
     throw new DeployError(
@@ -112,6 +120,10 @@ export function action(compiler: ElementCompiler, element: XmlElement): FlowNode
       node.place,
     );
   const inputs = actionInputs(scope, element, method, node.name);
+  if ('check' in method) {
+    const given = new Map(inputs.map(({ variable, value }) => [variable.name, value]));
+    (method as StandardAction).check(given, element);
+  }
   const outputs = element.all('outputParameters').map((output) => {
     const name = output.required('name');
     const variable = variableNamed(method.outputs, name);
@@ -160,7 +172,7 @@ function call(
   try {
     return method.invoke(requests);
   } catch (error) {
-    return apexFault(error);
+    return error instanceof FlowFault ? error.message : apexFault(error);
   }
 }
 

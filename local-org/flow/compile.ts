@@ -74,12 +74,16 @@ const NOTES = [
   'timeZoneSidKey',
 ];
 
+const PROCESS_TYPES = ['AutoLaunchedFlow', 'CustomEvent', 'RoutingFlow'];
+
 export class FlowCompiler {
   readonly name: string;
   readonly label: string;
   /** Active, and run by the server: a screen flow runs only in a browser. */
   readonly runs: boolean;
   readonly isScreenFlow: boolean;
+  /** `AutoLaunchedFlow`, `RoutingFlow` … */
+  readonly processType: string;
   readonly kind: TriggerKind;
   readonly variables: FlowResourceVariable[] = [];
   private readonly org: Org;
@@ -92,7 +96,7 @@ export class FlowCompiler {
     this.name = source.name;
     this.root = parseXml(source.xml, source.path);
     this.label = this.root.value('label') ?? source.name;
-    const processType = this.root.value('processType') ?? 'AutoLaunchedFlow';
+    const processType = (this.processType = this.root.value('processType') ?? 'AutoLaunchedFlow');
     const active = this.root.value('status') === 'Active';
     this.isScreenFlow = active && processType === 'Flow';
     this.runs = active && !this.isScreenFlow;
@@ -100,18 +104,30 @@ export class FlowCompiler {
     this.kind = { type: null, records: null };
     this.scope = new FlowScope(org.model, source.path, source.name, null, false);
     if (!this.runs) return;
-    if (processType !== 'AutoLaunchedFlow' && processType !== 'CustomEvent') {
+    if (!PROCESS_TYPES.includes(processType)) {
       throw new Unsupported(`flows of type ${processType} (${source.name})`, this.root.one('processType')!.place);
     }
     this.kind = triggerKind(this.startElement, source.name);
+    if (this.kind.type && processType === 'RoutingFlow')
+      throw new DeployError('Flows of type RoutingFlow have no trigger.', this.startElement!.place);
     const record = triggerObject(org.model, this.startElement, this.kind);
     const hasPrior = this.kind.records === 'Update' || this.kind.records === 'CreateAndUpdate';
     this.scope = new FlowScope(org.model, source.path, source.name, record, hasPrior);
     this.declareVariables();
   }
 
+  /** Of an autolaunched flow: the API and other flows may start it. */
   get signature(): FlowSignature | null {
-    return this.runs && !this.kind.type ? { name: this.name, variables: this.variables } : null;
+    return this.runs && !this.kind.type && !this.isRouting ? { name: this.name, variables: this.variables } : null;
+  }
+
+  /** Of an Omni-Channel flow: a channel starts it for what it has to route. */
+  get routingSignature(): FlowSignature | null {
+    return this.runs && this.isRouting ? { name: this.name, variables: this.variables } : null;
+  }
+
+  private get isRouting(): boolean {
+    return this.processType === 'RoutingFlow';
   }
 
   private declareVariables(): void {
@@ -130,7 +146,7 @@ export class FlowCompiler {
   /** Compiles the elements. Signatures of other flows are known by then. */
   compile(flowNamed: (name: string) => FlowSignature | null, runSubflow: RunSubflow): CompiledFlow {
     const { scope, root, kind, name } = this;
-    const compiler = new ElementCompiler(scope, this.org, timingOf(kind), flowNamed);
+    const compiler = new ElementCompiler(scope, this.org, timingOf(kind), this.processType, flowNamed);
     this.declareResources();
     for (const [tag, { declare }] of Object.entries(ELEMENTS))
       for (const element of root.all(tag)) declare(compiler, element);

@@ -21,6 +21,8 @@ export class ElementCompiler {
   readonly org: Org;
   /** Null when the flow's own elements are not those of a before-save or before-delete flow. */
   readonly timing: 'before' | 'after' | null;
+  /** `AutoLaunchedFlow`, `RoutingFlow` … */
+  readonly processType: string;
   /** Other flows, by name; null when there is no active autolaunched one. */
   readonly flowNamed: (name: string) => FlowSignature | null;
   readonly nodes = new Map<string, FlowNode>();
@@ -36,11 +38,13 @@ export class ElementCompiler {
     scope: FlowScope,
     org: Org,
     timing: 'before' | 'after' | null,
+    processType: string,
     flowNamed: (name: string) => FlowSignature | null,
   ) {
     this.scope = scope;
     this.org = org;
     this.timing = timing;
+    this.processType = processType;
     this.flowNamed = flowNamed;
   }
 

@@ -9,6 +9,7 @@ import type { SObject } from '../values/sobject';
 import type { Value } from '../values/value';
 import type { SubflowResult } from './action';
 import { FlowCompiler } from './compile';
+import type { FlowSignature } from './compiler';
 import { saveError, UNHANDLED } from './faults';
 import { FlowFault, Interview, type Batch, type RunContext } from './interview';
 import type { CompiledFlow, RecordTriggerType } from './node';
@@ -250,20 +251,29 @@ class Engine implements FlowEngine {
     return this.compilers.get(flowName.toLowerCase())?.isScreenFlow ?? false;
   }
 
-  describe(flowName: string): { inputs: readonly FlowVariable[]; outputs: readonly FlowVariable[] } | null {
-    const signature = this.compilers.get(flowName.toLowerCase())?.signature;
-    if (!signature) return null;
-    const described = (role: 'isInput' | 'isOutput') =>
-      signature.variables
-        .filter((variable) => variable[role])
-        .map(({ name, type }) => ({
-          name,
-          dataType: type.data,
-          isCollection: type.collection,
-          objectType: type.object?.name ?? null,
-        }));
-    return { inputs: described('isInput'), outputs: described('isOutput') };
+  describe(flowName: string): Described {
+    return describeSignature(this.compilers.get(flowName.toLowerCase())?.signature);
   }
+
+  describeRouting(flowName: string): Described {
+    return describeSignature(this.compilers.get(flowName.toLowerCase())?.routingSignature);
+  }
+}
+
+type Described = ReturnType<FlowEngine['describe']>;
+
+function describeSignature(signature: FlowSignature | null | undefined): Described {
+  if (!signature) return null;
+  const described = (role: 'isInput' | 'isOutput') =>
+    signature.variables
+      .filter((variable) => variable[role])
+      .map(({ name, type }) => ({
+        name,
+        dataType: type.data,
+        isCollection: type.collection,
+        objectType: type.object?.name ?? null,
+      }));
+  return { inputs: described('isInput'), outputs: described('isOutput') };
 }
 
 interface Beginning {

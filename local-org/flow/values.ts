@@ -2,6 +2,7 @@
 import { compileFormula, FormulaError } from '../formula';
 import type { CompiledFormula, FormulaContext, FormulaKind, FormulaScope } from '../formula';
 import { DeployError, Unsupported, type Place } from '../org/errors';
+import { tx } from '../org/transaction';
 import { ApexDecimal, Big } from '../values/numbers';
 import { ApexDate, ApexDatetime, ApexTime } from '../values/temporal';
 import type { FieldValue, Value } from '../values/value';
@@ -33,7 +34,6 @@ const REFUSED = [
   'collectionElements',
   'complexValue',
   'sobjectValue',
-  'setupReference',
   'transform',
   'transformValueReference',
   'valueMapName',
@@ -75,11 +75,30 @@ function plainValue(scope: FlowScope, element: XmlElement): FlowValue {
       return constant(simple('Date'), parseDate(text, place), place);
     case 'dateTimeValue':
       return constant(simple('DateTime'), new ApexDatetime(milliseconds(text, place)), place);
+    case 'setupReference':
+      return setupReference(scope, text, element.required('setupReferenceType'), place);
     case 'timeValue':
       return constant(simple('Time'), new ApexTime(milliseconds(`1970-01-01T${text}`, place)), place);
     default:
       throw new Unsupported(`${tag} as a value in flows`, place);
   }
+}
+
+/** Objects of setup records that are referred to by developer name. */
+const SETUP_OBJECTS = ['ServiceChannel', 'QueueRoutingConfig'];
+
+/** The id of a setup record, whatever it is in this org. */
+function setupReference(scope: FlowScope, name: string, type: string, place: Place): FlowValue {
+  if (!SETUP_OBJECTS.includes(type)) throw new Unsupported(`setup references to ${type} in flows`, place);
+  scope.object(type, place);
+  const read = (): Value => {
+    const { data } = tx().org;
+    const options = { access: 'SYSTEM', sharing: false, uncounted: true, binds: () => name } as const;
+    const [found] = data.query(data.parse(`SELECT Id FROM ${type} WHERE DeveloperName = :name`), options);
+    if (!found) throw new FlowFault(`There is no ${type} with the name ${name}.`);
+    return found.id;
+  };
+  return { type: simple('String'), read, place };
 }
 
 function constant(type: FlowType, value: Value, place: Place): FlowValue {

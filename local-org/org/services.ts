@@ -65,6 +65,8 @@ export interface DmlOptions {
   readonly allOrNone: boolean;
   /** External id field of an upsert; `Id` when absent. */
   readonly externalIdField?: string;
+  /** A service of Salesforce's own saves: also fields that no caller can create or update. */
+  readonly asPlatform?: boolean;
 }
 
 /** Result of one row, in the order of the records given. */

@@ -7,7 +7,12 @@ import type { SaveEnvironment } from './environment';
 import { alive, type SaveRow } from './rows';
 import { busyIds } from './triggers';
 
-export function prepareInsert(environment: SaveEnvironment, object: ObjectDef, rows: readonly SaveRow[]): void {
+export function prepareInsert(
+  environment: SaveEnvironment,
+  object: ObjectDef,
+  rows: readonly SaveRow[],
+  asPlatform = false,
+): void {
   for (const row of rows) {
     row.id = null;
     row.old = null;
@@ -16,18 +21,23 @@ export function prepareInsert(environment: SaveEnvironment, object: ObjectDef, r
       row.fail('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
       continue;
     }
-    takeValues(row, (field) => field.createable);
+    takeValues(row, (field) => asPlatform || field.createable);
   }
   resolveParents(environment, object, rows);
 }
 
-export function prepareUpdate(environment: SaveEnvironment, object: ObjectDef, rows: readonly SaveRow[]): void {
+export function prepareUpdate(
+  environment: SaveEnvironment,
+  object: ObjectDef,
+  rows: readonly SaveRow[],
+  asPlatform = false,
+): void {
   const old = readExisting(environment, object, 'update', rows);
   for (const row of alive(rows)) {
     row.old = old.get(row.id as string)!;
     row.record = row.old.copy();
     row.old.readOnly = true;
-    if (!refuseNewMaster(row)) takeValues(row, (field) => field.updateable);
+    if (!refuseNewMaster(row)) takeValues(row, (field) => asPlatform || field.updateable);
   }
   resolveParents(environment, object, rows);
 }

@@ -104,13 +104,14 @@ function checkStatement(
   const possible =
     object.kind !== 'customMetadata' &&
     object.kind !== 'platformEvent' &&
-    {
-      insert: object.createable,
-      update: object.updateable,
-      upsert: object.createable && object.updateable,
-      delete: object.deletable,
-      undelete: object.deletable && object.fields.has('isdeleted'),
-    }[operation];
+    (options.asPlatform ||
+      {
+        insert: object.createable,
+        update: object.updateable,
+        upsert: object.createable && object.updateable,
+        delete: object.deletable,
+        undelete: object.deletable && object.fields.has('isdeleted'),
+      }[operation]);
   if (!possible)
     raise('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
   checkMixedDml(
@@ -220,8 +221,8 @@ function write(
   rows: readonly SaveRow[],
   options: DmlOptions,
 ): void {
-  if (operation === 'insert') prepareInsert(environment, object, rows);
-  else prepareUpdate(environment, object, rows);
+  if (operation === 'insert') prepareInsert(environment, object, rows, options.asPlatform);
+  else prepareUpdate(environment, object, rows, options.asPlatform);
   if (operation === 'update') checkRecordAccess(environment, object, operation, rows, options);
   checkFieldAccess(environment, object, operation, rows, options);
   checkParentAccess(environment, rows, options);
