@@ -170,6 +170,14 @@ describe('upsert', () => {
     expect(String(stored(org, 'Invoice__c', id)!.get('Amount__c'))).toBe('4.00');
   });
 
+  test.each([
+    ['spaces around it', '  padded '],
+    ['half of a surrogate pair', '\ud800half'],
+  ])('finds a key with %s again', (_what, key) => {
+    const created = () => upsert([invoice({ Key__c: key })], 'Key__c')[0]!.created;
+    expect([created(), created()]).toEqual([true, false]);
+  });
+
   test('with regard to case where the field has it', () => {
     inserted({ Code__c: 'up' });
     expect(upsert([invoice({ Code__c: 'UP' })], 'Code__c')[0]!.created).toBe(true);

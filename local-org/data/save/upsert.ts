@@ -2,7 +2,7 @@
 import type { FieldDef, ObjectDef } from '../../metadata/model';
 import { raise } from '../../values/exceptions';
 import type { FieldValue } from '../../values/value';
-import { fold } from '../text';
+import { asStored, fold } from '../text';
 import type { SaveEnvironment } from './environment';
 import { alive, type SaveRow } from './rows';
 
@@ -28,7 +28,7 @@ export function matchRows(
   refuseUnusableKeys(field, rows);
   const found = new Map<unknown, string[]>();
   const live = alive(rows);
-  const values = live.map((row) => row.input.get(field.name));
+  const values = live.map((row) => row.input.get(field.name)).map((v) => (typeof v === 'string' ? asStored(v) : v));
   for (const record of environment.store.readByField(object, field.name, values, ['Id', field.name])) {
     const key = keyOf(field, record.get(field.name));
     found.set(key, [...(found.get(key) ?? []), record.id as string]);
@@ -65,6 +65,6 @@ function refuseUnusableKeys(field: FieldDef, rows: readonly SaveRow[]): void {
 }
 
 const keyOf = (field: FieldDef, value: FieldValue): unknown => {
-  if (typeof value === 'string') return field.caseSensitive ? value.trim() : fold(value.trim());
+  if (typeof value === 'string') return field.caseSensitive ? asStored(value) : fold(asStored(value));
   return typeof value === 'object' ? String(value) : value;
 };

@@ -9,6 +9,7 @@ import { toId18 } from '../../values/id';
 import { ApexDecimal, ApexDouble, Big } from '../../values/numbers';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/temporal';
 import type { FieldValue } from '../../values/value';
+import { asStored } from '../text';
 
 /** The value to store, or why it cannot be stored. */
 export type Checked = { readonly value: FieldValue } | { readonly error: RowError };
@@ -52,7 +53,7 @@ export function checkValue(model: OrgModel, field: FieldDef, value: FieldValue):
 const EMAIL = /^[^\s@<>(),;:"[\]\\]+@[^\s@.<>(),;:"[\]\\]+(\.[^\s@.<>(),;:"[\]\\]+)+$/;
 
 function checkText(field: FieldDef, given: string): Checked {
-  const value = given.trim();
+  const value = asStored(given);
   if (value === '') return { value: null };
   if (field.type === 'picklist') return checkPicklist(field, value);
   if (field.type === 'multipicklist') return checkMultipicklist(field, value);
