@@ -1,0 +1,92 @@
+/** Runs a property over HTTP. FUZZ_RUNS and FUZZ_SEED look further than every test run does. */
+import fc from 'fast-check';
+
+import type { RunningOrg } from '../../scripts/shared/runningOrg';
+import { bodies, contentTypes } from './bodies';
+import type { Json } from './bodies';
+import { send, show } from './wire';
+import type { WireAnswer, WireRequest } from './wire';
+
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20261121);
+const FACTOR = Number(process.env['FUZZ_RUNS'] ?? 1);
+
+export type Check = (answer: WireAnswer, request: WireRequest) => void;
+
+/** Sends requests of an arbitrary as a user and checks each answer; what breaks a promise is shown, made small. */
+export async function fuzz(
+  org: RunningOrg,
+  alias: string,
+  requests: fc.Arbitrary<WireRequest>,
+  runs: number,
+  check: Check,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(requests, async (request) => {
+      const answer = await send(org, alias, request);
+      try {
+        check(answer, request);
+      } catch (error) {
+        throw new Error(`${(error as Error).message}\n--- asked:\n${show(request)}`);
+      }
+    }),
+    { numRuns: Math.round(runs * FACTOR), seed: SEED, interruptAfterTimeLimit: 20_000 * FACTOR },
+  );
+}
+
+/** Posts to an address, of anything in place of the examples. */
+export function posts(path: string, examples: readonly Json[]): fc.Arbitrary<WireRequest> {
+  return fc
+    .tuple(bodies(examples), contentTypes)
+    .map(([body, contentType]) => ({ method: 'POST', path, contentType, body }));
+}
+
+/** Addresses that are nearly those of an endpoint, with any method. */
+export function oddPaths(paths: readonly string[]): fc.Arbitrary<WireRequest> {
+  const odd = fc.constantFrom(
+    '%',
+    '%zz',
+    '%00',
+    '%2e%2e/',
+    '/',
+    '//',
+    '/..',
+    '/x/y/z',
+    ';a=b',
+    '?',
+    '?a=%zz&a=1',
+    '?callCenterDevName=%27%20OR%20Id%20!=%20%27',
+    '?_HttpMethod=DELETE',
+    '?_HttpMethod=%00',
+    '#fragment',
+    '%F0%28%8C%28',
+    '%E2%80%AE',
+    '*',
+    `/${'x'.repeat(5000)}`,
+  );
+  return fc
+    .record({
+      method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'),
+      path: fc.tuple(fc.constantFrom(...paths), odd).map((parts) => parts.join('')),
+      contentType: contentTypes,
+      body: fc.constantFrom('', '{}', '[]', 'x').map((text) => Buffer.from(text)),
+    })
+    .filter(({ method }) => method !== 'HEAD');
+}
+
+const LOG_FIELDS =
+  'Code__c, Correlation_ID__c, Detail__c, Feature__c, Interaction_ID__c, Message__c, Payload__c, Severity__c';
+
+/** Every row of the error log, as the admin reads it. */
+export async function recordedErrors(org: RunningOrg): Promise<Record<string, unknown>[]> {
+  const soql = `SELECT ${LOG_FIELDS} FROM Integration_Error_Log__c`;
+  const rows: Record<string, unknown>[] = [];
+  let url: string | undefined = `/services/data/v66.0/query?q=${encodeURIComponent(soql)}`;
+  while (url !== undefined) {
+    const { status, body } = await org.request('admin', 'GET', url);
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    const page = body as { records: Record<string, unknown>[]; nextRecordsUrl?: string };
+    rows.push(...page.records);
+    url = page.nextRecordsUrl;
+  }
+  return rows;
+}
