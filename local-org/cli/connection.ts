@@ -8,17 +8,37 @@ export interface Connection {
   readonly apiVersion: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly users: readonly { readonly alias: string; readonly username: string; readonly accessToken: string }[];
+  readonly users: readonly ConnectionUser[];
+}
+
+export interface ConnectionUser {
+  readonly alias: string;
+  readonly username: string;
+  readonly accessToken: string;
+  /** Only where the username-password flow is allowed. */
+  readonly password?: string;
 }
 
 export const CONNECTION_FILE = '.local-org/connection.json';
 /** Private key for the JWT bearer flow. */
 export const JWT_KEY_FILE = '.local-org/jwt.key';
+/** Public keys of the org's certificates, for those who check what Apex has signed. */
+const CERTIFICATES = '.local-org/certificates';
 
-export function writeConnection(projectDir: string, connection: Connection, jwtKey: string): void {
-  mkdirSync(join(projectDir, '.local-org'), { recursive: true, mode: 0o700 });
-  writeOwn(join(projectDir, CONNECTION_FILE), `${JSON.stringify(connection, null, 2)}\n`);
+/** `certificates`: public keys in PEM, by developer name. */
+export function writeConnection(
+  projectDir: string,
+  connection: Connection,
+  jwtKey: string,
+  certificates: Readonly<Record<string, string>> = {},
+): void {
+  const folder = join(projectDir, CERTIFICATES);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const [name, pem] of Object.entries(certificates)) writeOwn(join(folder, `${name}.pem`), pem);
   writeOwn(join(projectDir, JWT_KEY_FILE), jwtKey);
+  // Last: who waits for it finds everything else in place.
+  writeOwn(join(projectDir, CONNECTION_FILE), `${JSON.stringify(connection, null, 2)}\n`);
 }
 
 /** A file that already exists keeps its mode when it is written: hence the second step. */
@@ -39,4 +59,5 @@ export function removeConnection(projectDir: string, connection: Connection): vo
   }
   rmSync(file, { force: true });
   rmSync(join(projectDir, JWT_KEY_FILE), { force: true });
+  rmSync(join(projectDir, CERTIFICATES), { recursive: true, force: true });
 }

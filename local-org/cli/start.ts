@@ -1,5 +1,5 @@
 /** `local-org start`: the org with its HTTP server, until Ctrl-C or SIGTERM. */
-import { generateKeyPair } from 'node:crypto';
+import { createPublicKey, generateKeyPair } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
@@ -41,7 +41,7 @@ export async function start(options: StartArguments): Promise<number> {
   const compiled = Promise.allSettled([...files.components().values()].map((source) => compiler.compile(source)));
   const booted = await Promise.race([boot(options, config, instanceUrl), stopped]);
   if (booted === 'stopped') return close(server, null);
-  const { host, jwt } = booted;
+  const { host, jwt, certificateKeys } = booted;
 
   const { facts } = host;
   const oauth = new OAuth({
@@ -50,6 +50,7 @@ export async function start(options: StartArguments): Promise<number> {
     users: facts.users,
     clientCredentialsUser: config.clientCredentialsUser,
     jwtPublicKey: jwt.publicKey,
+    passwordLogins: config.passwordLogins,
   });
   const lightning = new LightningServer({
     projectDir: options.projectDir,
@@ -79,9 +80,14 @@ export async function start(options: StartArguments): Promise<number> {
     apiVersion: facts.apiVersion,
     clientId: oauth.clientId,
     clientSecret: oauth.clientSecret,
-    users: facts.users.map(({ alias, id, username }) => ({ alias, username, accessToken: oauth.openSession(id) })),
+    users: facts.users.map(({ alias, id, username }) => ({
+      alias,
+      username,
+      accessToken: oauth.openSession(id),
+      ...(config.passwordLogins && { password: oauth.passwordOf(id) }),
+    })),
   };
-  writeConnection(options.projectDir, connection, jwt.privateKey);
+  writeConnection(options.projectDir, connection, jwt.privateKey, publicKeys(certificateKeys));
   console.log(greeting(options, host, instanceUrl));
   const drain = setInterval(() => {
     if (host.isIdle) host.ask('drain', {}).catch((error: unknown) => console.error(error));
@@ -94,11 +100,16 @@ export async function start(options: StartArguments): Promise<number> {
 }
 
 async function boot({ projectDir }: StartArguments, config: OrgConfig, instanceUrl: string) {
+  // Made here, so that an org that is booted again has the keys it had.
+  const certificateKeys = Object.fromEntries(
+    await Promise.all(config.certificates.map(async (name) => [name, (await makeKeys()).privateKey] as const)),
+  );
   const [host, jwt] = await Promise.all([
     OrgHost.start({
       projectDir,
       instanceUrl,
       withData: true,
+      certificateKeys,
       watchdogSeconds: config.watchdogSeconds,
       onLost: (seconds) =>
         console.error(
@@ -106,14 +117,25 @@ async function boot({ projectDir }: StartArguments, config: OrgConfig, instanceU
             'It is booted again: records made since the start are lost, tokens stay valid.',
         ),
     }),
-    promisify(generateKeyPair)('rsa', {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    }),
+    makeKeys(),
   ]);
-  return { host, jwt };
+  return { host, jwt, certificateKeys };
 }
+
+const makeKeys = () =>
+  promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+
+const publicKeys = (privateKeys: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(privateKeys).map(([name, key]) => [
+      name,
+      createPublicKey(key).export({ type: 'spki', format: 'pem' }) as string,
+    ]),
+  );
 
 async function close(server: Server, host: OrgHost | null): Promise<number> {
   server.closeAllConnections();

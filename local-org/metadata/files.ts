@@ -9,6 +9,7 @@ export interface ProjectFile {
   readonly path: string;
   /** Last part of the path. */
   readonly name: string;
+  /** Empty for what is in no package. */
   readonly packageName: string;
   read(): string;
   /** The file of the same path with `suffix` added. */
@@ -29,7 +30,8 @@ interface PackageDirectory {
 
 const PROJECT_FILE = 'sfdx-project.json';
 
-export function readProject(projectDir: string): SfdxProject {
+/** `unpackaged`: folders that belong to the org and to no package; they follow the packages. */
+export function readProject(projectDir: string, unpackaged: readonly string[] = []): SfdxProject {
   const config = readConfig(projectDir);
   const isIgnored = readForceIgnore(projectDir);
   const files: ProjectFile[] = [];
@@ -39,6 +41,11 @@ export function readProject(projectDir: string): SfdxProject {
       throw new DeployError(`The package directory ${directory.path} does not exist.`, { file: PROJECT_FILE });
     }
     walk(root, projectDir, isIgnored, directory.package ?? directory.path, files);
+  }
+  for (const path of unpackaged) {
+    const root = join(projectDir, path);
+    if (!existsSync(root)) throw new DeployError('The folder does not exist.', { file: path });
+    walk(root, projectDir, isIgnored, '', files);
   }
   return { apiVersion: config.sourceApiVersion ?? '66.0', namespace: config.namespace ?? '', files };
 }

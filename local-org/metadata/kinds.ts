@@ -22,7 +22,6 @@ const FOLDERS: Readonly<Record<string, string>> = {
   platformEventSubscriberConfigs: 'PlatformEventSubscriberConfig',
   permissionsetgroups: 'PermissionSetGroup',
   quickActions: 'QuickAction',
-  remoteSiteSettings: 'RemoteSiteSetting',
   reports: 'Report',
   reportTypes: 'ReportType',
   roles: 'Role',

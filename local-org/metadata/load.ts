@@ -5,6 +5,7 @@
 
 import { Unsupported } from '../org/errors';
 import { checkModel } from './check';
+import { withNeeded, type Feature } from './features';
 import { fieldsOf } from './fields';
 import { readProject, type ProjectFile } from './files';
 import { grantOf, spellings } from './grants';
@@ -12,9 +13,11 @@ import { assignKeyPrefixes } from './keyPrefixes';
 import { metadataType } from './kinds';
 import type { ChildRelationship, FieldDef, ObjectDef, OrgModel, PermissionGrant, SourceFile } from './model';
 import { customObject, extendStandard, hasActivities, kindOf, type ObjectPart, type ObjectParts } from './objects';
+import { emptyOmniChannel, queueOf, routingConfigOf, serviceChannelOf } from './omniChannel';
 import { valuesOf, type GlobalValueSets } from './picklists';
 import { Problems } from './problems';
-import { customMetadataRecord, labelsOf, queueOf, translatedLabels } from './records';
+import { customMetadataRecord, labelsOf, translatedLabels } from './records';
+import { remoteSiteOf } from './remoteSites';
 import { shareObject } from './shares';
 import { standardObjects } from './standard';
 import { STANDARD_VALUE_SET_FIELDS } from './standard/valueSets';
@@ -25,10 +28,14 @@ import { all, parseXml, textOf, type XmlElement } from './xml';
 export interface LoadOptions {
   /** Leaves out Apex classes, triggers and flows: for callers that only need the schema. */
   readonly schemaOnly?: boolean;
+  /** What the org has beyond every org. */
+  readonly features?: readonly Feature[];
+  /** Folders that belong to the org and to no package. */
+  readonly unpackagedMetadata?: readonly string[];
 }
 
 export function loadProject(projectDir: string, options: LoadOptions = {}): OrgModel {
-  const project = readProject(projectDir);
+  const project = readProject(projectDir, options.unpackagedMetadata);
   const reader = new Reader(options);
   for (const file of project.files) reader.read(file);
   return reader.finish(projectDir, project.apiVersion, project.namespace);
@@ -62,6 +69,8 @@ class Reader {
     permissionSets: new Map(),
     customPermissions: new Map(),
     queues: [],
+    omniChannel: emptyOmniChannel(),
+    remoteSites: [],
     classes: [],
     triggers: [],
     flows: [],
@@ -151,7 +160,18 @@ class Reader {
       }
       this.model.customPermissions.set(name.toLowerCase(), { name, label: textOf(xml, 'label') ?? name });
     },
-    queue: (file, name) => this.model.queues.push(queueOf(name, this.uniqueXml('Queue', name, file))),
+    queue: (file, name) => this.model.queues.push(queueOf(name, this.uniqueXml('Queue', name, file), file.path)),
+    queueRoutingConfig: (file, name) => {
+      const xml = this.uniqueXml('QueueRoutingConfig', name, file);
+      this.model.omniChannel.routingConfigs.push(routingConfigOf(name, xml, file.path));
+    },
+    serviceChannel: (file, name) => {
+      const xml = this.uniqueXml('ServiceChannel', name, file);
+      this.model.omniChannel.serviceChannels.push(serviceChannelOf(name, xml, file.path));
+    },
+    remoteSite: (file, name) => {
+      this.model.remoteSites.push(remoteSiteOf(name, this.uniqueXml('RemoteSiteSetting', name, file), file.path));
+    },
     flow: (file, name) => {
       if (this.options.schemaOnly) return;
       this.unique('Flow', name, file);
@@ -258,7 +278,7 @@ class Reader {
 
   private buildObjects(): void {
     const { model, problems } = this;
-    const objects = standardObjects();
+    const objects = standardObjects(withNeeded(this.options.features ?? []));
     for (const object of objects) model.objects.set(object.name.toLowerCase(), object);
     this.applyStandardValueSets();
     const custom = [...this.parts.values()].filter((parts) => /__(c|mdt|e)$/i.test(parts.name));

@@ -239,6 +239,46 @@ export interface QueueDef {
   readonly developerName: string;
   readonly label: string;
   readonly objects: readonly string[];
+  /** Developer name of its routing configuration; null: Omni-Channel does not route its records. */
+  readonly routingConfig: string | null;
+  readonly file: string;
+}
+
+/** How Omni-Channel routes the work of a queue. */
+export interface RoutingConfigDef {
+  readonly developerName: string;
+  readonly label: string;
+  /** As records say it: `LeastActive`. */
+  readonly routingModel: string;
+  readonly routingPriority: number;
+  /** One of the two: what a piece of work takes of an agent's capacity. */
+  readonly capacityWeight: number | null;
+  readonly capacityPercentage: number | null;
+  /** Seconds. */
+  readonly pushTimeout: number | null;
+  readonly file: string;
+}
+
+/** What kind of record work of a kind is. */
+export interface ServiceChannelDef {
+  readonly developerName: string;
+  readonly label: string;
+  /** API name of an object. */
+  readonly relatedEntity: string;
+  readonly file: string;
+}
+
+export interface OmniChannel {
+  readonly routingConfigs: RoutingConfigDef[];
+  readonly serviceChannels: ServiceChannelDef[];
+}
+
+/** An endpoint that Apex may call out to. */
+export interface RemoteSite {
+  readonly name: string;
+  /** Scheme, host and, where it is not the scheme's own, port: `https://api.example.com`. */
+  readonly origin: string;
+  readonly isActive: boolean;
 }
 
 /** All of an org's metadata. `metadata/load.ts` builds it from an sfdx project. */
@@ -258,6 +298,8 @@ export interface OrgModel {
   readonly permissionSets: Map<string, PermissionGrant>;
   readonly customPermissions: Map<string, { readonly name: string; readonly label: string }>;
   readonly queues: QueueDef[];
+  readonly omniChannel: OmniChannel;
+  readonly remoteSites: RemoteSite[];
   readonly classes: SourceFile[];
   readonly triggers: SourceFile[];
   readonly flows: FlowSource[];

@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly projectDir: string;
   readonly instanceUrl: string;
   readonly withData: boolean;
+  /** Private keys of the org's certificates in PEM; those that are absent are made. */
+  readonly certificateKeys?: Readonly<Record<string, string>>;
 }
 
 export interface OpenOrg {
@@ -23,9 +25,12 @@ export interface OpenOrg {
 }
 
 /** Throws what Salesforce would refuse (DeployErrors), what is not supported (Unsupported), ConfigError. */
-export async function openOrg({ projectDir, instanceUrl, withData }: OpenOptions): Promise<OpenOrg> {
+export async function openOrg(options: OpenOptions): Promise<OpenOrg> {
+  const { projectDir, instanceUrl, withData, certificateKeys } = options;
   const config = readConfig(projectDir);
-  const org = await createOrg({ projectDir, instanceUrl, users: config.users, onFailure: reportFailure });
+  const { users: seeds, vendors } = config;
+  const settings = { projectDir, instanceUrl, users: seeds, vendors, certificateKeys };
+  const org = await createOrg({ ...settings, onFailure: reportFailure });
   const users = config.users.map(({ alias, username }): OrgUser => {
     const { id, name, email, timeZone, locale, language } = org.userByUsername(username);
     return { alias, id, username, name, email, timeZone, locale, language };

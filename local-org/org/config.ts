@@ -2,6 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { FEATURES, type Feature } from '../metadata/features';
+import { isDeveloperName } from '../metadata/names';
+
 export const CONFIG_FILE = 'config/local-org.json';
 
 export interface UserConfig {
@@ -33,6 +36,16 @@ export interface OrgConfig {
   readonly corsOrigins: readonly string[];
   /** Seconds without an answer after which the engine is taken for lost. Asynchronous Apex may use 60 s of CPU. */
   readonly watchdogSeconds: number;
+  /** What the org has beyond every org: their standard objects exist with them alone. */
+  readonly features: readonly Feature[];
+  /** Developer names of the certificates with a private key: those Apex signs with. */
+  readonly certificates: readonly string[];
+  /** Folders in source format that belong to this org and to no package: an admin's own fields, records, remote sites. */
+  readonly unpackagedMetadata: readonly string[];
+  /** Whether the OAuth username-password flow is allowed. Orgs since Summer '23 block it. */
+  readonly passwordLogins: boolean;
+  /** What the other ends that the org serves itself are told, by their names; each checks its own. */
+  readonly vendors: Readonly<Record<string, unknown>>;
 }
 
 export class ConfigError extends Error {
@@ -57,7 +70,21 @@ export function readConfig(projectDir: string): OrgConfig {
   return fromJson(content);
 }
 
-const KEYS = ['users', 'clientCredentialsUser', 'data', 'dailyApiRequests', 'corsOrigins', 'watchdogSeconds'];
+/** Names of the other ends that the org serves itself (`vendors/vendors.ts`). */
+const VENDORS = ['telephony'];
+const KEYS = [
+  'users',
+  'clientCredentialsUser',
+  'data',
+  'dailyApiRequests',
+  'corsOrigins',
+  'watchdogSeconds',
+  'features',
+  'certificates',
+  'unpackagedMetadata',
+  'passwordLogins',
+  ...VENDORS,
+];
 const USER_KEYS = [
   'alias',
   'profile',
@@ -91,6 +118,11 @@ function fromJson(content: unknown): OrgConfig {
     dailyApiRequests: positive(config['dailyApiRequests'] ?? DEFAULTS.dailyApiRequests, 'dailyApiRequests'),
     corsOrigins: strings(config['corsOrigins'] ?? [], 'corsOrigins'),
     watchdogSeconds: positive(config['watchdogSeconds'] ?? DEFAULTS.watchdogSeconds, 'watchdogSeconds'),
+    features: strings(config['features'] ?? [], 'features').map(readFeature),
+    certificates: strings(config['certificates'] ?? [], 'certificates').map(readCertificate),
+    unpackagedMetadata: strings(config['unpackagedMetadata'] ?? [], 'unpackagedMetadata'),
+    passwordLogins: yesOrNo(config['passwordLogins'] ?? false, 'passwordLogins'),
+    vendors: Object.fromEntries(VENDORS.filter((name) => name in config).map((name) => [name, config[name]])),
   };
 }
 
@@ -116,6 +148,22 @@ function readUser(value: unknown, index: number): UserConfig {
     locale: text('locale', 'en_US'),
     language: text('language', 'en_US'),
   };
+}
+
+function readFeature(name: string): Feature {
+  const feature = FEATURES.find((known) => known === name);
+  if (!feature) throw new ConfigError(`features: there is no ${name}; known are ${FEATURES.join(', ')}`);
+  return feature;
+}
+
+function readCertificate(name: string): string {
+  if (!isDeveloperName(name)) throw new ConfigError(`certificates: ${name} cannot be a developer name`);
+  return name;
+}
+
+function yesOrNo(value: unknown, place: string): boolean {
+  if (typeof value !== 'boolean') throw new ConfigError(`${place} must be true or false`);
+  return value;
 }
 
 function members(value: unknown, place: string, known: readonly string[]): Record<string, unknown> {

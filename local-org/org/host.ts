@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly projectDir: string;
   readonly instanceUrl: string;
   readonly withData: boolean;
+  /** Private keys of the org's certificates in PEM, by developer name; those that are absent are made. */
+  readonly certificateKeys?: Readonly<Record<string, string>>;
   /** Seconds without an answer after which the worker is taken for lost. Apex ends by its own CPU limit long before. */
   readonly watchdogSeconds: number;
   /** Told before the lost org is booted again. */
@@ -199,10 +201,12 @@ interface StartedWorker {
 }
 
 /** The worker's bundle lies beside that of the command line. */
-function startWorker({ projectDir, instanceUrl, withData }: HostOptions): Promise<StartedWorker> {
+function startWorker(options: HostOptions): Promise<StartedWorker> {
+  const { projectDir, instanceUrl, withData, certificateKeys } = options;
   const { port1, port2 } = new MessageChannel();
   const signals = new Int32Array(new SharedArrayBuffer(8));
-  const workerData: WorkerStart = { projectDir, instanceUrl, withData, calloutPort: port2, signals: signals.buffer };
+  const start = { projectDir, instanceUrl, withData, certificateKeys };
+  const workerData: WorkerStart = { ...start, calloutPort: port2, signals: signals.buffer };
   const thread = new Worker(join(__dirname, 'worker.js'), { workerData, transferList: [port2] });
   return new Promise((resolve, reject) => {
     thread.once('message', (message: FromWorker) => {

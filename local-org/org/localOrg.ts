@@ -10,6 +10,7 @@ import { openStore, type Store } from '../data/store';
 import { findObject, type OrgModel } from '../metadata/model';
 import { Security } from '../security/service';
 import { Async } from './async';
+import { Certificates } from './certificates';
 import { insertDefaultData, RowWriter, type DefaultData } from './defaultData';
 import { Events } from './events';
 import type { ApexEngine, DataService, FlowEngine, Org, RunOptions, TransactionKind } from './services';
@@ -40,6 +41,10 @@ export interface OrgSettings {
   readonly onFailure?: (what: string, error: unknown) => void;
   /** Configuration of the other ends that the org serves itself, by their names. */
   readonly vendors?: Readonly<Record<string, unknown>>;
+  /** Developer names of the certificates Apex signs with. */
+  readonly certificates?: readonly string[];
+  /** Private keys in PEM, by developer name; those that are absent are made. */
+  readonly certificateKeys?: Readonly<Record<string, string>>;
 }
 
 /** State of a transaction that a job inside a test does not share with the test. */
@@ -62,6 +67,9 @@ export class LocalOrg implements Org {
   readonly flow: FlowEngine;
   readonly async: Async;
   readonly events: Events;
+  readonly certificates: Certificates;
+  /** First part of the org's host names: `local-org.my.salesforce.com`. */
+  readonly myDomain = 'local-org';
   vendors = new Vendors(new Map());
   /** The Apex test that runs: asynchronous work waits for it, and nothing it does is kept. */
   testing: Transaction | null = null;
@@ -86,6 +94,7 @@ export class LocalOrg implements Org {
     this.store = store;
     this.settings = settings;
     this.instanceUrl = settings.instanceUrl ?? 'https://local-org.example.com';
+    this.certificates = new Certificates(settings.certificates ?? [], settings.certificateKeys);
     this.security = new Security(model, store);
     this.async = new Async(this, store);
     this.events = new Events(this);

@@ -3,6 +3,7 @@ import { createApexEngine } from '../apex/engine';
 import '../apex/platform/index';
 import { createFlowEngine } from '../flow/engine';
 import { loadProject } from '../metadata/load';
+import { readConfig } from './config';
 import { LocalOrg, type OrgSettings } from './localOrg';
 import { createReading } from './reading';
 
@@ -17,5 +18,6 @@ export interface CreateOrgOptions extends OrgSettings {
  */
 export async function createOrg({ projectDir, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
   const engines = { read: createReading, apex: createApexEngine, flow: createFlowEngine };
-  return LocalOrg.open(loadProject(projectDir), engines, settings);
+  const { features, unpackagedMetadata, certificates } = readConfig(projectDir);
+  return LocalOrg.open(loadProject(projectDir, { features, unpackagedMetadata }), engines, { certificates, ...settings });
 }

@@ -58,6 +58,7 @@ export function modelOf({ classes = [], triggers = [], model = {} }: Sources): O
     permissionSets: new Map(),
     customPermissions: new Map(),
     queues: [],
+    remoteSites: [],
     flows: [],
     other: new Map(),
     ui: emptyUi(),

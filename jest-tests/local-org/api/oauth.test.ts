@@ -27,6 +27,7 @@ const options = {
   users,
   clientCredentialsUser: 'clerk',
   jwtPublicKey: keys.publicKey,
+  passwordLogins: false,
 };
 const oauth = new OAuth(options);
 const ask = (form: Record<string, string>, authorization?: string, server = oauth) =>
@@ -78,10 +79,46 @@ describe('client credentials', () => {
   });
 });
 
-test.each(['password', 'refresh_token', ''])('the grant type "%s" is refused', (grantType) => {
+test.each(['refresh_token', ''])('the grant type "%s" is refused', (grantType) => {
   expect(ask({ grant_type: grantType })).toEqual({
     status: 400,
     json: { error: 'unsupported_grant_type', error_description: 'grant type not supported' },
+  });
+});
+
+describe('username and password', () => {
+  const old = new OAuth({ ...options, passwordLogins: true });
+  const form = (server: OAuth, more: Record<string, string> = {}) => ({
+    grant_type: 'password',
+    client_id: server.clientId,
+    client_secret: server.clientSecret,
+    username: 'Clerk@example.com',
+    password: server.passwordOf(users[1]!.id),
+    ...more,
+  });
+  const failure = { status: 400, json: { error: 'invalid_grant', error_description: 'authentication failure' } };
+
+  test('log in the user where the flow is allowed', () => {
+    const { status, json } = ask(form(old), undefined, old);
+    expect(status).toBe(200);
+    expect(old.userOf(json['access_token'] as string)?.alias).toBe('clerk');
+  });
+
+  test('are refused where the flow is blocked, as in every org since Summer 23', () => {
+    expect(ask(form(oauth))).toEqual(failure);
+  });
+
+  test.each([
+    ['a wrong password', { password: 'wrong' }],
+    ["another user's password", { username: 'admin@example.com' }],
+    ['nobody', { username: 'nobody@example.com' }],
+    ['no password', { password: '' }],
+  ])('are refused with %s', (_, wrong) => {
+    expect(ask(form(old, wrong), undefined, old)).toEqual(failure);
+  });
+
+  test('need the client, too', () => {
+    expect(ask(form(old, { client_secret: 'wrong' }), undefined, old).json['error']).toBe('invalid_client');
   });
 });
 

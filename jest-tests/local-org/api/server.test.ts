@@ -24,6 +24,7 @@ const oauth = new OAuth({
   users: [user],
   clientCredentialsUser: 'clerk',
   jwtPublicKey: null,
+  passwordLogins: false,
 });
 const token = oauth.openSession(user.id);
 

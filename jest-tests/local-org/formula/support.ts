@@ -1,4 +1,5 @@
 /** A small schema and a transaction for tests of formulas and flows, without an org. */
+import { emptyOmniChannel } from '../../../local-org/metadata/omniChannel';
 import { emptyUi } from '../../../local-org/metadata/ui/model';
 import type { CustomMetadataRecord, FieldDef, FieldType, ObjectDef, OrgModel } from '../../../local-org/metadata/model';
 import { field as standardField } from '../../../local-org/metadata/standard/syntax';
@@ -88,6 +89,8 @@ export function model(objects: ObjectDef[], more: Partial<OrgModel> = {}): OrgMo
     permissionSets: new Map(),
     customPermissions: new Map(),
     queues: [],
+    omniChannel: emptyOmniChannel(),
+    remoteSites: [],
     classes: [],
     triggers: [],
     flows: [],

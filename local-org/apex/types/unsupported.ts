@@ -12,7 +12,7 @@ const NAMESPACES = new Set(
 );
 
 const CLASSES = new Set(
-  `answers apexpages businesshours cases cookie dataweavescriptexception domain domaincreator domainparser domaintype emailexception
+  `answers apexpages businesshours cases cookie dataweavescriptexception domain domainparser domaintype emailexception
   externalserviceexception flexqueue formula formularecalcfielderror formularecalcresult functioninvokemockprovider
   ideas installhandler installcontext kbmanagement messaging multistaticresourcecalloutmock network packages
   pagereference orglimit orglimits portal quiddity resetpasswordresult sandboxcontext

@@ -1,4 +1,4 @@
-/** OAuth 2.0: client credentials and JWT bearer, sessions, user information. */
+/** OAuth 2.0: client credentials, JWT bearer and, for old orgs, username and password; sessions, user information. */
 import { createPublicKey, createVerify, randomBytes, timingSafeEqual } from 'node:crypto';
 
 export interface OrgUser {
@@ -21,6 +21,8 @@ export interface OAuthOptions {
   readonly clientCredentialsUser: string | null;
   /** PEM of the key or certificate that JWT bearer assertions are signed with; null: the grant is refused. */
   readonly jwtPublicKey: string | null;
+  /** Whether users may log in with their passwords (username-password flow). */
+  readonly passwordLogins: boolean;
 }
 
 export interface OAuthAnswer {
@@ -41,9 +43,17 @@ export class OAuth {
   private readonly options: OAuthOptions;
   /** Access token → user id. */
   private readonly sessions = new Map<string, string>();
+  /** User id → password with its security token. */
+  private readonly passwords = new Map<string, string>();
 
   constructor(options: OAuthOptions) {
     this.options = options;
+    for (const { id } of options.users) this.passwords.set(id, randomBytes(18).toString('base64url'));
+  }
+
+  /** What a user logs in with: the password, its security token behind it. */
+  passwordOf(userId: string): string {
+    return this.passwords.get(userId)!;
   }
 
   /** A new session of a user. Tokens begin with the organisation's id, as clients expect. */
@@ -74,17 +84,37 @@ export class OAuth {
         return this.clientCredentials(form, authorization);
       case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
         return this.jwtBearer(form.get('assertion') ?? '');
+      case 'password':
+        return this.usernamePassword(form, authorization);
       default:
         return refused('unsupported_grant_type', 'grant type not supported');
     }
   }
 
-  private clientCredentials(form: URLSearchParams, authorization: string | undefined): OAuthAnswer {
+  /** The refusal of a client that is not the org's; null when it is. */
+  private refuseClient(form: URLSearchParams, authorization: string | undefined): OAuthAnswer | null {
     const basic = basicCredentials(authorization);
     const id = basic?.id ?? form.get('client_id') ?? '';
     const secret = basic?.secret ?? form.get('client_secret') ?? '';
     if (!same(id, this.clientId)) return refused('invalid_client_id', 'client identifier invalid');
-    if (!same(secret, this.clientSecret)) return refused('invalid_client', 'invalid client credentials');
+    return same(secret, this.clientSecret) ? null : refused('invalid_client', 'invalid client credentials');
+  }
+
+  /** Salesforce says the same of a flow that is blocked and of a wrong password; only the login history tells. */
+  private usernamePassword(form: URLSearchParams, authorization: string | undefined): OAuthAnswer {
+    const wrongClient = this.refuseClient(form, authorization);
+    if (wrongClient) return wrongClient;
+    const username = (form.get('username') ?? '').toLowerCase();
+    const user = this.options.users.find((candidate) => candidate.username.toLowerCase() === username);
+    const isRight = user !== undefined && same(form.get('password') ?? '', this.passwordOf(user.id));
+    return this.options.passwordLogins && isRight
+      ? this.issue(user)
+      : refused('invalid_grant', 'authentication failure');
+  }
+
+  private clientCredentials(form: URLSearchParams, authorization: string | undefined): OAuthAnswer {
+    const wrongClient = this.refuseClient(form, authorization);
+    if (wrongClient) return wrongClient;
     const alias = this.options.clientCredentialsUser;
     const user = this.options.users.find((candidate) => candidate.alias === alias);
     if (!user) return refused('invalid_grant', 'no client credentials user enabled');

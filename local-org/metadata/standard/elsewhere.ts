@@ -1,7 +1,7 @@
 /** Standard objects that Salesforce has and local-org does not have yet: they are refused by name. */
 const NAMES = `
   AccountContactRelation ActivityHistory ApexComponent ApexLog ApexPage ApexTestQueueItem ApexTestResult
-  ApexTestRunResult Asset AssignedResource Attachment AuthSession BusinessHours BusinessProcess CallCenter Campaign
+  ApexTestRunResult Asset AssignedResource Attachment AuthSession BusinessHours BusinessProcess Campaign
   CampaignMember CampaignMemberStatus CaseStatus CaseTeamMember CombinedAttachment ConnectedApplication
   ContactPointEmail ContactPointPhone ContactRequest ContentDocument ContentDocumentLink ContentVersion Contract
   ConversationEntry Dashboard DataType Document EmailMessage EmailTemplate EntityDefinition EntityParticle Entitlement
@@ -12,7 +12,7 @@ const NAMES = `
   Pricebook2 PricebookEntry ProcessInstance ProcessInstanceStep ProcessInstanceWorkitem Product2 PushTopic Quote
   QuoteLineItem RelationshipInfo Report ServiceAppointment ServiceContract ServiceResource ServiceTerritory Site
   Solution StaticResource TaskRelation TaskStatus Territory2 Topic TopicAssignment UserLogin UserPreference
-  UserRecordAccess UserServicePresence VoiceCall VoiceCallRecording WorkOrder WorkOrderLineItem WorkType
+  UserRecordAccess WorkOrder WorkOrderLineItem WorkType
 `;
 
 const LOWER: ReadonlySet<string> = new Set(NAMES.trim().toLowerCase().split(/\s+/));

@@ -1,11 +1,16 @@
 import type { ObjectDef } from '../model';
 import { ACTIVITIES } from './activities';
 import { CRM } from './crm';
+import { OMNI_CHANNEL } from './omniChannel';
 import { PEOPLE } from './people';
+import type { Feature } from '../features';
 import { SETUP } from './setup';
 import { standardObject } from './syntax';
+import { VOICE } from './voice';
 
-/** Fresh definitions of the standard objects: each project extends its own. */
-export function standardObjects(): ObjectDef[] {
-  return [...CRM, ...ACTIVITIES, ...PEOPLE, ...SETUP].map((spec) => standardObject(spec));
+const ALL = [...CRM, ...ACTIVITIES, ...PEOPLE, ...SETUP, ...OMNI_CHANNEL, ...VOICE];
+
+/** Fresh definitions of the standard objects that an org with these features has: each project extends its own. */
+export function standardObjects(features: ReadonlySet<Feature>): ObjectDef[] {
+  return ALL.filter(({ feature }) => !feature || features.has(feature)).map((spec) => standardObject(spec));
 }

@@ -13,11 +13,14 @@
  * `createonly`; `updateonly`; `nofilter`; `unique`; `restricted` (picklist); `cascade`, `restrict` (on deletion of the
  * parent); `default=true`; `formula=Contact.Email`; `up=Name` (relationship name where it is not the field's without `Id`); `children=Name`; `label=Two_Words`.
  */
+import type { Feature } from '../features';
 import type { FieldDef, FieldType, ObjectDef, ObjectKind, PicklistValue, SharingModel } from '../model';
 import { STANDARD_VALUE_SETS } from './valueSets';
 
 export interface StandardObjectSpec {
   readonly name: string;
+  /** Only orgs with this have the object. */
+  readonly feature?: Feature;
   readonly keyPrefix: string;
   readonly label?: string;
   readonly plural?: string;
