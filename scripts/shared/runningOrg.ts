@@ -82,6 +82,14 @@ export class RunningOrg {
     return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(text) as unknown) : text };
   }
 
+  /** The records that a user finds. */
+  async query(soql: string, alias = 'admin'): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const path = `/services/data/v${this.connection.apiVersion}/query?q=${encodeURIComponent(soql)}`;
+    const { status, body } = await this.request(alias, 'GET', path);
+    if (status !== 200) throw new Error(`${soql}: ${status} ${JSON.stringify(body)}`);
+    return (body as { records: Record<string, unknown>[] }).records;
+  }
+
   async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Ended> {
     this.child.kill(signal);
     const ended = await this.ended;
