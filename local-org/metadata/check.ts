@@ -1,5 +1,6 @@
 /** What the parts of a project say of each other: references, names used twice, permissions on what is not there. */
 import type { CustomMetadataRecord, FieldDef, ObjectDef, ObjectPermission, OrgModel, PermissionGrant } from './model';
+import { checkOmniChannel } from './omniChannel';
 import type { Problems } from './problems';
 import { isElsewhere } from './standard/elsewhere';
 
@@ -17,6 +18,7 @@ export function checkModel(model: OrgModel, spellings: Spellings, problems: Prob
   checkChildNames(model, problems);
   for (const [grant, spelled] of spellings) checkGrant(model, grant, spelled, problems);
   for (const record of model.customMetadata) checkRecord(model, record, problems);
+  checkOmniChannel(model, problems);
 }
 
 function checkReference(model: OrgModel, object: ObjectDef, field: FieldDef, problems: Problems): void {

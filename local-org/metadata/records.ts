@@ -1,5 +1,5 @@
-/** Custom metadata records, labels and their translations, queues. */
-import type { CustomLabel, CustomMetadataRecord, QueueDef } from './model';
+/** Custom metadata records, labels and their translations. */
+import type { CustomLabel, CustomMetadataRecord } from './model';
 import { all, first, isTrue, textOf, type XmlElement } from './xml';
 
 /** `Shipping_Rule.Express.md-meta.xml`: type and record name are the file's. */
@@ -41,12 +41,4 @@ export function translatedLabels(language: string, xml: XmlElement, file: string
     categories: '',
     file,
   }));
-}
-
-export function queueOf(developerName: string, xml: XmlElement): QueueDef {
-  return {
-    developerName,
-    label: textOf(xml, 'name') ?? developerName,
-    objects: all(xml, 'queueSobject').map((each) => textOf(each, 'sobjectType') ?? ''),
-  };
 }

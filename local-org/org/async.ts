@@ -9,7 +9,7 @@ import { AsyncRows, datetime } from './asyncRows';
 import { runBatch } from './batch';
 import { nextFireTime } from './cron';
 import { deepCopy } from './deepCopy';
-import type { BatchJob, DeploymentJob, Job, QueueableJob, ScheduledJob } from './jobs';
+import type { BatchJob, DeploymentJob, Job, PlatformJob, QueueableJob, ScheduledJob } from './jobs';
 import { DEPLOYMENT_IDS, Deployments } from './deployments';
 import { contextOf } from './jobContext';
 import type { LocalOrg } from './localOrg';
@@ -117,6 +117,11 @@ export class Async implements AsyncService {
     return id;
   }
 
+  /** Puts off what a service of Salesforce's own still has to do: it follows the running transaction, as its user. */
+  enqueuePlatformWork(name: string, work: () => void): void {
+    this.add({ kind: 'platform', id: '', user: tx().user, due: this.org.now(), name, work });
+  }
+
   private refuseTwice(name: string): void {
     if (this.rows.hasSchedule(name)) {
       raise('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
@@ -174,6 +179,8 @@ export class Async implements AsyncService {
   }
 
   private add(job: Job): void {
+    // A job that waits for the commit is uncommitted work: no callout may follow.
+    tx().dirty = true;
     pendingOf(tx()).jobs.push(job);
   }
 
@@ -185,6 +192,10 @@ export class Async implements AsyncService {
     }
     if (job.kind === 'deployment') {
       this.deployments.run(job);
+      return;
+    }
+    if (job.kind === 'platform') {
+      this.runPlatformWork(job, throws);
       return;
     }
     let failure: unknown = null;
@@ -207,7 +218,16 @@ export class Async implements AsyncService {
     }
   }
 
-  private perform(job: Exclude<Job, BatchJob | DeploymentJob>): void {
+  private runPlatformWork({ user, name, work }: PlatformJob, throws: boolean): void {
+    try {
+      this.org.runApart(user, 'asynchronous', work);
+    } catch (error) {
+      if (throws) throw error;
+      this.org.reportFailure(name, error);
+    }
+  }
+
+  private perform(job: Exclude<Job, BatchJob | DeploymentJob | PlatformJob>): void {
     switch (job.kind) {
       case 'queueable':
         callMethod(job.object, 'execute', contextOf('QueueableContext', job.id));
@@ -276,6 +296,6 @@ export const failureText = (error: unknown): string =>
     ? `${error.typeName}: ${error.apexMessage ?? ''}`.slice(0, 255)
     : String(error).slice(0, 255);
 
-function nameOf(job: Exclude<Job, DeploymentJob>): string {
+function nameOf(job: Exclude<Job, DeploymentJob | PlatformJob>): string {
   return job.kind === 'future' ? `${job.className}.${job.method}` : job.object.$class.name;
 }

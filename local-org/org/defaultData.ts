@@ -1,4 +1,4 @@
-/** The records every org starts with: organisation, licences, profiles, permission sets and what they grant, queues. */
+/** The records every org starts with: organisation, licences, profiles, permission sets and what they grant. */
 import type { Store } from '../data/store';
 import {
   findField,
@@ -9,6 +9,8 @@ import {
   type PermissionGrant,
 } from '../metadata/model';
 import { governingField, isPermissionable } from '../security/permissionable';
+import { insertQueues } from './omniChannelData';
+import { licensePermissionSets } from '../security/licensePermissionSets';
 import { hasObjectPermissions } from '../security/objects';
 import type { Security } from '../security/service';
 import {
@@ -239,7 +241,7 @@ function insertPermissionSets(
   security: Security,
   licenses: ReadonlyMap<string, string>,
 ): Map<string, string> {
-  const grants = [...model.permissionSets.values()];
+  const grants = [...model.permissionSets.values(), ...licensePermissionSets(model)];
   const ids = rows.insert(
     'PermissionSet',
     grants.map((grant) => ({
@@ -248,7 +250,7 @@ function insertPermissionSets(
       Description: grant.description || null,
       LicenseId: (grant.license && licenses.get(grant.license)) ?? null,
       IsOwnedByProfile: false,
-      IsCustom: true,
+      IsCustom: grant.file !== '',
       Type: 'Regular',
       ...permissionColumns([...grant.userPermissions]),
     })),
@@ -313,19 +315,6 @@ function insertSetupAccess(rows: RowWriter, parentId: string, grant: PermissionG
     ...access('ApexClass', 'ApexClass', 'Name', grant.classes),
     ...access('CustomPermission', 'CustomPermission', 'DeveloperName', grant.customPermissions),
   ]);
-}
-
-// Queues
-
-function insertQueues(model: OrgModel, rows: RowWriter): void {
-  const ids = rows.insert(
-    'Group',
-    model.queues.map(({ developerName, label }) => ({ Name: label, DeveloperName: developerName, Type: 'Queue' })),
-  );
-  rows.insert(
-    'QueueSobject',
-    model.queues.flatMap(({ objects }, index) => objects.map((name) => ({ QueueId: ids[index]!, SobjectType: name }))),
-  );
 }
 
 function insertRecordTypes(model: OrgModel, rows: RowWriter): void {

@@ -49,4 +49,12 @@ export interface DeploymentJob extends JobBase {
   readonly callback: ApexObject | null;
 }
 
-export type Job = QueueableJob | FutureJob | BatchJob | ScheduledJob | DeploymentJob;
+/** What a service of Salesforce's own has put off until its transaction is over. No row shows it to SOQL. */
+export interface PlatformJob extends JobBase {
+  readonly kind: 'platform';
+  /** As failures name it. */
+  readonly name: string;
+  readonly work: () => void;
+}
+
+export type Job = QueueableJob | FutureJob | BatchJob | ScheduledJob | DeploymentJob | PlatformJob;

@@ -4,6 +4,7 @@
  */
 import { ConfigError } from '../org/config';
 import type { LocalOrg } from '../org/localOrg';
+import { telephony } from './telephony/telephony';
 
 /** A request to a vendor, from Apex or from outside. */
 export interface VendorRequest {
@@ -63,7 +64,7 @@ export interface VendorKind {
 }
 
 /** Every vendor there is. */
-export const VENDOR_KINDS: readonly VendorKind[] = [];
+export const VENDOR_KINDS: readonly VendorKind[] = [telephony];
 
 /** The vendors of one org. */
 export class Vendors {

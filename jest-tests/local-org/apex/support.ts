@@ -59,6 +59,7 @@ export function modelOf({ classes = [], triggers = [], model = {} }: Sources): O
     customPermissions: new Map(),
     queues: [],
     remoteSites: [],
+    omniChannel: { routingConfigs: [], serviceChannels: [] },
     flows: [],
     other: new Map(),
     ui: emptyUi(),

@@ -1,0 +1,74 @@
+/** VoiceCall records: how a path names them, how they are made. */
+import type { RowError } from '../../org/services';
+import { toId18 } from '../../values/id';
+import type { SObject } from '../../values/sobject';
+import { errorText, objectOf, read, record, save, type Values } from './records';
+import { refuse } from './refusal';
+import type { ContactCenter, Service } from './service';
+
+const FIELDS = 'Id, VendorCallKey, CallDisposition, CallStartDateTime, CallEndDateTime, CallCenterId';
+
+/**
+ * The call that a text names: by its record's id, or by the vendor's key. Several records may share a key (one
+ * document says so; another that the first one's id is given back): the youngest is meant. Null: there is none.
+ */
+export function findCall(service: Service, center: ContactCenter, name: string): SObject | null {
+  const { org } = service;
+  const id = isCallId(service, name) ? toId18(name) : null;
+  const [found] =
+    id !== null
+      ? read(org, `SELECT ${FIELDS} FROM VoiceCall WHERE Id = :id`, { id })
+      : read(
+          org,
+          `SELECT ${FIELDS} FROM VoiceCall WHERE VendorCallKey = :name ORDER BY CreatedDate DESC, Id DESC LIMIT 1`,
+          {
+            name,
+          },
+        );
+  return found && found.get('CallCenterId') === center.id ? found : null;
+}
+
+export const callNamed = (service: Service, center: ContactCenter, name: string): SObject =>
+  findCall(service, center, name) ?? refuse(404, `No voice call found for ${name}`);
+
+/** Whether the text is the id of a VoiceCall, of one that exists or not. */
+export function isCallId({ org }: Service, text: string): boolean {
+  const id = toId18(text);
+  return id !== null && id.startsWith(objectOf(org, 'VoiceCall').keyPrefix);
+}
+
+/** What became of a save that may succeed without its attributes. */
+export interface SavedCall {
+  readonly id: string;
+  /** Why attributes were left out. */
+  readonly errors: readonly string[];
+}
+
+/** Saves a call; when that fails because of the attributes, without them. Throws what else the save refuses. */
+export function saveCall(
+  { org }: Service,
+  operation: 'insert' | 'update',
+  values: Values,
+  attributes: Values,
+  id: string | null = null,
+): SavedCall {
+  const whole = record(org, 'VoiceCall', { ...attributes, ...values }, id);
+  const errors = save(org, operation, whole);
+  if (!errors.length) return { id: whole.id!, errors: [] };
+  if (!Object.keys(attributes).length) throw new CallRefused(errors);
+  const without = record(org, 'VoiceCall', values, id);
+  const others = save(org, operation, without);
+  if (others.length) throw new CallRefused(others);
+  return { id: without.id!, errors: errors.map(errorText) };
+}
+
+/** A trigger, a flow or a validation rule of the org refuses the call. */
+export class CallRefused extends Error {
+  readonly errors: readonly string[];
+
+  constructor(errors: readonly RowError[]) {
+    super(errors.map(errorText).join('; '));
+    this.name = 'CallRefused';
+    this.errors = errors.map(errorText);
+  }
+}

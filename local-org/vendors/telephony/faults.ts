@@ -1,0 +1,138 @@
+/** What tests have the API do wrong: answer with a status, late, not at all, or do its work in part. */
+import type { Operation } from './operation';
+import { OPERATIONS } from './operation';
+import { Refusal } from './refusal';
+
+export interface Fault {
+  readonly operation: Operation | '*';
+  /** How many requests it meets; null: all. */
+  readonly times: number | null;
+  /** Of a request to be met, 0 to 1. */
+  readonly probability: number;
+  /** Answered in place of what the API would do, which is not done. */
+  readonly status: number | null;
+  readonly headers: Readonly<Record<string, string>>;
+  /** With `status`; a text is sent as it is, everything else as JSON. Null: the words of the status as `errors`. */
+  readonly body: unknown;
+  readonly delayMilliseconds: number;
+  /** The connection ends: before anything is done (`request`), or with the work done (`response`). */
+  readonly drop: 'request' | 'response' | null;
+  /** Of createVoiceCall: the call is made, and the answer says that there were these errors. */
+  readonly partial: string | null;
+}
+
+interface Waiting {
+  readonly fault: Fault;
+  left: number | null;
+}
+
+export class Faults {
+  private waiting: Waiting[] = [];
+  private random = randomFrom(1);
+
+  add(faults: readonly Fault[], seed: number | null): void {
+    if (seed !== null) this.random = randomFrom(seed);
+    this.waiting.push(...faults.map((fault) => ({ fault, left: fault.times })));
+  }
+
+  reset(): void {
+    this.waiting = [];
+    this.random = randomFrom(1);
+  }
+
+  /** Those that may still meet a request, with the times that are left. */
+  list(): Fault[] {
+    return this.waiting.map(({ fault, left }) => ({ ...fault, times: left }));
+  }
+
+  /** The first that meets a request of the operation; null: none does. */
+  next(operation: Operation): Fault | null {
+    for (const each of this.waiting) {
+      if (each.fault.operation !== '*' && each.fault.operation !== operation) continue;
+      if (this.random() >= each.fault.probability) continue;
+      if (each.left !== null) each.left -= 1;
+      this.waiting = this.waiting.filter(({ left }) => left !== 0);
+      return each.fault;
+    }
+    return null;
+  }
+}
+
+/** The same numbers for the same seed (mulberry32): a failed run can be run again. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const MEMBERS = [
+  'operation',
+  'times',
+  'probability',
+  'status',
+  'headers',
+  'body',
+  'delayMilliseconds',
+  'drop',
+  'partial',
+];
+
+/** A list of faults, or `{"seed", "faults"}`; refuses with 400, by the member's name. */
+export function readFaults(content: unknown): { readonly seed: number | null; readonly faults: readonly Fault[] } {
+  if (Array.isArray(content)) return { seed: null, faults: content.map(readFault) };
+  const { seed = null, faults, ...others } = objectAt(content, 'the body');
+  refuseUnless(Object.keys(others).length === 0, `unknown member ${Object.keys(others)[0]}`);
+  refuseUnless(seed === null || Number.isInteger(seed), 'seed: a whole number');
+  refuseUnless(Array.isArray(faults), 'faults: a list');
+  return { seed: seed as number | null, faults: (faults as unknown[]).map(readFault) };
+}
+
+function readFault(value: unknown, index: number): Fault {
+  const place = `[${index}]`;
+  const given = objectAt(value, place);
+  const unknown = Object.keys(given).find((key) => !MEMBERS.includes(key));
+  refuseUnless(unknown === undefined, `${place}.${unknown}: no such member; there are ${MEMBERS.join(', ')}`);
+  const { operation = '*', times = null, probability = 1, status = null, headers = {} } = given;
+  const { body = null, delayMilliseconds = 0, drop = null, partial = null } = given;
+  const operations = [...OPERATIONS, '*'];
+  const isNumber = (each: unknown, least: number, most: number) =>
+    typeof each === 'number' && each >= least && each <= most;
+  refuseUnless(operations.includes(operation as string), `${place}.operation: one of ${operations.join(', ')}`);
+  refuseUnless(
+    times === null || (Number.isInteger(times) && (times as number) > 0),
+    `${place}.times: a whole number above 0`,
+  );
+  refuseUnless(isNumber(probability, 0, 1), `${place}.probability: a number from 0 to 1`);
+  refuseUnless(
+    status === null || (Number.isInteger(status) && isNumber(status, 100, 599)),
+    `${place}.status: an HTTP status`,
+  );
+  refuseUnless(isNumber(delayMilliseconds, 0, 600_000), `${place}.delayMilliseconds: a number from 0 to 600000`);
+  refuseUnless(drop === null || drop === 'request' || drop === 'response', `${place}.drop: request or response`);
+  refuseUnless(partial === null || typeof partial === 'string', `${place}.partial: a text`);
+  const texts = Object.entries(objectAt(headers, `${place}.headers`)).map(([name, text]) => [name, String(text)]);
+  return {
+    operation: operation as Fault['operation'],
+    times: times as number | null,
+    probability: probability as number,
+    status: status as number | null,
+    headers: Object.fromEntries(texts) as Record<string, string>,
+    body,
+    delayMilliseconds: delayMilliseconds as number,
+    drop: drop as Fault['drop'],
+    partial: partial as string | null,
+  };
+}
+
+function objectAt(value: unknown, place: string): Record<string, unknown> {
+  refuseUnless(typeof value === 'object' && value !== null && !Array.isArray(value), `${place}: an object`);
+  return value as Record<string, unknown>;
+}
+
+function refuseUnless(isRight: boolean, problem: string): void {
+  if (!isRight) throw new Refusal(400, [problem]);
+}

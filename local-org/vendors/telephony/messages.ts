@@ -1,0 +1,58 @@
+/** POST /voiceCalls/{vendorCallKey}/messages and /voiceCalls/messages: what is said in calls that go on. */
+import type { VendorResponse } from '../vendors';
+import type { Body } from './body';
+import { callNamed, isCallId } from './calls';
+import { jsonAnswer, refuse } from './refusal';
+import { transact, type ContactCenter, type Service, type TranscriptLine } from './service';
+
+const SENDER_TYPES = ['END_USER', 'EXTERNAL_USER', 'HUMAN_AGENT', 'SUPERVISOR', 'VIRTUAL_AGENT'];
+const MAXIMUM_CALLS = 5;
+const MAXIMUM_MESSAGES = 5;
+
+export function createMessage(service: Service, center: ContactCenter, key: string, body: Body): VendorResponse {
+  const line = readLine(key, body);
+  body.finish();
+  return keep(service, center, [line]);
+}
+
+export function createMessages(service: Service, center: ContactCenter, body: Body): VendorResponse {
+  const lines = body.list('entries', MAXIMUM_CALLS).flatMap((entry) => {
+    const key = entry.text('vendorCallKey', { required: true });
+    return entry.list('messages', MAXIMUM_MESSAGES).map((message) => readLine(key ?? '', message));
+  });
+  body.finish();
+  return keep(service, center, lines);
+}
+
+function readLine(vendorCallKey: string, message: Body): TranscriptLine {
+  const line = {
+    vendorCallKey,
+    messageId: message.text('messageId', { required: true }) ?? '',
+    participantId: message.text('participantId', { required: true }) ?? '',
+    senderType: message.text('senderType', { required: true, allowed: SENDER_TYPES }) ?? '',
+    content: message.text('content', { required: true }) ?? '',
+    startTime: message.instant('startTime') ?? 0,
+    endTime: message.instant('endTime') ?? 0,
+  };
+  if (line.endTime < line.startTime) message.problem('endTime', 'is before startTime');
+  return line;
+}
+
+/** All of them or none. A line that is there already is not kept twice: ids are unique in a conversation. */
+function keep(service: Service, center: ContactCenter, lines: readonly TranscriptLine[]): VendorResponse {
+  const { transcript } = service;
+  transact(service, () => {
+    for (const key of new Set(lines.map(({ vendorCallKey }) => vendorCallKey))) {
+      if (isCallId(service, key)) refuse(400, `vendorCallKey: ${key} is the ID of a record, not the vendor's key`);
+      if (callNamed(service, center, key).get('CallDisposition') === 'completed')
+        refuse(400, `vendorCallKey: the call ${key} has ended`);
+    }
+  });
+  for (const line of lines) {
+    const isKept = transcript.some(
+      ({ vendorCallKey, messageId }) => vendorCallKey === line.vendorCallKey && messageId === line.messageId,
+    );
+    if (!isKept) transcript.push(line);
+  }
+  return jsonAnswer(200, { errors: [] });
+}

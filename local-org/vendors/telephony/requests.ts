@@ -1,0 +1,35 @@
+/** What the API has been asked, for tests: the youngest requests, oldest first. */
+import type { Fault } from './faults';
+import type { Operation } from './operation';
+
+export interface LoggedRequest {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly operation: Operation;
+  /** Of the path or, of createVoiceCall, the body; null: several, or none. */
+  readonly vendorCallKey: string | null;
+  /** The body as it was sent, when it is JSON. */
+  readonly body: unknown;
+  /** What was answered; null: the connection was dropped. */
+  readonly status: number | null;
+  readonly fault: Fault | null;
+}
+
+const MOST = 10_000;
+
+export class Requests {
+  private entries: LoggedRequest[] = [];
+
+  add(entry: LoggedRequest): void {
+    this.entries.push(entry);
+    if (this.entries.length > MOST) this.entries.splice(0, this.entries.length - MOST);
+  }
+
+  list(): readonly LoggedRequest[] {
+    return this.entries;
+  }
+
+  clear(): void {
+    this.entries = [];
+  }
+}

@@ -1,0 +1,41 @@
+/** What the operations of the API share: the org, its contact centres, and what the API keeps besides records. */
+import type { ScreenPop } from '../../flow/addScreenPop';
+import type { LocalOrg } from '../../org/localOrg';
+import type { Transaction } from '../../org/transaction';
+import type { PhoneChannelConfig } from './config';
+import type { TokenIssuer } from './token';
+
+export interface ContactCenter extends TokenIssuer {
+  /** Id of its CallCenter record. */
+  readonly id: string;
+  readonly phoneChannels: readonly PhoneChannelConfig[];
+}
+
+/** A line of a conversation. */
+export interface TranscriptLine {
+  readonly vendorCallKey: string;
+  readonly messageId: string;
+  readonly participantId: string;
+  readonly senderType: string;
+  readonly content: string;
+  /** Milliseconds since 1970. */
+  readonly startTime: number;
+  readonly endTime: number;
+}
+
+/** What opens for the agent who takes a call that has been routed. */
+export interface RoutedScreenPops {
+  readonly voiceCallId: string;
+  readonly screenPops: readonly ScreenPop[];
+}
+
+export interface Service {
+  readonly org: LocalOrg;
+  readonly centers: readonly ContactCenter[];
+  readonly transcript: TranscriptLine[];
+  readonly screenPops: RoutedScreenPops[];
+}
+
+/** One transaction of Salesforce's own: its rights are not asked. */
+export const transact = <R>({ org }: Service, work: (transaction: Transaction) => R): R =>
+  org.run(org.security.automatedProcess(), 'synchronous', work);

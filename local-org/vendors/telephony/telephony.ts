@@ -1,0 +1,160 @@
+/**
+ * A stand-in of Salesforce's Telephony Integration REST API (Service Cloud Voice Developer Guide): how a contact centre
+ * tells Salesforce of its calls and asks where they go.
+ */
+import { STATUS_CODES } from 'node:http';
+
+import { findObject } from '../../metadata/model';
+import { ConfigError } from '../../org/config';
+import type { LocalOrg } from '../../org/localOrg';
+import type { Vendor, VendorAnswer, VendorKind, VendorRequest, VendorResponse } from '../vendors';
+import { readBody } from './body';
+import { readTelephonyConfig, type TelephonyConfig } from './config';
+import { control } from './control';
+import { createVoiceCall } from './create';
+import { Faults, type Fault } from './faults';
+import { createMessage, createMessages } from './messages';
+import { findOperation, type Target } from './operation';
+import { jsonAnswer, Refusal, refusalAnswer, refuse } from './refusal';
+import { Requests } from './requests';
+import { clearRouting, executeOmniFlow } from './routing';
+import type { ContactCenter, Service } from './service';
+import { setUp } from './setup';
+import { authenticate } from './token';
+import { updateVoiceCall } from './update';
+
+/** The org's My Domain host, with what the API's host has in place of `.my.salesforce.com`. */
+const HOST = 'local-org.my.salesforce-scrt.com';
+const BASE = '/telephony/v1';
+
+export const telephony: VendorKind = {
+  name: 'telephony',
+  open: (org, config) => {
+    if (config === undefined) return null;
+    if (!findObject(org.model, 'VoiceCall'))
+      throw new ConfigError('telephony needs the feature ServiceCloudVoice: name it in features');
+    return new Telephony(org, readTelephonyConfig(config));
+  },
+};
+
+class Telephony implements Vendor {
+  readonly hosts = [HOST];
+  readonly paths = [`${BASE}/`];
+  private readonly service: Service;
+  private readonly limit: number | null;
+  private readonly faults = new Faults();
+  private readonly requests = new Requests();
+  private readonly usedTokens = new Set<string>();
+  /** When requests of the last second came, in milliseconds. */
+  private recent: number[] = [];
+
+  constructor(org: LocalOrg, config: TelephonyConfig) {
+    this.service = { org, centers: setUp(org, config), transcript: [], screenPops: [] };
+    this.limit = config.requestsPerSecond;
+  }
+
+  control(request: VendorRequest): VendorResponse {
+    const { service, faults, requests } = this;
+    return answered(() => control({ service, faults, requests }, request));
+  }
+
+  handle(request: VendorRequest): VendorAnswer {
+    const target = findOperation(request.method, request.path.slice(BASE.length));
+    if (!target) return jsonAnswer(404, { errors: [`There is no ${request.path}`] });
+    if ('allowed' in target)
+      return jsonAnswer(405, { errors: [`${request.method} is not allowed`] }, { Allow: target.allowed.join(', ') });
+    const fault = this.faults.next(target.operation);
+    const answer = this.withFault(request, target, fault);
+    this.log(request, target, fault, answer);
+    return answer;
+  }
+
+  private withFault(request: VendorRequest, target: Target, fault: Fault | null): VendorAnswer {
+    const { delayMilliseconds = 0, drop = null, status = null } = fault ?? {};
+    if (drop === 'request') return { drop: true, delayMilliseconds };
+    const answer = fault && status !== null ? faultAnswer(fault, status) : this.answer(request, target, fault);
+    return drop === 'response' ? { drop: true, delayMilliseconds } : { ...answer, delayMilliseconds };
+  }
+
+  private answer(request: VendorRequest, target: Target, fault: Fault | null): VendorResponse {
+    return answered(() => {
+      this.checkRate();
+      const { org, centers } = this.service;
+      const check = { organizationId: org.id, centers, now: org.now(), used: this.usedTokens };
+      return this.perform(request, target, authenticate(request, check), fault?.partial ?? null);
+    });
+  }
+
+  private perform(
+    request: VendorRequest,
+    target: Target,
+    center: ContactCenter,
+    partial: string | null,
+  ): VendorResponse {
+    const { service } = this;
+    const { operation, call } = target;
+    // It has no body: null is what is documented.
+    if (operation === 'clearRouting') return clearRouting(service, center, call!);
+    requireJson(request);
+    const body = readBody(request.body);
+    switch (operation) {
+      case 'create':
+        return createVoiceCall(service, center, body, partial);
+      case 'update':
+        return updateVoiceCall(service, center, call!, body);
+      case 'omniFlow':
+        return executeOmniFlow(service, center, call!, body);
+      case 'messages':
+        return call === null ? createMessages(service, center, body) : createMessage(service, center, call, body);
+    }
+  }
+
+  private checkRate(): void {
+    if (this.limit === null) return;
+    const now = this.service.org.now();
+    this.recent = [...this.recent.filter((at) => at > now - 1000), now];
+    if (this.recent.length > this.limit) throw new Refusal(429, ['Too many requests'], { 'Retry-After': '1' });
+  }
+
+  private log(request: VendorRequest, target: Target, fault: Fault | null, answer: VendorAnswer): void {
+    const body = jsonOf(request.body);
+    const key = target.call ?? (body as { vendorCallKey?: unknown } | null)?.vendorCallKey;
+    this.requests.add({
+      at: new Date(this.service.org.now()).toISOString(),
+      operation: target.operation,
+      vendorCallKey: typeof key === 'string' ? key : null,
+      body,
+      status: 'drop' in answer ? null : answer.status,
+      fault,
+    });
+  }
+}
+
+function answered(work: () => VendorResponse): VendorResponse {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return refusalAnswer(error);
+    throw error;
+  }
+}
+
+function faultAnswer({ headers, body }: Fault, status: number): VendorResponse {
+  if (typeof body === 'string') return { status, headers, body };
+  return jsonAnswer(status, body ?? { errors: [STATUS_CODES[status] ?? String(status)] }, headers);
+}
+
+function requireJson({ headers }: VendorRequest): void {
+  const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+  // XML is documented, too.
+  if (type === 'application/xml') refuse(415, 'local-org does not support XML bodies of the Telephony Integration API');
+  if (type !== 'application/json') refuse(415, `Content-Type: must be application/json, not ${type || 'absent'}`);
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+  } catch {
+    return null;
+  }
+}
