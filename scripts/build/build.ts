@@ -1,14 +1,15 @@
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
+import { buildClient } from './client';
 import { writeClientTypes } from './clientTypes';
 import { buildComponents } from './components';
 import { buildLightning } from './lightning';
 import { buildLocalOrg } from './localOrg';
 
-/** Generates the client's types, compiles the components and bundles local-org, with what its console loads. */
+/** Compiles the components; bundles the client, with types of its document, and local-org, with what its console loads. */
 export async function buildAll(): Promise<void> {
   await writeClientTypes(repository);
-  await Promise.all([buildComponents(repository), buildLocalOrg(), buildLightning()]);
+  await Promise.all([buildComponents(repository), buildLocalOrg(), buildLightning(), buildClient()]);
 }
 
 if (require.main === module) {

@@ -1,0 +1,122 @@
+/** Records from a file or standard input: JSON, JSON lines or CSV. */
+import { createReadStream } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+
+import { parse } from 'csv-parse';
+
+import { isObject, parseJson } from '../http/json';
+import { UsageError } from './surroundings';
+import type { Surroundings } from './surroundings';
+
+export const FORMATS = ['csv', 'json', 'jsonl'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface ReadOptions {
+  /** Default: by the extension of the file; JSON from standard input. */
+  readonly format?: Format;
+  /** Between the cells of CSV; a comma by default. */
+  readonly delimiter?: string;
+}
+
+export interface InputRecord {
+  /** Where it stands, for people: `line 4` or `item 3`. */
+  readonly place: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The columns of the CSV that it stands in. */
+  readonly columns?: readonly string[];
+  /** Why it is no record; `value` is then what there is of it. */
+  readonly problem?: string;
+}
+
+const STDIN = '-';
+
+export function formatOf(file: string, { format }: ReadOptions): Format {
+  if (format) return format;
+  if (file === STDIN) return 'json';
+  const extension = extname(file).toLowerCase();
+  if (extension === '.csv') return 'csv';
+  if (extension === '.json') return 'json';
+  if (extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
+  throw new UsageError(`${file}: say what it is with --format ${FORMATS.join('|')}`);
+}
+
+/** The records of a file, `-` for standard input. Throws UsageError when it cannot be read. */
+export async function* readRecords(
+  file: string,
+  options: ReadOptions,
+  { folder, stdin }: Surroundings,
+): AsyncGenerator<InputRecord> {
+  const format = formatOf(file, options);
+  const input = file === STDIN ? stdin : createReadStream(resolve(folder, file));
+  try {
+    if (format === 'csv') yield* readCsv(input, options.delimiter ?? ',');
+    else if (format === 'json') yield* readJson(await text(input));
+    else yield* readJsonLines(input);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new UsageError(`${file}: there is no such file`);
+    if (error instanceof UsageError || code?.startsWith('CSV_') || code?.startsWith('E')) {
+      throw new UsageError(`${file === STDIN ? 'standard input' : file}: ${message}`);
+    }
+    throw error;
+  }
+}
+
+function* readJson(content: string): Generator<InputRecord> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UsageError(`is no JSON: ${(error as Error).message}`);
+  }
+  const items: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+  for (const [index, item] of items.entries()) yield toRecord(`item ${index + 1}`, item);
+}
+
+async function* readJsonLines(input: Readable): AsyncGenerator<InputRecord> {
+  let number = 0;
+  // Errors of the stream are not passed on by readline.
+  const failure = new Promise<never>((_, reject) => input.once('error', reject));
+  failure.catch(() => {});
+  const lines = createInterface({ input, crlfDelay: Infinity });
+  const iterator = lines[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await Promise.race([iterator.next(), failure]);
+    if (done) break;
+    number += 1;
+    if (value.trim() !== '') yield toRecord(`line ${number}`, parseJson(value.replace(/^\uFEFF/, '')));
+  }
+}
+
+const toRecord = (place: string, value: unknown): InputRecord =>
+  isObject(value) ? { place, value } : { place, value: {}, problem: 'is no JSON object' };
+
+interface CsvRow {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** The first line names the fields. An empty cell leaves its field out. */
+async function* readCsv(input: Readable, delimiter: string): AsyncGenerator<InputRecord> {
+  const parser = parse({ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, info: true });
+  // A failure reaches the parser's reader, who is us.
+  pipeline(input, parser, () => {});
+  let columns: string[] | null = null;
+  for await (const { record, info } of parser as AsyncIterable<CsvRow>) {
+    if (columns === null) {
+      columns = record.map((name) => name.trim());
+      const twice = columns.find((name, index) => columns!.indexOf(name) !== index);
+      if (twice !== undefined) throw new UsageError(`two columns are called ${JSON.stringify(twice)}`);
+      continue;
+    }
+    const cells = columns.map((name, index) => [name, record[index] ?? ''] as const).filter(([, cell]) => cell !== '');
+    const value = Object.fromEntries(cells);
+    const place = `line ${info.lines}`;
+    const problem = `has ${record.length} cells, but there are ${columns.length} columns`;
+    yield { place, value, columns, ...(record.length !== columns.length && { problem }) };
+  }
+}

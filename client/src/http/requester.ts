@@ -1,0 +1,184 @@
+/** Requests of a signed-in client: token, time-outs, repeating, usage. */
+import { Session } from '../auth/session';
+import type { TokenSource } from '../auth/tokenSource';
+import { answerError } from '../errors/answerError';
+import { AuthenticationError } from '../errors/errors';
+import type { PatchbayError } from '../errors/errors';
+import { sleep } from './clock';
+import type { Clock } from './clock';
+import { exchange } from './exchange';
+import type { HttpAnswer } from './exchange';
+import { jitteredDelay, repeat } from './retry';
+import type { RetryPolicy } from './retry';
+import { pauseFor, readUsage } from './usage';
+import type { ApiUsage, SlowDown } from './usage';
+
+/** What a single call may change. */
+export interface RequestOptions {
+  /** Ends the call at any point, waits included; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds for one attempt. */
+  readonly timeout?: number;
+  /** Milliseconds for all attempts and the waits between them. */
+  readonly timeBudget?: number;
+}
+
+/** A kind of request. */
+export interface Operation {
+  /** As in openapi.yaml; errors begin with it. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Whether sending it twice has the effect of once. */
+  readonly isSafeToRepeat: boolean;
+  /** Nobody waits for it: it makes room when the API limit is near. */
+  readonly isBackground?: boolean;
+  readonly timeout: number;
+  readonly timeBudget: number;
+  /** Answers that are no failure although their status is not 2xx. */
+  readonly accepts?: (answer: HttpAnswer) => boolean;
+}
+
+export interface RetryEvent {
+  readonly operation: string;
+  readonly error: PatchbayError;
+  /** Milliseconds until the next attempt. */
+  readonly wait: number;
+}
+
+export interface AnswerEvent {
+  readonly operation: string;
+  readonly httpStatus: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly usage: ApiUsage | null;
+  readonly correlationId: string | null;
+}
+
+export interface RequesterOptions {
+  readonly instanceUrl: string;
+  readonly auth: TokenSource;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly retry: RetryPolicy;
+  readonly slowDown: SlowDown;
+  readonly timeout: number | undefined;
+  readonly timeBudget: number | undefined;
+  readonly userAgent: string;
+  readonly onRetry: ((event: RetryEvent) => void) | undefined;
+  readonly onAnswer: ((event: AnswerEvent) => void) | undefined;
+}
+
+export class Requester {
+  readonly #options: RequesterOptions;
+  readonly #session: Session;
+  #usage: ApiUsage | null = null;
+
+  constructor(options: RequesterOptions) {
+    this.#options = options;
+    const { instanceUrl, auth, fetch, clock, random, retry, userAgent, onRetry } = options;
+    this.#session = new Session({
+      ...{ instanceUrl, source: auth, fetch, clock, random, retry, userAgent },
+      onRetry: onRetry && ((error, wait) => onRetry({ operation: 'sign-in', error, wait })),
+    });
+  }
+
+  /** As the last answer told it; null before the first. */
+  get usage(): ApiUsage | null {
+    return this.#usage;
+  }
+
+  /** How often something is tried at most. */
+  get attempts(): number {
+    return this.#options.retry.attempts;
+  }
+
+  /** Waits as before repeating a request that failed `count` times. */
+  backOff(count: number, signal: AbortSignal | undefined): Promise<void> {
+    const { clock, random, retry } = this.#options;
+    return sleep(clock, jitteredDelay(retry.firstDelay, count, retry, random), signal);
+  }
+
+  /** Sends a request, JSON text if any, and resolves with its successful answer. */
+  async send(
+    operation: Operation,
+    path: string,
+    body: string | undefined,
+    { signal, ...limits }: RequestOptions,
+  ): Promise<HttpAnswer> {
+    const { clock, random, retry, slowDown, onRetry } = this.#options;
+    const timeout = limits.timeout ?? this.#options.timeout ?? operation.timeout;
+    const until = clock.now() + (limits.timeBudget ?? this.#options.timeBudget ?? operation.timeBudget);
+    const pause = operation.isBackground ? pauseFor(this.#usage, slowDown) : 0;
+    if (pause > 0) await sleep(clock, pause, signal);
+    return repeat(
+      {
+        ...{ retry, clock, random, until, signal, isSafeToRepeat: operation.isSafeToRepeat },
+        onRetry: onRetry && ((error, wait) => onRetry({ operation: operation.name, error, wait })),
+      },
+      () => this.#signedIn(operation, path, body, { timeout, until, signal }),
+    );
+  }
+
+  /** One attempt; if the token is refused, a second with a new one. */
+  async #signedIn(
+    operation: Operation,
+    path: string,
+    body: string | undefined,
+    limits: AttemptLimits,
+  ): Promise<HttpAnswer> {
+    const token = await this.#session.token(limits.signal);
+    try {
+      return await this.#attempt(operation, path, body, token, limits);
+    } catch (error) {
+      if (!(error instanceof AuthenticationError)) throw error;
+      this.#session.discard(token);
+      const renewed = await this.#session.token(limits.signal);
+      if (renewed === token) throw error;
+      return this.#attempt(operation, path, body, renewed, limits);
+    }
+  }
+
+  async #attempt(
+    operation: Operation,
+    path: string,
+    body: string | undefined,
+    token: string,
+    { timeout, until, signal }: AttemptLimits,
+  ): Promise<HttpAnswer> {
+    const { instanceUrl, fetch, clock, userAgent, onAnswer } = this.#options;
+    const begun = clock.now();
+    const answer = await exchange(
+      operation.name,
+      {
+        method: operation.method,
+        url: instanceUrl + path,
+        headers: {
+          Authorization: `Bearer ${token}`,
+          Accept: 'application/json',
+          'User-Agent': userAgent,
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== undefined && { body }),
+      },
+      { fetch, clock, timeout: Math.max(1, Math.min(timeout, until - begun)), signal, redact: this.#session.redact },
+    );
+    this.#usage = readUsage(answer.headers) ?? this.#usage;
+    onAnswer?.({
+      operation: operation.name,
+      httpStatus: answer.status,
+      duration: clock.now() - begun,
+      usage: this.#usage,
+      correlationId: answer.headers.get('Patchbay-Correlation-Id'),
+    });
+    const isSuccess = (answer.status >= 200 && answer.status < 300) || operation.accepts?.(answer) === true;
+    if (isSuccess) return answer;
+    throw answerError(operation.name, answer, clock.now(), this.#session.redact);
+  }
+}
+
+interface AttemptLimits {
+  readonly timeout: number;
+  readonly until: number;
+  readonly signal: AbortSignal | undefined;
+}
