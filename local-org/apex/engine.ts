@@ -110,6 +110,13 @@ export class Engine implements ApexEngine {
     return findAura(this, className, methodName);
   }
 
+  allowsCallouts(className: string, methodName: string): boolean {
+    const methods = this.projectClass(className)?.methods.get(methodName.toLowerCase()) ?? [];
+    return methods
+      .flatMap((method) => method.decl?.modifiers.annotations ?? [])
+      .some(({ name, values }) => name.toLowerCase() === 'future' && values.get('callout') === true);
+  }
+
   auraMethods(): { className: string; methodName: string; cacheable: boolean }[] {
     const names = this.org.model.classes.map(({ name }) => name);
     return auraMethods(this, names).map(({ className, methodName, cacheable }) => ({

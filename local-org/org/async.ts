@@ -25,6 +25,8 @@ const RUNNING = Symbol('the job that runs');
 export interface QueueableOptions {
   readonly delayMinutes: number;
   readonly maximumDepth: number | null;
+  /** No job of the same signature may be queued while this one waits; null: any may. */
+  readonly signature: string | null;
 }
 
 export class Async implements AsyncService {
@@ -41,10 +43,13 @@ export class Async implements AsyncService {
   }
 
   enqueueQueueable(object: ApexObject, delayMinutes: number): string {
-    return this.enqueue(object, { delayMinutes, maximumDepth: null });
+    return this.enqueue(object, { delayMinutes, maximumDepth: null, signature: null });
   }
 
-  enqueue(object: ApexObject, { delayMinutes, maximumDepth }: QueueableOptions): string {
+  enqueue(object: ApexObject, { delayMinutes, maximumDepth, signature }: QueueableOptions): string {
+    if (signature !== null && this.isQueued(signature)) {
+      raise('System.DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
+    }
     tx().limits.add('queueableJobs');
     const parent = runningJob(tx());
     const depth = parent?.kind === 'queueable' ? parent.depth + 1 : 1;
@@ -54,7 +59,9 @@ export class Async implements AsyncService {
     }
     const id = this.rows.queue('Queueable', object.$class.name, tx().user.id);
     const due = this.org.now() + delayMinutes * MINUTE;
-    this.add({ kind: 'queueable', id, user: tx().user, due, object: deepCopy(object), depth, maximumDepth: allowed });
+    const copy = deepCopy(object);
+    const user = tx().user;
+    this.add({ kind: 'queueable', id, user, due, object: copy, depth, maximumDepth: allowed, signature });
     return id;
   }
 
@@ -120,6 +127,12 @@ export class Async implements AsyncService {
   /** Puts off what a service of Salesforce's own still has to do: it follows the running transaction, as its user. */
   enqueuePlatformWork(name: string, work: () => void): void {
     this.add({ kind: 'platform', id: '', user: tx().user, due: this.org.now(), name, work });
+  }
+
+  /** A job that runs has no signature any more. */
+  private isQueued(signature: string): boolean {
+    const waiting = [...(this.org.testing ? pendingOf(this.org.testing).jobs : this.queue), ...pendingOf(tx()).jobs];
+    return waiting.some((job) => job.kind === 'queueable' && job.signature === signature);
   }
 
   private refuseTwice(name: string): void {

@@ -58,7 +58,7 @@ function words(error: NodeJS.ErrnoException, url: URL): string {
     case 'ECONNREFUSED':
       return 'Connection refused (Connection refused)';
     case 'ECONNRESET':
-      return 'Connection reset';
+      return error.message === 'socket hang up' ? 'Unexpected end of file from server' : 'Connection reset';
     default:
       return error.message;
   }

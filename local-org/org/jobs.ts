@@ -18,6 +18,8 @@ export interface QueueableJob extends JobBase {
   readonly depth: number;
   /** AsyncOptions.maximumQueueableStackDepth. */
   readonly maximumDepth: number | null;
+  /** QueueableDuplicateSignature; null: none. */
+  readonly signature: string | null;
 }
 
 export interface FutureJob extends JobBase {

@@ -19,5 +19,8 @@ export interface CreateOrgOptions extends OrgSettings {
 export async function createOrg({ projectDir, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
   const engines = { read: createReading, apex: createApexEngine, flow: createFlowEngine };
   const { features, unpackagedMetadata, certificates } = readConfig(projectDir);
-  return LocalOrg.open(loadProject(projectDir, { features, unpackagedMetadata }), engines, { certificates, ...settings });
+  return LocalOrg.open(loadProject(projectDir, { features, unpackagedMetadata }), engines, {
+    certificates,
+    ...settings,
+  });
 }

@@ -239,6 +239,8 @@ export interface ApexEngine {
   invocable(className: string): InvocableMethod | null;
   /** The `@AuraEnabled` static method of that name, names in any case; null when there is none. */
   findAura(className: string, methodName: string): AuraMethod | null;
+  /** Whether a future method is annotated with callout=true. */
+  allowsCallouts(className: string, method: string): boolean;
   /** Every `@AuraEnabled` static method of the project. */
   auraMethods(): Pick<AuraMethod, 'className' | 'methodName' | 'cacheable'>[];
   /** Test methods, by class name or `Class.method`; all of the project's when absent. */

@@ -5,7 +5,8 @@ import type { ObjectDef } from '../metadata/model';
 const WITH_OBJECT_PERMISSIONS = new Set(
   (
     'account asset campaign case contact contract document entitlement idea individual lead messagingsession ' +
-    'messagingenduser opportunity order pricebook2 product2 servicecontract solution voicecall workorder'
+    'messagingenduser opportunity order pricebook2 product2 servicecontract solution voicecall voicecallrecording ' +
+    'workorder'
   ).split(' '),
 );
 
@@ -45,6 +46,14 @@ const ACCESS: Readonly<Record<string, UserPermissionAccess>> = {
   asyncapexjob: { read: 'always', write: 'never' },
   crontrigger: { read: 'always', write: 'never' },
   cronjobdetail: { read: 'always', write: 'never' },
+  callcenter: { read: 'viewsetup', write: 'managecallcenters' },
+  callcenterroutingmap: { read: 'viewsetup', write: 'managecallcenters' },
+  servicechannel: { read: 'viewsetup', write: 'never' },
+  queueroutingconfig: { read: 'viewsetup', write: 'never' },
+  servicepresencestatus: { read: 'viewsetup', write: 'never' },
+  pendingservicerouting: { read: 'always', write: 'customizeapplication' },
+  agentwork: { read: 'always', write: 'customizeapplication' },
+  userservicepresence: { read: 'always', write: 'never' },
   flowdefinitionview: { read: 'viewsetup', write: 'never' },
 };
 

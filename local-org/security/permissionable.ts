@@ -37,6 +37,13 @@ const STANDARD: Readonly<Record<string, string>> = {
     'PartnerAccountId Probability TotalOpportunityQuantity Type',
   product2:
     'Description DisplayUrl ExternalDataSourceId ExternalId Family ProductCode QuantityUnitOfMeasure StockKeepingUnit',
+  voicecall:
+    'ActivityId AgentInteractionDuration CallAcceptDateTime CallCenterId CallConnectDateTime CallDisposition ' +
+    'CallDurationInSeconds CallOrigin CallQueuedDateTime CallRecordingId CallResolution CallSubtype CallerId ' +
+    'CallerIdType ConferenceKey ConversationId CurrencyCode CustomerHoldDuration Description DisconnectReason ' +
+    'LongestHoldDuration NextCallId NumberOfHolds PreviousCallId Price QualityScore QueueName RecipientId ' +
+    'RelatedRecordId SourceType UserId VendorCallKey VendorParentCallKey VendorType',
+  voicecallrecording: 'DurationInSeconds IsConsented MediaContentId UploadDateTime',
   task: 'ActivityDate Description IsVisibleInSelfService Type WhatId WhoId',
 };
 

@@ -135,13 +135,16 @@ const ALL = { read: true, create: true, edit: true, delete: true, viewAll: true,
 const OWN = { ...ALL, viewAll: false, modifyAll: false };
 const READ = { ...OWN, create: false, edit: false, delete: false };
 
+/** Objects that standard profiles give no right to: the permission sets of their licence do. */
+const BY_LICENSE = new Set(['voicecall', 'voicecallrecording']);
+
 /** Standard objects that only readers of Standard User see. */
 const READ_BY_USERS = new Set(['campaign', 'product2', 'pricebook2']);
 
 /** What a standard profile grants on a standard object that has object permissions. */
 export function standardObjectPermission(profile: StandardProfile, object: string) {
   if (profile.standardObjects === 'all') return ALL;
-  if (profile.standardObjects === 'none') return null;
+  if (profile.standardObjects === 'none' || BY_LICENSE.has(object.toLowerCase())) return null;
   if (profile.standardObjects === 'read' || READ_BY_USERS.has(object.toLowerCase())) return READ;
   return OWN;
 }

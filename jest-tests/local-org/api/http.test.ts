@@ -88,44 +88,79 @@ describe('a running org', () => {
     ]);
     expect(await rows("SELECT Id FROM Widget__c WHERE Name = 'Lost in the loop'")).toEqual([]);
   }, 60_000);
+});
 
-  describe('making callouts', () => {
-    let other: Server;
-    let url: string;
+describe('making callouts', () => {
+  let other: Server;
+  let url: string;
+  let project: string;
+  let org: RunningOrg;
 
-    beforeAll(async () => {
-      other = createServer((request, response) => {
-        if (request.url === '/slow') return;
-        const chunks: Buffer[] = [];
-        request.on('data', (chunk: Buffer) => chunks.push(chunk));
-        request.on('end', () => {
-          const size = request.url === '/huge' ? 7_000_000 : 0;
-          response
-            .writeHead(201)
-            .end(`${request.headers['x-colour']} ${Buffer.concat(chunks).toString()}${'x'.repeat(size)}`);
-        });
+  beforeAll(async () => {
+    other = createServer((request, response) => {
+      if (request.url === '/slow') return;
+      if (request.url === '/gone') {
+        request.socket.end();
+        return;
+      }
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const size = request.url === '/huge' ? 7_000_000 : 0;
+        response
+          .writeHead(201)
+          .end(`${request.headers['x-colour']} ${Buffer.concat(chunks).toString()}${'x'.repeat(size)}`);
       });
-      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-      url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
     });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    project = mkdtempSync(join(tmpdir(), 'callouts-'));
+    cpSync(workshop, project, { recursive: true });
+    const sites = join(project, 'src/main/remoteSiteSettings');
+    mkdirSync(sites);
+    writeFileSync(join(sites, 'Other.remoteSite-meta.xml'), remoteSite(`${url}/any/path`, true));
+    writeFileSync(join(sites, 'Nobody.remoteSite-meta.xml'), remoteSite('http://127.0.0.1:1', true));
+    writeFileSync(join(sites, 'Closed.remoteSite-meta.xml'), remoteSite('http://127.0.0.1:2', false));
+    org = await RunningOrg.start(project);
+  });
 
-    afterAll(() => {
-      other.closeAllConnections();
-      other.close();
-    });
+  afterAll(async () => {
+    other.closeAllConnections();
+    other.close();
+    await org.stop();
+    rmSync(project, { recursive: true });
+  });
 
-    const callOut = async (to: string, timeout = 5000) =>
-      (await org.request('clerk', 'POST', '/services/apexrest/callout', { url: to, timeout })).body;
+  const remoteSite = (to: string, isActive: boolean) => `<?xml version="1.0" encoding="UTF-8" ?>
+    <RemoteSiteSetting xmlns="http://soap.sforce.com/2006/04/metadata">
+      <disableProtocolSecurity>false</disableProtocolSecurity>
+      <isActive>${isActive}</isActive>
+      <url>${to}</url>
+    </RemoteSiteSetting>`;
 
-    test('sends headers and body and reads the answer', async () => {
-      expect(await callOut(`${url}/fast`)).toBe('201 Red ping');
-    });
+  const callOut = async (to: string, timeout = 5000) =>
+    (await org.request('clerk', 'POST', '/services/apexrest/callout', { url: to, timeout })).body;
 
-    test('fails with the words Apex has for it', async () => {
-      expect(await callOut(`${url}/slow`, 300)).toBe('Read timed out');
-      expect(await callOut('http://127.0.0.1:1/')).toBe('Connection refused (Connection refused)');
-      expect(await callOut(`${url}/huge`)).toMatch(/^Exceeded max size limit of 6000000/);
-    });
+  test('sends headers and body and reads the answer', async () => {
+    expect(await callOut(`${url}/fast`)).toBe('201 Red ping');
+  });
+
+  test('fails with the words Apex has for it', async () => {
+    expect(await callOut(`${url}/slow`, 300)).toBe('Read timed out');
+    expect(await callOut(`${url}/gone`)).toBe('Unexpected end of file from server');
+    expect(await callOut('http://127.0.0.1:1/')).toBe('Connection refused (Connection refused)');
+    expect(await callOut(`${url}/huge`)).toMatch(/^Exceeded max size limit of 6000000/);
+  });
+
+  test.each([
+    ['an address without a remote site', 'http://127.0.0.1:3/x?y=1'],
+    ['another port', 'http://127.0.0.1/x'],
+    ['another scheme', 'https://127.0.0.1:1/x'],
+    ['a remote site that is not active', 'http://127.0.0.1:2/x'],
+  ])('needs a remote site: not %s', async (_, to) => {
+    expect(await callOut(to)).toBe(
+      `Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${to}`,
+    );
   });
 });
 

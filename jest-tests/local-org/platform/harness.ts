@@ -118,6 +118,7 @@ const model = {
     ['contact', Contact],
   ]),
   children: new Map([['account', [{ name: 'Contacts', childObject: 'Contact', field: accountId }]]]),
+  remoteSites: [{ name: 'Api', origin: 'https://api.example.com', isActive: true }],
 } as unknown as OrgModel;
 
 const classes = new Map<string, ClassInfo>();

@@ -6,6 +6,7 @@ import type { ApexObject } from '../../values/value';
 import './async-contexts';
 import { definePlatform, extendPlatform } from './define';
 import { localOrg } from './local-org';
+import type { QueueableDuplicateSignature } from './queueable-duplicate-signature';
 import './system';
 
 definePlatform({
@@ -49,6 +50,7 @@ for (const name of ['Database.Stateful', 'Database.AllowsCallouts', 'Database.Ra
 export class AsyncOptions {
   maximumDepth: number | null = null;
   delay: number | null = null;
+  signature: QueueableDuplicateSignature | null = null;
 }
 
 definePlatform({
@@ -57,6 +59,13 @@ definePlatform({
   jsClass: AsyncOptions,
   constructors: { '()': () => new AsyncOptions() },
   properties: {
+    DuplicateSignature: {
+      type: 'QueueableDuplicateSignature',
+      get: (self: AsyncOptions) => self.signature,
+      set: (self: AsyncOptions, value: QueueableDuplicateSignature | null) => {
+        self.signature = value;
+      },
+    },
     MaximumQueueableStackDepth: {
       type: 'Integer',
       get: (self: AsyncOptions) => self.maximumDepth,
@@ -93,8 +102,9 @@ definePlatform({
 
 const MAXIMUM_DELAY = 10;
 
-function enqueue(job: ApexObject | null, delay: number | null, maximumDepth: number | null): string {
+function enqueue(job: ApexObject | null, options: Partial<AsyncOptions>): string {
   if (job === null) return raise('System.NullPointerException', 'Argument cannot be null.');
+  const { delay, maximumDepth = null, signature } = options;
   const delayMinutes = delay ?? 0;
   if (delayMinutes < 0 || delayMinutes > MAXIMUM_DELAY) {
     return raise(
@@ -102,7 +112,7 @@ function enqueue(job: ApexObject | null, delay: number | null, maximumDepth: num
       `Delay must be between 0 and ${MAXIMUM_DELAY} minutes: ${delayMinutes}`,
     );
   }
-  return localOrg().async.enqueue(job, { delayMinutes, maximumDepth });
+  return localOrg().async.enqueue(job, { delayMinutes, maximumDepth, signature: signature?.key ?? null });
 }
 
 function notNull<V>(value: V | null): V {
@@ -113,13 +123,13 @@ const isRunning = (kind: 'batch' | 'future' | 'queueable' | 'scheduled') => () =
 
 extendPlatform('System', {
   statics: {
-    'Id enqueueJob(Queueable queueable)': (job: ApexObject | null) => enqueue(job, 0, null),
+    'Id enqueueJob(Queueable queueable)': (job: ApexObject | null) => enqueue(job, {}),
     'Id enqueueJob(Queueable queueable, Integer delay)': (job: ApexObject | null, delay: number | null) =>
-      enqueue(job, delay, null),
+      enqueue(job, { delay }),
     'Id enqueueJob(Queueable queueable, AsyncOptions asyncOptions)': (
       job: ApexObject | null,
       options: AsyncOptions | null,
-    ) => enqueue(job, options?.delay ?? 0, options?.maximumDepth ?? null),
+    ) => enqueue(job, options ?? {}),
     'void attachFinalizer(Finalizer finalizer)': (finalizer: ApexObject | null) => attachFinalizer(notNull(finalizer)),
     'String schedule(String jobName, String cronExpression, Schedulable schedulable)': (
       name: string | null,

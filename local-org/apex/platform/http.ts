@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { isOpen } from '../../metadata/remoteSites';
 import { sendCallout } from '../../org/callout';
 import { Unsupported } from '../../org/errors';
 import type { CalloutRequest } from '../../org/messages';
@@ -6,6 +7,7 @@ import { tx } from '../../org/transaction';
 import { ApexBlob } from '../../values/blob';
 import { raise } from '../../values/exceptions';
 import type { ApexObject, ClassInfo, Value } from '../../values/value';
+import { calloutProblem } from './callout-rules';
 import { callMethod, definePlatform } from './define';
 import type { ApexHttpRequest } from './http-messages';
 import { ApexHttpResponse } from './http-messages';
@@ -18,6 +20,8 @@ class ApexHttp implements ApexObject {
 }
 
 const MOCK = Symbol('callout mock');
+/** Of all callouts of a transaction together. */
+const LONGEST_CALLOUTS = 120_000;
 const LARGEST_RESPONSE = { synchronous: 6_000_000, asynchronous: 12_000_000, test: 6_000_000 };
 
 const fail = (message: string): never => raise('System.CalloutException', message);
@@ -30,11 +34,10 @@ export function setCalloutMock(mock: Value): void {
 
 function send(_self: ApexHttp, request: ApexHttpRequest | null): ApexHttpResponse | null {
   notNull(request);
-  const { limits, kind, dirty, state } = tx();
+  const { limits, kind, state } = tx();
   limits.add('callouts');
-  if (dirty) {
-    return fail('You have uncommitted work pending. Please commit or rollback before calling out');
-  }
+  const problem = calloutProblem(tx());
+  if (problem !== null) return fail(problem);
   checkRequest(request!);
   const mock = state.get(MOCK);
   if (mock) return callMethod(mock, 'respond', request) as ApexHttpResponse | null;
@@ -56,18 +59,26 @@ function checkRequest(request: ApexHttpRequest): void {
 function sendOut(request: ApexHttpRequest): ApexHttpResponse {
   if (request.endpoint!.startsWith('callout:')) throw new Unsupported(`named credentials (${request.endpoint})`);
   const transaction = tx();
+  if (!isOpen(transaction.org.model.remoteSites, request.endpoint!)) {
+    const where = 'Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ';
+    return fail(where + request.endpoint!);
+  }
+  const left = LONGEST_CALLOUTS - transaction.calloutMilliseconds;
+  if (left <= 0) return fail(`Exceeded maximum time allotted for callout (${LONGEST_CALLOUTS} ms)`);
   const began = performance.now();
   const callout: CalloutRequest = {
     method: request.method!,
     url: request.endpoint!,
     headers: request.compressed ? [...request.headers.pairs, ['Content-Encoding', 'gzip']] : request.headers.pairs,
     body: request.body && (request.compressed ? gzipSync(request.body.bytes) : request.body.bytes),
-    timeoutMilliseconds: request.timeout,
+    timeoutMilliseconds: Math.min(request.timeout, left),
     largestResponse: LARGEST_RESPONSE[transaction.kind],
   };
   const vendor = localOrg().vendors.ofHost(hostOf(callout.url));
   const answer = vendor ? serveCallout(localOrg(), vendor, callout) : sendCallout(callout);
-  transaction.waitMilliseconds += performance.now() - began;
+  const waited = performance.now() - began;
+  transaction.waitMilliseconds += waited;
+  transaction.calloutMilliseconds += waited;
   if ('error' in answer) return fail(answer.error);
   const response = new ApexHttpResponse();
   response.statusCode = answer.status;

@@ -41,6 +41,7 @@ import './metadata/index';
 import './object';
 import './pattern';
 import './query-locator';
+import './queueable-duplicate-signature';
 import './request';
 import './rest';
 import './rounding-mode';

@@ -56,6 +56,9 @@ const SETUP_DATA = new Set([
   'flowdefinitionview',
   'namedcredential',
   'customnotificationtype',
+  'servicechannel',
+  'queueroutingconfig',
+  'servicepresencestatus',
 ]);
 
 export const isSetupData = (object: ObjectDef): boolean =>
