@@ -51,7 +51,10 @@ export class RestApi {
   }
 }
 
-/** The API is for those with ApiEnabled; the console for those who may use more; control for administrators. */
+/**
+ * The API is for those with ApiEnabled, Apex REST also for those with ApexRestServices; the console for those who may
+ * use more; control for administrators.
+ */
 function admit(rights: Rights, path: string): void {
   if (isControl(path)) {
     if (!rights.hasUserPermission('ModifyAllData')) {
@@ -61,11 +64,19 @@ function admit(rights: Rights, path: string): void {
     if (rights.hasUserPermission('ApiUserOnly')) {
       fail(403, 'API_ONLY_USER', 'This user may use the API only, not Lightning Experience');
     }
-  } else if (!rights.hasUserPermission('ApiEnabled')) {
+  } else if (rights.hasUserPermission('ApiEnabled')) {
+    return;
+  } else if (APEX_REST.test(path)) {
+    // With this permission alone a user reaches the Apex REST resources and nothing else of the API.
+    if (!rights.hasUserPermission('ApexRestServices')) {
+      fail(403, 'APEX_REST_SERVICES_DISABLED', 'Apex REST Services permission isn’t enabled for the user');
+    }
+  } else {
     fail(403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner');
   }
 }
 
+const APEX_REST = /^\/services\/apexrest(\/.*)?$/;
 const isControl = (path: string): boolean => path.startsWith(`${CONTROL}/`);
 const isLightning = (path: string): boolean => path.startsWith(`${LIGHTNING_DATA}/`);
 
@@ -83,7 +94,7 @@ function find(method: string, path: string) {
     const match = lightningRoutes.find(method, path.slice(LIGHTNING_DATA.length)) ?? notSupportedOrFound(path);
     return { base: LIGHTNING_DATA, match };
   }
-  const apexRest = /^\/services\/apexrest(\/.*)?$/.exec(path);
+  const apexRest = APEX_REST.exec(path);
   if (apexRest) {
     const match = apexRestRoutes.find(method, apexRest[1] ?? '/') ?? notFound();
     return { base: '/services/apexrest', match };

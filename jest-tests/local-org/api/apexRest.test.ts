@@ -25,6 +25,18 @@ describe('Apex REST', () => {
     });
   });
 
+  test('is open to those with API Enabled or Apex REST Services', () => {
+    expect(workshop.send('caller', 'POST', `${echo}/1`, 'x').status).toBe(202);
+    expect(workshop.send('caller', 'GET', `${data}/limits`)).toMatchObject({
+      status: 403,
+      body: [{ errorCode: 'API_DISABLED_FOR_ORG' }],
+    });
+    expect(workshop.send('guest', 'POST', `${echo}/1`, 'x')).toMatchObject({
+      status: 403,
+      body: [{ errorCode: 'APEX_REST_SERVICES_DISABLED' }],
+    });
+  });
+
   test('fills the response itself', () => {
     const { status, headers, body } = workshop.send('clerk', 'POST', `${echo}/1`, 'größer');
     expect([status, body]).toEqual([202, '<größer>']);

@@ -37,6 +37,26 @@ describe('config/local-org.json', () => {
     expect(config).toMatchObject({ clientCredentialsUser: 'b', data: ['x.json'], dailyApiRequests: 5 });
   });
 
+  test('says what the org has beyond every org', () => {
+    expect(readConfig(project)).toMatchObject({
+      features: [],
+      certificates: [],
+      unpackagedMetadata: [],
+      passwordLogins: false,
+      vendors: {},
+    });
+    write(
+      '{"features":["ServiceCloudVoice"],"certificates":["Calls"],"unpackagedMetadata":["org"],"passwordLogins":true,"telephony":{"a":1}}',
+    );
+    expect(readConfig(project)).toMatchObject({
+      features: ['ServiceCloudVoice'],
+      certificates: ['Calls'],
+      unpackagedMetadata: ['org'],
+      passwordLogins: true,
+      vendors: { telephony: { a: 1 } },
+    });
+  });
+
   test('can switch client credentials off', () => {
     write('{"clientCredentialsUser":null}');
     expect(readConfig(project).clientCredentialsUser).toBeNull();
@@ -56,6 +76,11 @@ describe('config/local-org.json', () => {
     ['{"clientCredentialsUser":"nobody"}', /names no user: nobody/],
     ['{"dailyApiRequests":0}', /dailyApiRequests must be a number above 0/],
     ['{"data":"x"}', /data must be a list/],
+    ['{"features":["Voice"]}', /features: there is no Voice; known are OmniChannel, ServiceCloudVoice/],
+    ['{"certificates":["My Certificate"]}', /certificates: My Certificate cannot be a developer name/],
+    ['{"certificates":["../x"]}', /certificates: \.\.\/x cannot be a developer name/],
+    ['{"passwordLogins":"yes"}', /passwordLogins must be true or false/],
+    ['{"unpackagedMetadata":"org"}', /unpackagedMetadata must be a list/],
   ])('refuses %s', (content, message) => {
     write(content);
     expect(() => readConfig(project)).toThrow(ConfigError);
@@ -113,6 +138,16 @@ describe('the connection file', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(connection);
     removeConnection(project, connection);
     expect(existsSync(file)).toBe(false);
+  });
+
+  test('has the public keys of the certificates beside it, those of an org before are gone', () => {
+    writeConnection(project, connection, 'key', { Old: 'old key' });
+    writeConnection(project, connection, 'key', { Calls: 'public key' });
+    const folder = join(project, '.local-org/certificates');
+    expect(readFileSync(join(folder, 'Calls.pem'), 'utf8')).toBe('public key');
+    expect(existsSync(join(folder, 'Old.pem'))).toBe(false);
+    removeConnection(project, connection);
+    expect(existsSync(folder)).toBe(false);
   });
 
   test('of another org is left alone', () => {

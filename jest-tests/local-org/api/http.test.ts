@@ -31,7 +31,7 @@ describe('a running org', () => {
       apiVersion: '66.0',
       instanceUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     });
-    expect(org.connection.users.map(({ alias }) => alias)).toEqual(['admin', 'clerk', 'guest']);
+    expect(org.connection.users.map(({ alias }) => alias)).toEqual(['admin', 'clerk', 'guest', 'caller']);
   });
 
   test('has loaded its data', async () => {

@@ -44,6 +44,14 @@ describe('uncommitted work forbids callouts', () => {
     expect(prints(org, apex + CALL)).toEqual(['200 OK heard']);
   });
 
+  // Release notes of Winter '21, "Make Apex Callouts After Publishing Platform Event Messages".
+  test.each(['Now__e', 'Later__e'])('publishing %s does not', (event) => {
+    expect(prints(org, `System.debug(EventBus.publish(new ${event}()).isSuccess());${CALL}`)).toEqual([
+      'true',
+      '200 OK heard',
+    ]);
+  });
+
   test('queries do not', () => {
     expect(prints(org, `Integer n = [SELECT COUNT() FROM Account];${CALL}`)).toEqual(['200 OK heard']);
   });
