@@ -3,13 +3,15 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
-/** A parameter that may be given as a Date, and `callAttributes` as the object instead of its JSON text. */
+/** Times may be given as Dates, `callAttributes` as the object instead of its JSON text, lists as constants. */
 type Convenient<T> = {
   [Name in keyof T]: Name extends 'callAttributes'
     ? T[Name] | CallAttributes
     : Name extends `${string}${'Time' | 'Timestamp__c'}`
       ? T[Name] | Date
-      : T[Name];
+      : T[Name] extends (infer Item)[]
+        ? readonly Item[]
+        : T[Name];
 };
 
 /** Values by API name of VoiceCall's fields, for instance `{ Menu_Choice__c: 'Billing' }`. */
@@ -21,6 +23,7 @@ export type ExecuteOmniFlowRequest = Schemas['ExecuteOmniFlowRequest'];
 export type ClearRoutingRequest = Schemas['ClearRoutingRequest'];
 export type TranscriptMessage = Convenient<Schemas['TranscriptMessage']>;
 export type TranscriptRequest = Omit<Schemas['TranscriptRequest'], 'messages'> & {
+  /** The lines, in order. */
   messages: readonly TranscriptMessage[];
 };
 

@@ -34,7 +34,8 @@ export async function* batches<T>(
   let keys = new Set<string>();
   let size = 0;
   let index = -1;
-  for await (const disposition of source) {
+  const failures: unknown[] = [];
+  for await (const disposition of untilFailure(source, failures)) {
     index += 1;
     const written = write(disposition);
     const isFull = batch.length >= items || (size > 0 && size + (written.json?.length ?? 0) > characters);
@@ -52,6 +53,16 @@ export async function* batches<T>(
     size += written.json.length;
   }
   if (batch.length > 0) yield batch;
+  if (failures.length > 0) throw failures[0];
+}
+
+/** What a source gives before it fails is sent all the same. */
+async function* untilFailure<T>(source: Iterable<T> | AsyncIterable<T>, failures: unknown[]): AsyncGenerator<T> {
+  try {
+    yield* source;
+  } catch (error) {
+    failures.push(error);
+  }
 }
 
 type Written = { readonly json: string } | { readonly json?: undefined; readonly problem: string };

@@ -1,0 +1,72 @@
+import { clientCredentials, ConfigurationError, jwtBearer, PatchbayClient } from '../../client/src/index';
+import type { PatchbayClientOptions } from '../../client/src/index';
+import { json, ScriptedOrg } from './scriptedOrg';
+
+const AUTH = clientCredentials({ clientId: 'key', clientSecret: 'secret' });
+const make = (options: Partial<PatchbayClientOptions>) =>
+  new PatchbayClient({ instanceUrl: 'https://example.my.salesforce.com', auth: AUTH, ...options });
+
+describe('instanceUrl', () => {
+  it.each([
+    'https://example.my.salesforce.com',
+    'https://example.my.salesforce.com/',
+    'https://example--uat.sandbox.my.salesforce.com',
+    'http://127.0.0.1:8080',
+    'http://localhost:8080',
+    'http://[::1]:8080',
+  ])('may be %s', (instanceUrl) => {
+    expect(make({ instanceUrl })).toBeInstanceOf(PatchbayClient);
+  });
+
+  it.each([
+    ['', 'is missing'],
+    ['example.my.salesforce.com', 'is no address'],
+    ['ftp://example.my.salesforce.com', 'is no address'],
+    ['http://example.my.salesforce.com', 'has to begin with https://'],
+    ['http://127.0.0.1.example.com', 'has to begin with https://'],
+    ['http://localhost.example.com', 'has to begin with https://'],
+    ['https://example.lightning.force.com', 'example.lightning.force.com takes no API requests'],
+    ['https://login.salesforce.com', 'login.salesforce.com takes no API requests'],
+    ['https://example.my.salesforce.com/services', 'ends after the host'],
+    ['https://ada:secret@example.my.salesforce.com', 'holds a user name or password'],
+  ])('may not be %j', (instanceUrl, problem) => {
+    const attempt = () => make({ instanceUrl });
+    expect(attempt).toThrow(ConfigurationError);
+    expect(attempt).toThrow(`instanceUrl: ${problem}`);
+    expect(attempt).not.toThrow('ada:secret');
+  });
+
+  it('may not be redirected elsewhere: the token stays with the org', async () => {
+    const org = new ScriptedOrg([
+      new Response(null, { status: 301, headers: { Location: 'https://evil.example.com' } }),
+    ]);
+    await expect(org.client().voice.health()).rejects.toThrow('redirects elsewhere');
+    expect(org.requests).toHaveLength(1);
+  });
+});
+
+it.each<[Partial<PatchbayClientOptions>, string]>([
+  [{ auth: undefined as never }, 'auth: is missing'],
+  [{ namespace: 'a/../b' }, 'namespace: is no namespace'],
+  [{ timeout: 0 }, 'timeout: has to be above 0'],
+  [{ timeBudget: Number.NaN }, 'timeBudget: has to be above 0'],
+  [{ retry: { attempts: 0 } }, 'retry.attempts: has to be 1 or more'],
+  [{ retry: { firstDelay: -1 } }, 'retry.firstDelay: has to be 0 or more'],
+])('refuses %j', (options, problem) => {
+  expect(() => make(options)).toThrow(problem);
+});
+
+it.each([
+  [() => clientCredentials({ clientId: 'key', clientSecret: '' }), 'clientSecret: is missing'],
+  [() => clientCredentials({ clientId: undefined as never, clientSecret: 'secret' }), 'clientId: is missing'],
+  [() => jwtBearer({ clientId: 'key', username: ' ', privateKey: 'pem' }), 'username: is missing'],
+])('refuses to sign in with nothing', (attempt, problem) => {
+  expect(attempt).toThrow(ConfigurationError);
+  expect(attempt).toThrow(problem);
+});
+
+it('puts the namespace of an installed package before each path', async () => {
+  const org = new ScriptedOrg([json(200, { data: { checks: [] }, errors: null, success: true })]);
+  await org.client({ namespace: 'acme' }).voice.health('Harbor Voice');
+  expect(org.requests[0]!.path).toBe('/services/apexrest/acme/voice/v1/health?callCenterDevName=Harbor%20Voice');
+});
