@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { CONNECTION_FILE } from '../../local-org/cli/connection';
 import type { Connection } from '../../local-org/cli/connection';
 import { localOrgCli } from './paths';
 
@@ -39,29 +40,17 @@ export function runCli(args: readonly string[], input?: string): { child: ChildP
   return { child, ended };
 }
 
-/** A started org and what clients need to talk to it. */
-export class RunningOrg {
-  readonly project: string;
+/** An org that runs: what clients need to talk to it. */
+export class ConnectedOrg {
   readonly connection: Connection;
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
 
-  private constructor(project: string, child: ChildProcess, ended: Promise<Ended>) {
-    this.project = project;
-    this.child = child;
-    this.ended = ended;
-    this.connection = JSON.parse(readFileSync(join(project, '.local-org/connection.json'), 'utf8')) as Connection;
+  constructor(connection: Connection) {
+    this.connection = connection;
   }
 
-  /** Resolves when the org is up; rejects with what it printed when it ends before. */
-  static async start(source: string, args: readonly string[] = []): Promise<RunningOrg> {
-    const project = linkedProject(source);
-    const { child, ended } = runCli(['start', '--project', project, '--port', '0', ...args]);
-    await new Promise<void>((resolve, reject) => {
-      child.stdout!.once('data', () => resolve());
-      void ended.then(({ code, stdout, stderr }) => reject(new Error(`start ended with ${code}:\n${stdout}${stderr}`)));
-    });
-    return new RunningOrg(project, child, ended);
+  /** The org that runs for a project, as its connection file tells; throws if none does. */
+  static of(project: string): ConnectedOrg {
+    return new ConnectedOrg(JSON.parse(readFileSync(join(project, CONNECTION_FILE), 'utf8')) as Connection);
   }
 
   tokenOf(alias: string): string {
@@ -88,6 +77,31 @@ export class RunningOrg {
     const { status, body } = await this.request(alias, 'GET', path);
     if (status !== 200) throw new Error(`${soql}: ${status} ${JSON.stringify(body)}`);
     return (body as { records: Record<string, unknown>[] }).records;
+  }
+}
+
+/** An org that was started here, in a folder of its own. */
+export class RunningOrg extends ConnectedOrg {
+  readonly project: string;
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+
+  private constructor(project: string, child: ChildProcess, ended: Promise<Ended>) {
+    super(ConnectedOrg.of(project).connection);
+    this.project = project;
+    this.child = child;
+    this.ended = ended;
+  }
+
+  /** Resolves when the org is up; rejects with what it printed when it ends before. */
+  static async start(source: string, args: readonly string[] = []): Promise<RunningOrg> {
+    const project = linkedProject(source);
+    const { child, ended } = runCli(['start', '--project', project, '--port', '0', ...args]);
+    await new Promise<void>((resolve, reject) => {
+      child.stdout!.once('data', () => resolve());
+      void ended.then(({ code, stdout, stderr }) => reject(new Error(`start ended with ${code}:\n${stdout}${stderr}`)));
+    });
+    return new RunningOrg(project, child, ended);
   }
 
   async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<Ended> {
