@@ -1,3 +1,4 @@
+import { createVerify } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -317,4 +318,63 @@ describe('the other commands', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^more\/classes\/Wrong\.cls:2:\d+: Variable does not exist: nothing$/m);
   });
+});
+
+describe('an org of its own kind', () => {
+  const harbor = join(__dirname, '../fixtures/harbor');
+  let project: string;
+  let org: RunningOrg;
+
+  beforeAll(async () => {
+    project = mkdtempSync(join(tmpdir(), 'harbor-'));
+    cpSync(harbor, project, { recursive: true });
+    const file = join(project, 'config/local-org.json');
+    const config = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    writeFileSync(file, JSON.stringify({ ...config, passwordLogins: true }));
+    org = await RunningOrg.start(project);
+  });
+
+  afterAll(async () => {
+    await org.stop();
+    rmSync(project, { recursive: true });
+  });
+
+  test('lets users log in with their passwords', async () => {
+    const { instanceUrl, clientId, clientSecret, users } = org.connection;
+    const agent = users.find(({ alias }) => alias === 'agent')!;
+    const login = (password: string) =>
+      fetch(`${instanceUrl}/services/oauth2/token`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'password',
+          client_id: clientId,
+          client_secret: clientSecret,
+          username: agent.username,
+          password,
+        }),
+      });
+    const wrong = await login('guess');
+    expect([wrong.status, await wrong.json()]).toEqual([
+      400,
+      { error: 'invalid_grant', error_description: 'authentication failure' },
+    ]);
+    const { access_token: token } = (await (await login(agent.password!)).json()) as { access_token: string };
+    const limits = await fetch(`${instanceUrl}${data}/limits`, { headers: { Authorization: `Bearer ${token}` } });
+    expect(limits.status).toBe(200);
+  });
+
+  test('shows the public keys of its certificates', async () => {
+    const pem = readFileSync(join(org.project, '.local-org/certificates/Harbor_Calls.pem'), 'utf8');
+    const signed = await org.request('admin', 'GET', `${data}/tooling/executeAnonymous?anonymousBody=${APEX}`);
+    expect(signed.body).toMatchObject({ success: false });
+    const token = /signed (\S+)/.exec((signed.body as { exceptionMessage: string }).exceptionMessage)![1]!;
+    const [head, claims, signature] = token.split('.') as [string, string, string];
+    const verify = (text: string) =>
+      createVerify('RSA-SHA256').update(text).verify(pem, Buffer.from(signature, 'base64url'));
+    expect([verify(`${head}.${claims}`), verify(`${head}x.${claims}`)]).toEqual([true, false]);
+  });
+
+  const APEX = encodeURIComponent(
+    `throw new IllegalArgumentException('signed ' + new Auth.JWS('{}', 'Harbor_Calls').getCompactSerialization());`,
+  );
 });
