@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parentResolver } from '../formula';
 import type { ObjectDef } from '../metadata/model';
 import { DeployError, DeployErrors, Unsupported } from '../org/errors';
-import type { FlowEngine, FlowOutcome, FlowVariable, Org } from '../org/services';
+import type { FlowEngine, FlowOutcome, Org } from '../org/services';
 import { tx, type RunningUser } from '../org/transaction';
 import type { SObject } from '../values/sobject';
 import type { Value } from '../values/value';

@@ -156,7 +156,6 @@ function queueTarget(org: Org, object: ObjectDef, input: Inputs): Record<string,
     RoutingType: 'QueueBased',
     GroupId: queue.id,
     QueueId: queue.id,
-    OwnerId: queue.id,
     ...configuration(org, configId, `The queue ${name}`),
   };
 }

@@ -1,7 +1,13 @@
 /** Omni-Channel: queues, how they route, and the channels work comes through. */
-import { findObject, type OmniChannel, type OrgModel, type QueueDef, type RoutingConfigDef } from './model';
-import type { ServiceChannelDef } from './model';
 import { DeployError } from '../org/errors';
+import {
+  findObject,
+  type OmniChannel,
+  type OrgModel,
+  type QueueDef,
+  type RoutingConfigDef,
+  type ServiceChannelDef,
+} from './model';
 import type { Problems } from './problems';
 import { all, textOf, type XmlElement } from './xml';
 

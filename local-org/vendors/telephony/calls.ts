@@ -44,7 +44,7 @@ export interface SavedCall {
   readonly errors: readonly string[];
 }
 
-/** Saves a call; when that fails because of the attributes, without them. Throws what else the save refuses. */
+/** Saves a call; when attributes are what is wrong, without those. Throws what else the save refuses. */
 export function saveCall(
   { org }: Service,
   operation: 'insert' | 'update',
@@ -52,14 +52,17 @@ export function saveCall(
   attributes: Values,
   id: string | null = null,
 ): SavedCall {
-  const whole = record(org, 'VoiceCall', { ...attributes, ...values }, id);
-  const errors = save(org, operation, whole);
-  if (!errors.length) return { id: whole.id!, errors: [] };
-  if (!Object.keys(attributes).length) throw new CallRefused(errors);
-  const without = record(org, 'VoiceCall', values, id);
-  const others = save(org, operation, without);
-  if (others.length) throw new CallRefused(others);
-  return { id: without.id!, errors: errors.map(errorText) };
+  const left = new Map(Object.entries(attributes));
+  const told: string[] = [];
+  for (;;) {
+    const call = record(org, 'VoiceCall', { ...Object.fromEntries(left), ...values }, id);
+    const errors = save(org, operation, call);
+    if (!errors.length) return { id: call.id!, errors: told };
+    if (!left.size) throw new CallRefused(errors);
+    const blamed = errors.flatMap(({ fields }) => fields).filter((name) => left.has(name));
+    for (const name of blamed.length ? blamed : [...left.keys()]) left.delete(name);
+    told.push(...errors.map(errorText));
+  }
 }
 
 /** A trigger, a flow or a validation rule of the org refuses the call. */

@@ -120,7 +120,7 @@ function runFlow({ org }: Service, callId: string, flow: string, parameters: rea
   const fault = tx()
     .log.slice(logged)
     .find(({ event }) => event === 'FLOW_ELEMENT_ERROR');
-  throw new NoRoute(`The Omni-Channel flow ${flow} failed: ${fault?.text ?? outcome!.error}`);
+  throw new NoRoute(`The Omni-Channel flow ${flow} failed: ${fault?.text.split('|')[0] ?? outcome!.error}`);
 }
 
 function inputValue(
