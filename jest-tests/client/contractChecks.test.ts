@@ -37,7 +37,7 @@ test('a documented answer passes, and is no longer missing', () => {
   const missing = contract.missing();
   expect(missing).not.toContain('clearRouting 200');
   expect(missing).not.toContain(queued);
-  expect(missing).not.toContain('#/components/headers/RecordedCorrelationId');
+  expect(missing).not.toContain('#/paths/~1voice~1v1~1clearRouting/post/responses/200/headers/Patchbay-Correlation-Id');
   expect(missing).toContain(queued.replace('queued', 'Success'));
   expect(missing).toContain('#/components/schemas/ClearRoutingAnswer/properties/data/properties/warnings');
   expect(missing).toContain('updateVoiceCall 200');

@@ -61,6 +61,12 @@ export class OpenapiDocument {
     return found;
   }
 
+  /** Where clients get their tokens, relative to the org's address. */
+  tokenUrl(): string {
+    const flow = this.at('#/components/securitySchemes/salesforce/flows/clientCredentials').node;
+    return flow['tokenUrl'] as string;
+  }
+
   /** What stands at a place, references followed: the place it really stands at, and the object. */
   at(pointer: string): { pointer: string; node: Node } {
     const node = pointer
@@ -113,15 +119,10 @@ export class OpenapiDocument {
     return {
       headers: new Map(
         Object.keys((node['headers'] ?? {}) as Node).map((name) => {
-          const header = this.at(`${pointer}/headers/${name}`);
-          return [
-            name.toLowerCase(),
-            {
-              pointer: header.pointer,
-              required: header.node['required'] === true,
-              schema: `${header.pointer}/schema`,
-            },
-          ];
+          const place = `${pointer}/headers/${name}`;
+          const header = this.at(place);
+          const required = header.node['required'] === true;
+          return [name.toLowerCase(), { pointer: place, required, schema: `${header.pointer}/schema` }];
         }),
       ),
       schemas: new Map(
