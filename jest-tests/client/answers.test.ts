@@ -28,11 +28,8 @@ const once = { retry: { attempts: 1 } };
 describe('requests', () => {
   it('send dates as ISO 8601 and attributes as JSON in a text', async () => {
     const org = new ScriptedOrg([success({ voiceCallId: '0LQ000000000001AAA' })]);
-    const created = await org.client().voice.createVoiceCall({
-      ...call,
-      participants: [...participants],
-      callAttributes: { Menu_Choice__c: 'Billing' },
-    });
+    const attributes = { Menu_Choice__c: 'Billing' };
+    const created = await org.client().voice.createVoiceCall({ ...CREATE, callAttributes: attributes });
     expect(created).toEqual({ voiceCallId: '0LQ000000000001AAA' });
     const [{ method, path, body, headers }] = org.requests as [(typeof org.requests)[0]];
     expect([method, path]).toEqual(['POST', '/services/apexrest/voice/v1/createVoiceCall']);

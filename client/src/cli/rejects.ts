@@ -2,7 +2,8 @@
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
-import type { ErrorMessage } from '../errors/errors';
+import { messageText } from '../errors/message';
+import type { ErrorMessage } from '../errors/message';
 import { UsageError } from './surroundings';
 
 /** Beside the record's own members; ignored when the file is sent. */
@@ -36,7 +37,7 @@ export class Rejects {
   add(value: Readonly<Record<string, unknown>>, errors: readonly ErrorMessage[], columns?: readonly string[]): void {
     const reasons = {
       [CODE]: errors.map(({ code }) => code ?? '').join(' '),
-      [MESSAGE]: errors.map(({ parameter, text }) => (parameter ? `${parameter}: ${text}` : text)).join('; '),
+      [MESSAGE]: errors.map(({ text, parameter }) => messageText({ text, ...(parameter && { parameter }) })).join('; '),
     };
     const record: Record<string, unknown> = { ...value, ...reasons };
     if (columns && this.#columns === null) {

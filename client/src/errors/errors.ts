@@ -1,13 +1,8 @@
 /** What can go wrong, one class for each way of reacting to it. */
+import { messageText } from './message';
+import type { ErrorMessage } from './message';
 
-/** One text of a failure, as the API or Salesforce gave it. */
-export interface ErrorMessage {
-  readonly text: string;
-  /** Machine-readable, for instance `REQUIRED_FIELD`; absent where the server gave none. */
-  readonly code?: string;
-  /** The request's parameter or field that the text is about, for instance `participants[0].type`. */
-  readonly parameter?: string;
-}
+export type { ErrorMessage } from './message';
 
 /**
  * Tells errors apart where `instanceof` cannot: across workers, or when the ES module and the CommonJS build of this
@@ -84,14 +79,10 @@ export class PatchbayError extends Error {
 }
 
 function summary({ messages, status, httpStatus, correlationId }: ErrorFacts): string {
-  const texts = messages.map(({ parameter, text, code }) => {
-    const about = parameter === undefined ? '' : `${parameter}: `;
-    return `${about}${text}${code === undefined ? '' : ` (${code})`}`;
-  });
   const shown = status ?? httpStatus;
   return [
     ...(shown ? [`status ${shown}`] : []),
-    ...(texts.length > 0 ? [texts.join('; ')] : []),
+    ...(messages.length > 0 ? [messages.map(messageText).join('; ')] : []),
     ...(correlationId ? [`correlation id ${correlationId}`] : []),
   ].join(', ');
 }

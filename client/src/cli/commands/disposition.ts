@@ -6,7 +6,9 @@ import type { Command } from 'commander';
 import type { Disposition } from '../../api/types';
 import { noCounts } from '../../dispositions/results';
 import type { Counts, DispositionResult } from '../../dispositions/results';
-import type { ErrorMessage, PatchbayError } from '../../errors/errors';
+import type { PatchbayError } from '../../errors/errors';
+import { messageText } from '../../errors/message';
+import type { ErrorMessage } from '../../errors/message';
 import { connect } from '../connection';
 import { toDisposition } from '../dispositionRecords';
 import type { ColumnMap } from '../dispositionRecords';
@@ -150,14 +152,12 @@ class Sending {
     const { total, failed, ...stored } = this.#counts;
     const rejects = this.#rejects && this.#rejects.count > 0 ? this.#rejects.path : null;
     for (const { place, interactionId, errors } of this.#failures) {
-      const reasons = errors.map(({ parameter, text, code }) => {
-        return `${parameter === undefined ? '' : `${parameter}: `}${text}${code === undefined ? '' : ` (${code})`}`;
-      });
-      output.note(`${place}${interactionId === null ? '' : `, ${interactionId}`}: ${reasons.join('; ')}`);
+      const reasons = errors.map(messageText).join('; ');
+      output.note(`${place}${interactionId === null ? '' : `, ${interactionId}`}: ${reasons}`);
     }
     if (failed > this.#failures.length) output.note(`… and ${failed - this.#failures.length} more`);
     const parts = Object.entries({ ...stored, failed }).filter(([, count]) => count > 0);
-    const text = `${total} dispositions: ${parts.map(([name, count]) => `${count} ${name}`).join(', ') || 'none'}`;
+    const text = `${total} ${total === 1 ? 'disposition' : 'dispositions'}: ${parts.map(([name, count]) => `${count} ${name}`).join(', ') || 'none'}`;
     output.result(rejects === null ? text : `${text}; the failed ones are in ${rejects}`, {
       counts: this.#counts,
       rejects,

@@ -21,6 +21,6 @@ export function addHealthCommand(program: Command, context: CommandContext): voi
 }
 
 function line({ contactCenter, check, ok, cause, remedy }: HealthCheck): string {
-  const head = `${ok ? 'ok    ' : 'FAILED'}  ${contactCenter === undefined ? '' : `${contactCenter} `}${check}`;
+  const head = `${ok ? 'ok    ' : 'FAILED'}  ${contactCenter ? `${contactCenter} ` : ''}${check}`;
   return [head, ...(cause ? [`        ${cause}`] : []), ...(remedy ? [`        → ${remedy}`] : [])].join('\n');
 }
