@@ -36,28 +36,40 @@ export const NEW_CALL = {
   participants: [{ participantKey: '+15550199', type: 'END_USER' }],
 };
 
+interface Center {
+  readonly developerName: string;
+  readonly certificate: string;
+  readonly provider: string;
+}
+
+const DESK: Center = { developerName: 'Desk', certificate: 'Desk_Telephony', provider: 'exchange' };
+
 export class Exchange {
   readonly org: LocalOrg;
   readonly failures: string[] = [];
   private readonly api: RestApi;
 
-  private constructor(org: LocalOrg) {
+  private readonly center: Center;
+
+  private constructor(org: LocalOrg, center: Center) {
     this.org = org;
     this.api = new RestApi(org);
+    this.center = center;
   }
 
-  static async open(): Promise<Exchange> {
-    const { org } = await openOrg({ projectDir: PROJECT, instanceUrl: 'http://127.0.0.1', withData: true });
-    const exchange = new Exchange(org);
+  /** Of the fixture, unless told another project and contact center. */
+  static async open(projectDir = PROJECT, center = DESK): Promise<Exchange> {
+    const { org } = await openOrg({ projectDir, instanceUrl: 'http://127.0.0.1', withData: projectDir === PROJECT });
+    const exchange = new Exchange(org, center);
     org.reportFailure = (what, error) => void exchange.failures.push(`${what}: ${(error as Error).message}`);
     return exchange;
   }
 
-  token({ claims = {}, header = {}, certificate = 'Desk_Telephony' }: Wrong = {}): string {
+  token({ claims = {}, header = {}, certificate = this.center.certificate }: Wrong = {}): string {
     const now = Math.floor(this.org.now() / 1000);
     const parts = [
       { alg: 'RS256', typ: 'JWT', ...header },
-      { iss: this.org.id, sub: 'Desk', iat: now, exp: now + 300, ...claims },
+      { iss: this.org.id, sub: this.center.developerName, iat: now, exp: now + 300, ...claims },
     ].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
     const key = this.org.certificates.privateKey(certificate)!;
     return [...parts, sign('RSA-SHA256', Buffer.from(parts.join('.')), key).toString('base64url')].join('.');
@@ -68,7 +80,7 @@ export class Exchange {
     const headers = {
       authorization: `Bearer ${this.token(wrong)}`,
       'content-type': 'application/json',
-      'telephony-provider-name': 'exchange',
+      'telephony-provider-name': this.center.provider,
       ...wrong.headers,
     };
     const given = Object.entries(headers).filter(([, value]) => value !== undefined) as [string, string][];
@@ -93,7 +105,11 @@ export class Exchange {
 
   /** Creates a call; its id. */
   create(more: Record<string, unknown> = {}): string {
-    const { status, body } = this.send('POST', '/voiceCalls', { ...NEW_CALL, ...more });
+    const { status, body } = this.send('POST', '/voiceCalls', {
+      ...NEW_CALL,
+      callCenterApiName: this.center.developerName,
+      ...more,
+    });
     if (status !== 200) throw new Error(JSON.stringify(body));
     return (body as { voiceCallId: string }).voiceCallId;
   }
