@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { RunningOrg } from '../../scripts/shared/runningOrg';
 import { bodies, contentTypes } from './bodies';
 import type { Json } from './bodies';
-import { send, show } from './wire';
+import { closeConnections, send, show } from './wire';
 import type { WireAnswer, WireRequest } from './wire';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261121);
@@ -12,17 +12,22 @@ const FACTOR = Number(process.env['FUZZ_RUNS'] ?? 1);
 
 export type Check = (answer: WireAnswer, request: WireRequest) => void;
 
-/** Sends requests of an arbitrary as a user and checks each answer; what breaks a promise is shown, made small. */
+/**
+ * Sends requests of an arbitrary as a user and checks each answer; what breaks a promise is shown, made small. Gives the
+ * statuses that came back.
+ */
 export async function fuzz(
   org: RunningOrg,
   alias: string,
   requests: fc.Arbitrary<WireRequest>,
   runs: number,
   check: Check,
-): Promise<void> {
+): Promise<number[]> {
+  const statuses = new Set<number>();
   await fc.assert(
     fc.asyncProperty(requests, async (request) => {
       const answer = await send(org, alias, request);
+      statuses.add(answer.status);
       try {
         check(answer, request);
       } catch (error) {
@@ -31,6 +36,7 @@ export async function fuzz(
     }),
     { numRuns: Math.round(runs * FACTOR), seed: SEED, interruptAfterTimeLimit: 20_000 * FACTOR },
   );
+  return [...statuses].sort();
 }
 
 /** Posts to an address, of anything in place of the examples. */
@@ -89,4 +95,11 @@ export async function recordedErrors(org: RunningOrg): Promise<Record<string, un
     url = page.nextRecordsUrl;
   }
   return rows;
+}
+
+/** Stops the org; throws what it has told on the console: failures of jobs, event triggers and of itself. */
+export async function stopQuietly(org: RunningOrg): Promise<void> {
+  closeConnections();
+  const { stderr } = await org.stop();
+  if (stderr !== '') throw new Error(`The org complained:\n${stderr.slice(0, 5000)}`);
 }

@@ -13,7 +13,7 @@ export interface Envelope {
 }
 
 /** Refusals of the platform itself, before Apex runs. */
-const PLATFORM = new Set([401, 403, 404, 405, 413, 415]);
+const PLATFORM = new Set([400, 401, 403, 404, 405, 413, 415]);
 
 const CLASSES = readdirSync(join(repository, 'force-app'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.cls'))
@@ -22,7 +22,7 @@ const CLASSES = readdirSync(join(repository, 'force-app'), { recursive: true, en
 const EXCEPTION_TEXT = new RegExp(
   [
     String.raw`System\.\w`,
-    String.raw`\w(Exception|Error)\b`,
+    String.raw`\b[A-Z]\w*(Exception|Error)\b`,
     String.raw`\bException:`,
     String.raw`\bline \d+, column`,
     String.raw`\bClass\.`,
@@ -33,6 +33,9 @@ const EXCEPTION_TEXT = new RegExp(
     'node_modules',
   ].join('|'),
 );
+
+/** What a sender gets back as it has given it: keys it knows its items by, and the fallback queue it has named. */
+const GIVEN_BACK = /"(?:interactionId|queue)":"(?:[^"\\]|\\.)*"/g;
 
 /**
  * Throws when an answer breaks a promise that all endpoints give: JSON, the envelope, no failure of the server, no
@@ -45,8 +48,7 @@ export function envelopeOf(answer: WireAnswer, mayBePlatform = false): Envelope 
   };
   if (answer.status === 500 || answer.status === 501) refuse('a failure of the server');
   if (!/^application\/json\b/.test(answer.headers['content-type'] ?? '')) refuse('no JSON by its header');
-  // By the key that it has given itself, the sender knows its items again.
-  if (text.replace(/"interactionId":"(?:[^"\\]|\\.)*"/g, '').includes(MARK)) refuse('a secret comes back');
+  if (text.replace(GIVEN_BACK, '').includes(MARK)) refuse('a secret comes back');
   if (JSON.stringify(answer.headers).includes(MARK)) refuse('a secret comes back in a header');
   const told = EXCEPTION_TEXT.exec(text);
   if (told) refuse(`words of the implementation: ${told[0]}`);

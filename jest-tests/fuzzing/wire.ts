@@ -45,7 +45,9 @@ export function send(org: RunningOrg, alias: string, wire: WireRequest): Promise
 
 /** A request as a reader can repeat it: bytes that are no text are shown as \xNN. */
 export function show({ method, path, contentType, body }: WireRequest): string {
-  const text = Buffer.from(body).toString('latin1').replace(/[^\x20-\x7e]/g, escape);
+  const text = Buffer.from(body)
+    .toString('latin1')
+    .replace(/[^\x20-\x7e]/g, escape);
   return `${method} ${path} (${contentType ?? 'no content type'})\n${text.slice(0, 2000)}`;
 }
 

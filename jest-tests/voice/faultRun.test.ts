@@ -1,0 +1,174 @@
+/**
+ * Hundreds of calls while the telephony API fails: nothing is lost, nothing is done twice. The faults come by chance
+ * from a seed, but which request meets which depends on the order in which callers are served.
+ */
+import { PatchbayClient, clientCredentials } from '../../client/src/index';
+import type { Caller, LedCall } from './leadCall';
+import { endOf, leadCall, webexFlow } from './leadCall';
+import { CENTER, VoiceOrg, newKey } from './voiceOrg';
+import type { Fault } from './voiceOrg';
+
+jest.setTimeout(240_000);
+
+const CALLERS = 6;
+const LOST = 60_000;
+
+let voice: VoiceOrg;
+beforeAll(async () => {
+  // Time-outs are waited for: at the shortest there is, a run has time for hundreds of calls.
+  voice = await VoiceOrg.start((rewrite) => {
+    rewrite(`config/sample-org/customMetadata/Contact_Center.${CENTER}.md-meta.xml`, (text) =>
+      text.replace(/(<field>Callout_Timeout__c<\/field>\s*<value[^>]*>)[\d.]+/, '$1200'),
+    );
+  });
+});
+afterAll(() => voice?.stop());
+
+/** Every way to fail, before the work and after it, with this probability in sum. */
+const faults = (probability: number): Fault[] =>
+  [
+    { status: 429, headers: { 'Retry-After': '1' } },
+    { status: 500 },
+    { status: 503, body: '<html>Down for maintenance</html>' },
+    { drop: 'request' } as const,
+    { drop: 'response' } as const,
+    { delayMilliseconds: LOST },
+    { delayMilliseconds: LOST, status: 500 },
+  ].map((fault, index, all) => ({ ...fault, probability: probability / (all.length - index * probability) }));
+
+/** Leads calls with several callers at a time, each its share. */
+async function leadCalls(send: Caller, count: number): Promise<LedCall[]> {
+  const led: LedCall[] = [];
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const caller = async () => {
+    for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
+      led.push(await leadCall(send, newKey(), number));
+    }
+  };
+  await Promise.all(Array.from({ length: CALLERS }, caller));
+  return led;
+}
+
+/** The typed client, whose waits are over at once; its time-outs are those of the system. */
+function typedClient(): Caller {
+  const { instanceUrl, clientId, clientSecret } = voice.org.connection;
+  const client = new PatchbayClient({
+    instanceUrl,
+    auth: clientCredentials({ clientId, clientSecret }),
+    retry: { attempts: 8, firstDelay: 0, firstLimitDelay: 0, longestDelay: 0 },
+    random: () => 0,
+    clock: {
+      now: () => Date.now(),
+      after: (milliseconds, action) => {
+        const timer = setTimeout(action, milliseconds > 5000 ? milliseconds : 0);
+        return () => clearTimeout(timer);
+      },
+    },
+  });
+  return async (operation, body) =>
+    (await (client.voice[operation] as (request: unknown) => Promise<unknown>)(body)) as Record<string, unknown>;
+}
+
+const ANSWERS = new Set(['pending', 'Success', 'queued', 'fallback']);
+
+interface Run {
+  readonly name: string;
+  readonly probability: number;
+  readonly count: number;
+  readonly caller: () => Caller;
+  /** What callers are told at least once. */
+  readonly told: readonly string[];
+}
+
+test.each<Run>([
+  {
+    name: '240 calls of a Webex flow, one request of ten failing',
+    probability: 0.1,
+    count: 240,
+    caller: () => webexFlow(voice),
+    told: ['pending', 'Success'],
+  },
+  {
+    name: '60 calls of the typed client, one request of ten failing',
+    probability: 0.1,
+    count: 60,
+    caller: typedClient,
+    told: ['pending', 'Success'],
+  },
+  {
+    name: '40 calls of a Webex flow, six requests of ten failing for a while',
+    probability: 0.6,
+    count: 40,
+    caller: () => webexFlow(voice),
+    told: ['pending', 'Success', 'queued', 'fallback'],
+  },
+])('$name: nothing is lost, nothing is doubled', async ({ probability, count, caller, told }) => {
+  await voice.forgetRequests();
+  await voice.faults(faults(probability), 20261121);
+  const led = await leadCalls(caller(), count);
+  // The outbox meets the faults, too.
+  await voice.advance(5 * 60);
+  await voice.noFaults();
+  const left = await voice.emptyOutbox();
+  const asked = await voice.requests();
+
+  // The run was a run: about as many faults as were asked for.
+  const met = asked.filter(({ fault }) => fault !== null).length;
+  expect(met / asked.length).toBeGreaterThan(probability * 0.6);
+  expect(met / asked.length).toBeLessThan(probability * 1.4);
+  const answers = new Set(
+    led.flatMap(({ statuses, isFallback }) => [...statuses, isFallback ? 'fallback' : 'Success']),
+  );
+  expect([...answers]).toEqual(expect.arrayContaining([...told]));
+  expect([...answers].filter((answer) => !ANSWERS.has(answer as string))).toEqual([]);
+
+  expect(left).toBe(0);
+  expect(await voice.query("SELECT Name, Last_Error__c FROM Pending_Sync__c WHERE Status__c = 'Failed'")).toEqual([]);
+  expect(led.filter(({ voiceCallId, queue }) => voiceCallId === null || queue === null)).toEqual([]);
+  const calls = await callsByKey(led);
+  for (const { key, number, voiceCallId } of led) {
+    expect(calls.get(key)).toEqual([{ Id: voiceCallId, ...endOf(number) }]);
+  }
+  expect(await voice.count('PendingServiceRouting')).toBe(0);
+  expectOnceAndInOrder(led, asked);
+});
+
+/** The VoiceCalls of the org by vendor's key, of the calls that were led. */
+async function callsByKey(led: readonly LedCall[]): Promise<Map<string, Record<string, unknown>[]>> {
+  const fields = ['Id', 'VendorCallKey', ...Object.keys(endOf(0))].join(', ');
+  const keys = new Set(led.map(({ key }) => key));
+  const byKey = new Map<string, Record<string, unknown>[]>();
+  for (const { VendorCallKey, ...call } of await voice.query(`SELECT ${fields} FROM VoiceCall`)) {
+    const key = VendorCallKey as string;
+    if (keys.has(key)) byKey.set(key, [...(byKey.get(key) ?? []), call]);
+  }
+  return byKey;
+}
+
+interface Asked {
+  readonly operation: string;
+  /** Or the id of the call, whichever it was asked by. */
+  readonly vendorCallKey: string;
+  readonly status: number | null;
+  readonly body: { readonly callAttributes?: string } | null;
+  readonly fault: { readonly status: number | null; readonly drop: string | null } | null;
+}
+
+/** Whether the telephony API did what it was asked for, although the answer may have been lost. */
+const wasDone = ({ status, fault }: Asked): boolean =>
+  fault === null ? status === 200 : fault.status === null && fault.drop !== 'request';
+
+/** By the account of the telephony API: each call made once, its updates in their order however often they were sent. */
+function expectOnceAndInOrder(led: readonly LedCall[], log: readonly Record<string, unknown>[]): void {
+  const done = (log as unknown as Asked[]).filter(wasDone);
+  for (const { key, number, voiceCallId } of led) {
+    const ofCall = done.filter(({ vendorCallKey }) => vendorCallKey === key || vendorCallKey === voiceCallId);
+    expect(ofCall.filter(({ operation }) => operation === 'create')).toHaveLength(1);
+    expect(ofCall.some(({ operation }) => operation === 'clearRouting')).toBe(true);
+    const steps = ofCall
+      .filter(({ operation }) => operation === 'update')
+      .map(({ body }) => (JSON.parse(body!.callAttributes!) as { Menu_Choice__c: string }).Menu_Choice__c);
+    expect(new Set(steps)).toEqual(new Set([`${number} answered`, `${number} ended`]));
+    expect(steps.lastIndexOf(`${number} answered`)).toBeLessThan(steps.indexOf(`${number} ended`));
+  }
+}
