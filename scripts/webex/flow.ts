@@ -61,6 +61,13 @@ const voiceCall = { ...contactCenter, voiceCallId: '{{SCV_VoiceCallRecordId}}' }
 /** `now()` prints a trailing [UTC]. */
 const NOW = "{{now() | replace({'[UTC]': ''})}}";
 
+/** How a call ended that nobody answered. */
+const abandoned = {
+  startTime: '{{SCV_CallStartTime}}',
+  endTime: NOW,
+  disconnectReason: { value: 'Abandoned in queue', isError: true },
+};
+
 /** JSONPath finds null where Salesforce names no agent or no queue; Webex may store it as the text "null". */
 const isGiven = (variable: string) => `${variable} is not empty and ${variable} != "null"`;
 
@@ -220,41 +227,51 @@ const events: Canvas = {
     [setVariable('SetCallStateAnswered', 'From here the agent ends the call', 'SCV_CallState', 'Answered'), 1, 0],
     [end('EndAgentAnswered'), 2, 0],
     [eventHandler('PhoneContactEnded'), 0, 1],
-    [
-      condition(
-        'Abandoned',
-        'Is there a Voice Call that no agent has answered?',
-        'SCV_CallState != "Answered" and SCV_VoiceCallRecordId is not empty and SCV_VoiceCallRecordId != "null"',
-      ),
-      1,
-      1,
-    ],
-    [condition('OmniFlowExecuted', 'Is there routing to clear?', 'SCV_CallState == "Routed"'), 2, 1],
-    [post('ClearRouting', 'Deletes the pending service routing', `${API}/clearRouting`, voiceCall), 3, 1],
+    [condition('Abandoned', 'Has no agent answered?', 'SCV_CallState != "Answered"'), 1, 1],
+    [condition('VoiceCallCreated', 'Is there a record?', isGiven('SCV_VoiceCallRecordId')), 2, 1],
+    [condition('OmniFlowExecuted', 'Is there routing to clear?', 'SCV_CallState == "Routed"'), 3, 1],
+    [post('ClearRouting', 'Deletes the pending service routing', `${API}/clearRouting`, voiceCall), 4, 1],
     [
       post('UpdateVoiceCall', 'Sets start and end; the call is completed', `${API}/updateVoiceCall`, {
         ...voiceCall,
-        startTime: '{{SCV_CallStartTime}}',
-        endTime: NOW,
-        disconnectReason: { value: 'Abandoned in queue', isError: true },
+        ...abandoned,
       }),
-      4,
+      5,
       1,
     ],
-    [end('EndPhoneContactEnded'), 5, 1],
-    [eventHandler('OnGlobalError'), 0, 2],
-    [queue('QueueAfterError', 'No caller is lost: for instance when Salesforce cannot be reached', LAST_RESORT), 1, 2],
-    [holdMusic('HoldMusicAfterError'), 2, 2],
-    [disconnect('DisconnectAfterError'), 2, 3],
+    [
+      post(
+        'LogAbandonedCall',
+        'Creates the record of a call that could not be created before',
+        `${API}/updateVoiceCall`,
+        {
+          ...contactCenter,
+          voiceCallId: '{{SCV_VendorCallKey}}',
+          fromNumber: '{{NewPhoneContact.ANI}}',
+          ...abandoned,
+        },
+      ),
+      4,
+      2,
+    ],
+    [end('EndPhoneContactEnded'), 6, 1],
+    [eventHandler('OnGlobalError'), 0, 3],
+    [queue('QueueAfterError', 'No caller is lost: for instance when Salesforce cannot be reached', LAST_RESORT), 1, 3],
+    [holdMusic('HoldMusicAfterError'), 2, 3],
+    [disconnect('DisconnectAfterError'), 2, 4],
   ],
   links: [
     ['AgentContactAssigned', 'out', 'SetCallStateAnswered'],
     ['SetCallStateAnswered', 'out', 'EndAgentAnswered'],
     ['SetCallStateAnswered', 'error', 'EndAgentAnswered'],
     ['ContactEnded', 'out', 'Abandoned'],
-    ['Abandoned', 'true', 'OmniFlowExecuted'],
+    ['Abandoned', 'true', 'VoiceCallCreated'],
     ['Abandoned', 'false', 'EndPhoneContactEnded'],
     ['Abandoned', 'error', 'EndPhoneContactEnded'],
+    ['VoiceCallCreated', 'true', 'OmniFlowExecuted'],
+    ['VoiceCallCreated', 'false', 'LogAbandonedCall'],
+    ['VoiceCallCreated', 'error', 'LogAbandonedCall'],
+    ['LogAbandonedCall', 'default', 'EndPhoneContactEnded'],
     ['OmniFlowExecuted', 'true', 'ClearRouting'],
     ['OmniFlowExecuted', 'false', 'UpdateVoiceCall'],
     ['OmniFlowExecuted', 'error', 'UpdateVoiceCall'],

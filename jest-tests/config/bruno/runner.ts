@@ -58,7 +58,8 @@ async function send({ http, body }: CollectionRequest, variables: Variables, bea
     ]);
     return { body: new URLSearchParams(pairs) };
   };
-  const response = await fetch(interpolate(http.url, variables), { method: http.method, headers, ...content() });
+  const method = http.method.toUpperCase();
+  const response = await fetch(interpolate(http.url, variables), { method, headers, ...content() });
   const text = await response.text();
   return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
 }

@@ -166,7 +166,11 @@ describe('variables', () => {
 
 describe('requests are those of the requirement, below our path', () => {
   const contactCenter = { callCenterDevName: '{{SCV_ContactCenter}}', certDevName: '{{SCV_Certificate}}' };
-  const ended = "{{now() | replace({'[UTC]': ''})}}";
+  const abandoned = {
+    startTime: '{{SCV_CallStartTime}}',
+    endTime: "{{now() | replace({'[UTC]': ''})}}",
+    disconnectReason: { value: 'Abandoned in queue', isError: true },
+  };
 
   test.each<[string, Process, string, unknown, Record<string, string>]>([
     [
@@ -211,9 +215,19 @@ describe('requests are those of the requirement, below our path', () => {
       {
         ...contactCenter,
         voiceCallId: '{{SCV_VoiceCallRecordId}}',
-        startTime: '{{SCV_CallStartTime}}',
-        endTime: ended,
-        disconnectReason: { value: 'Abandoned in queue', isError: true },
+        ...abandoned,
+      },
+      {},
+    ],
+    [
+      'LogAbandonedCall',
+      events.process,
+      'updateVoiceCall',
+      {
+        ...contactCenter,
+        voiceCallId: '{{SCV_VendorCallKey}}',
+        fromNumber: '{{NewPhoneContact.ANI}}',
+        ...abandoned,
       },
       {},
     ],

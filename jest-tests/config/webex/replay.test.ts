@@ -4,7 +4,8 @@ import { RunningOrg } from '../../../scripts/shared/runningOrg';
 import { readFlow } from './exportedFlow';
 import { Interaction } from './interaction';
 
-const call = { ani: '+15550101', dnis: '+15550199' };
+const call = { ani: '+15550101', dnis: '+15555550100' };
+const FAULTS = '/local-org/telephony/faults';
 
 describe('a call in Webex', () => {
   let org: RunningOrg;
@@ -18,7 +19,7 @@ describe('a call in Webex', () => {
 
   const voiceCallsOf = (interaction: Interaction) =>
     org.query(
-      `SELECT Id, VendorCallKey, CallDisposition, FromPhoneNumber, ToPhoneNumber, CallType, CallStartDateTime, CallEndDateTime, DisconnectReason FROM VoiceCall WHERE VendorCallKey = 'wxcc_${interaction.id}'`,
+      `SELECT Id, VendorCallKey, CallDisposition, FromPhoneNumber, ToPhoneNumber, CallType, CallDurationInSeconds, DisconnectReason FROM VoiceCall WHERE VendorCallKey = 'wxcc_${interaction.id}'`,
     );
   const pendingOf = (interaction: Interaction) =>
     org.query(`SELECT Id FROM PendingServiceRouting WHERE WorkItemId = '${interaction.read('SCV_VoiceCallRecordId')}'`);
@@ -51,7 +52,8 @@ describe('a call in Webex', () => {
         FromPhoneNumber: call.ani,
         ToPhoneNumber: call.dnis,
         CallType: 'Inbound',
-        CallEndDateTime: null,
+        CallDisposition: 'new',
+        CallDurationInSeconds: null,
       }),
     ]);
     expect(await pendingOf(interaction)).toHaveLength(1);
@@ -66,7 +68,7 @@ describe('a call in Webex', () => {
     expect(await voiceCallsOf(interaction)).toEqual([
       expect.objectContaining({
         CallDisposition: 'completed',
-        CallEndDateTime: expect.any(String),
+        CallDurationInSeconds: expect.any(Number),
         DisconnectReason: 'Abandoned in queue',
       }),
     ]);
@@ -81,28 +83,58 @@ describe('a call in Webex', () => {
       ['CreateVoiceCall', 200],
       ['ExecuteOmniFlow', 200],
     ]);
-    expect(await voiceCallsOf(interaction)).toEqual([expect.objectContaining({ CallEndDateTime: null })]);
+    expect(await voiceCallsOf(interaction)).toEqual([expect.objectContaining({ CallDisposition: 'new' })]);
   });
 
-  test('goes on without a record when creating fails, and nothing is cleared or updated', async () => {
-    const interaction = new Interaction(flow, org, call, { SCV_ContactCenter: 'Unknown_Center', SCV_Debug: 'true' });
+  test('goes on without a record when creating fails, and gets one when the caller hangs up', async () => {
+    const interaction = new Interaction(flow, org, call, { SCV_Debug: 'true' });
+    await org.request('admin', 'POST', FAULTS, [{ operation: 'create', times: 10, status: 500 }]);
     await interaction.arrive();
-    expect(statusesOf(interaction)).toEqual([['CreateVoiceCall', 404]]);
-    expect(interaction.spoken).toEqual(['Create voice call failed with status 404.']);
+    await org.request('admin', 'DELETE', FAULTS);
+    expect(statusesOf(interaction)).toEqual([['CreateVoiceCall', 503]]);
+    expect(interaction.spoken).toEqual(['Create voice call failed with status 503.']);
     expect(interaction.waiting).toEqual({ activity: 'QueueToLastResort', destination: null });
+    expect(await voiceCallsOf(interaction)).toEqual([]);
 
     await interaction.raise('ContactEnded');
-    expect(interaction.exchanges).toHaveLength(1);
+    expect(statusesOf(interaction).slice(1)).toEqual([['LogAbandonedCall', 200]]);
+    expect(await voiceCallsOf(interaction)).toEqual([
+      expect.objectContaining({
+        FromPhoneNumber: call.ani,
+        CallDisposition: 'completed',
+        DisconnectReason: 'Abandoned in queue',
+      }),
+    ]);
+  });
+
+  test('of an unknown contact center goes on, and leaves nothing', async () => {
+    const interaction = new Interaction(flow, org, call, { SCV_ContactCenter: 'Unknown_Center' });
+    await interaction.arrive();
+    expect(interaction.waiting).toEqual({ activity: 'QueueToLastResort', destination: null });
+    expect(interaction.spoken).toEqual([]);
+    await interaction.raise('ContactEnded');
+    expect(statusesOf(interaction)).toEqual([
+      ['CreateVoiceCall', 404],
+      ['LogAbandonedCall', 404],
+    ]);
     expect(await voiceCallsOf(interaction)).toEqual([]);
   });
 
-  test('gets the fallback queue when the Omni-Channel flow does not exist', async () => {
-    // A number of no phone channel, whose own flow would go first.
-    const other = { ...call, dnis: '+15550187' };
-    const interaction = new Interaction(flow, org, other, { SCV_OmniFlow: 'No_Such_Flow' });
+  test('gets the fallback queue when Salesforce cannot route it', async () => {
+    const interaction = new Interaction(flow, org, call);
+    await org.request('admin', 'POST', FAULTS, [{ operation: 'omniFlow', times: 10, status: 500 }]);
     await interaction.arrive();
+    await org.request('admin', 'DELETE', FAULTS);
     expect(interaction.exchanges[1]).toMatchObject({ status: 200, answer: { data: { fallback: true } } });
-    expect(interaction.waiting).toMatchObject({ activity: 'QueueToChosenQueue' });
+    expect(interaction.waiting).toEqual({ activity: 'QueueToChosenQueue', destination: 'Harbor_Support' });
+  });
+
+  test('whose Omni-Channel flow does not exist waits in the fallback queue that it names', async () => {
+    // A number of no phone channel, whose own flow would go first.
+    const interaction = new Interaction(flow, org, { ...call, dnis: '+15550187' }, { SCV_OmniFlow: 'No_Such_Flow' });
+    await interaction.arrive();
+    expect(interaction.exchanges[1]).toMatchObject({ status: 200 });
+    expect(interaction.waiting).toEqual({ activity: 'QueueToChosenQueue', destination: 'Harbor_Support' });
   });
 
   test('with a withheld number is created all the same', async () => {
