@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createQueryService } from '../../../local-org/data/query';
 import { createFlowEngine } from '../../../local-org/flow/engine';
+import type { Feature } from '../../../local-org/metadata/features';
 import { loadProject } from '../../../local-org/metadata/load';
 import { findObject } from '../../../local-org/metadata/model';
 import { LocalOrg, type OrgSettings, type ReadService } from '../../../local-org/org/localOrg';
@@ -90,9 +91,10 @@ export async function openOrg(
   flows: Readonly<Record<string, FlowXml | string>>,
   settings: OrgSettings = {},
   apexEngine: (org: Org) => ApexEngine = () => apex,
+  features: readonly Feature[] = [],
 ): Promise<LocalOrg> {
   const model = {
-    ...loadProject(PROJECT),
+    ...loadProject(PROJECT, { features }),
     flows: Object.entries(flows).map(([name, flow]) => ({
       name,
       path: `${name}.flow-meta.xml`,

@@ -47,7 +47,7 @@ describe('the project', () => {
     expect(clerk.fields.get('invoice__c.amount__c')).toEqual({ readable: true, editable: true });
     expect([...clerk.classes]).toEqual(['shop']);
     expect([...clerk.userPermissions]).toEqual(['apienabled']);
-    expect(model.queues).toEqual([{ developerName: 'Clerks', label: 'Clerks', objects: ['Invoice__c'] }]);
+    expect(model.queues).toMatchObject([{ developerName: 'Clerks', label: 'Clerks', objects: ['Invoice__c'] }]);
     expect(model.labels.get('greeting')!.map(({ language, value }) => [language, value])).toEqual([
       ['en_US', 'Hello <b>you</b> '],
       ['de', 'Hallo'],

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Feature } from '../../../local-org/metadata/features';
 import { loadProject } from '../../../local-org/metadata/load';
 import type { OrgModel } from '../../../local-org/metadata/model';
 import { DeployErrors } from '../../../local-org/org/errors';
@@ -8,7 +9,10 @@ import { DeployErrors } from '../../../local-org/org/errors';
 export const SHOP = join(__dirname, '../fixtures/shop');
 
 /** The shop project with files added, changed, or (null) left out, read from a folder of its own. */
-export function loadShopWith(files: Readonly<Record<string, string | null>>): OrgModel {
+export function loadShopWith(
+  files: Readonly<Record<string, string | null>>,
+  features: readonly Feature[] = [],
+): OrgModel {
   const folder = mkdtempSync(join(tmpdir(), 'shop-'));
   try {
     cpSync(SHOP, folder, { recursive: true });
@@ -21,16 +25,16 @@ export function loadShopWith(files: Readonly<Record<string, string | null>>): Or
       mkdirSync(dirname(full), { recursive: true });
       writeFileSync(full, text);
     }
-    return loadProject(folder);
+    return loadProject(folder, { features });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /** `file: problem` of everything that is refused. */
-export function refusals(files: Readonly<Record<string, string | null>>): string[] {
+export function refusals(files: Readonly<Record<string, string | null>>, features: readonly Feature[] = []): string[] {
   try {
-    loadShopWith(files);
+    loadShopWith(files, features);
   } catch (error) {
     if (error instanceof DeployErrors) {
       return error.errors.map(({ place, problem }) => `${place.file.split('/').at(-1)!.split('.')[0]}: ${problem}`);
