@@ -14,7 +14,7 @@ import type { Operation } from './document';
 const UNPACKAGED = 'jest-tests/client/contract/unpackaged';
 
 /** Requests a day; the last tests use them up. */
-const DAILY_REQUESTS = 400;
+const DAILY_REQUESTS = 1000;
 
 /** Header of a request that runs into a planted fault: Apex throws, or exceeds a limit, which it cannot catch. */
 const FAULT_HEADER = 'X-Planted-Fault';
