@@ -11,8 +11,10 @@ import { repository } from '../shared/paths';
 
 const FOLDER = join(repository, 'client');
 const DIST = join(FOLDER, 'dist');
-/** What the package's types are made of: its own sources, and the numbers code that it shares with the components. */
-const SOURCES = ['client/src', 'force-app/core/numbers/lwc/phoneNumberTranslation'];
+/** The rules for numbers, which the package shares with the components. */
+const NUMBERS = 'force-app/core/numbers/lwc/phoneNumberTranslation';
+/** What the package's types are made of. */
+const SOURCES = ['client/src', NUMBERS];
 
 const SHARED: BuildOptions = {
   absWorkingDir: repository,
@@ -25,15 +27,20 @@ const SHARED: BuildOptions = {
 
 /** Bundles the client as an ES module and for CommonJS, with its types, and its command line. */
 export async function buildClient(): Promise<void> {
-  const library: BuildOptions = {
-    ...SHARED,
-    entryPoints: [join(FOLDER, 'src/index.ts')],
-    platform: 'neutral',
-    external: ['node:*'],
-  };
+  const library: BuildOptions = { ...SHARED, platform: 'neutral', external: ['node:*'] };
+  const index = join(FOLDER, 'src/index.ts');
   await Promise.all([
-    build({ ...library, format: 'esm', outfile: join(DIST, 'index.mjs') }),
-    build({ ...library, format: 'cjs', outfile: join(DIST, 'index.cjs') }),
+    build({
+      ...library,
+      // The rules in a file of their own: a bundler drops a whole file sooner than tables that are computed in it.
+      entryPoints: { index, numbers: join(repository, NUMBERS, 'phoneNumberTranslation.ts') },
+      splitting: true,
+      chunkNames: 'shared',
+      format: 'esm',
+      outdir: DIST,
+      outExtension: { '.js': '.mjs' },
+    }),
+    build({ ...library, entryPoints: [index], format: 'cjs', outfile: join(DIST, 'index.cjs') }),
     build({
       ...SHARED,
       entryPoints: [join(FOLDER, 'src/cli/main.ts')],

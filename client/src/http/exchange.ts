@@ -2,7 +2,7 @@
 import { ConnectionError, TimeoutError } from '../errors/errors';
 import { inTime, TimeIsUp } from './clock';
 import type { Clock } from './clock';
-import { parseJson } from './json';
+import { isObject, parseJson, textOf } from './json';
 
 export interface HttpRequest {
   readonly method: string;
@@ -61,10 +61,11 @@ export async function exchange(
 function causes(error: unknown): { texts: string[]; reason: string | null } {
   const texts: string[] = [];
   let reason: string | null = null;
-  for (let cause = error; cause instanceof Error && texts.length < 5; cause = cause.cause) {
-    if (cause.message !== '') texts.push(cause.message);
-    const code: unknown = (cause as { code?: unknown }).code;
-    if (typeof code === 'string') reason = code;
+  // By their shape: an error of another realm is no instance of this one's Error.
+  for (let cause = error; isObject(cause) && texts.length < 5; cause = cause['cause']) {
+    const message = textOf(cause['message']);
+    if (message !== undefined) texts.push(message);
+    reason = textOf(cause['code']) ?? reason;
   }
   if (reason !== null && !texts.some((text) => text.includes(reason!))) texts.push(reason);
   return { texts: texts.length > 0 ? texts : ['the connection failed'], reason };
