@@ -59,9 +59,9 @@ export async function* readRecords(
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new UsageError(`${file}: there is no such file`);
-    if (error instanceof UsageError || code?.startsWith('CSV_') || code?.startsWith('E')) {
-      throw new UsageError(`${file === STDIN ? 'standard input' : file}: ${message}`);
-    }
+    const name = file === STDIN ? 'standard input' : file;
+    if (code?.startsWith('CSV_')) throw new UsageError(`${name}: ${message}; mend it and send it again: it is safe`);
+    if (error instanceof UsageError || code?.startsWith('E')) throw new UsageError(`${name}: ${message}`);
     throw error;
   }
 }
