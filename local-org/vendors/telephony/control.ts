@@ -33,7 +33,9 @@ const ADDRESSES: Readonly<Record<string, Readonly<Record<string, Work>>>> = {
       return [];
     },
   },
-  '/screenPops': { GET: ({ service }) => service.screenPops },
+  '/screenPops': {
+    GET: ({ service }) => [...service.screenPops].map(([voiceCallId, screenPops]) => ({ voiceCallId, screenPops })),
+  },
   '/transcript': { GET: ({ service }) => service.transcript },
 };
 

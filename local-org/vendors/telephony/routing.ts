@@ -46,7 +46,7 @@ export function executeOmniFlow(service: Service, center: ContactCenter, name: s
     for (const way of ways) {
       const route = attempt(service, center, callId, way, problems);
       if (!route) continue;
-      service.screenPops.push({ voiceCallId: callId, screenPops: [...screenPopsOf(transaction)] });
+      service.screenPops.set(callId, [...screenPopsOf(transaction)]);
       return jsonAnswer(200, route);
     }
     return refuse(

@@ -23,17 +23,12 @@ export interface TranscriptLine {
   readonly endTime: number;
 }
 
-/** What opens for the agent who takes a call that has been routed. */
-export interface RoutedScreenPops {
-  readonly voiceCallId: string;
-  readonly screenPops: readonly ScreenPop[];
-}
-
 export interface Service {
   readonly org: LocalOrg;
   readonly centers: readonly ContactCenter[];
   readonly transcript: TranscriptLine[];
-  readonly screenPops: RoutedScreenPops[];
+  /** What opens for the agent who takes a call that has been routed, by the call's id. */
+  readonly screenPops: Map<string, readonly ScreenPop[]>;
 }
 
 /** One transaction of Salesforce's own: its rights are not asked. */

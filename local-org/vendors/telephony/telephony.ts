@@ -4,9 +4,11 @@
  */
 import { STATUS_CODES } from 'node:http';
 
+import { exceptionText } from '../../api/stack';
 import { findObject } from '../../metadata/model';
 import { ConfigError } from '../../org/config';
 import type { LocalOrg } from '../../org/localOrg';
+import { ApexException } from '../../values/exceptions';
 import type { Vendor, VendorAnswer, VendorKind, VendorRequest, VendorResponse } from '../vendors';
 import { readBody } from './body';
 import { readTelephonyConfig, type TelephonyConfig } from './config';
@@ -49,7 +51,7 @@ class Telephony implements Vendor {
   private recent: number[] = [];
 
   constructor(org: LocalOrg, config: TelephonyConfig) {
-    this.service = { org, centers: setUp(org, config), transcript: [], screenPops: [] };
+    this.service = { org, centers: setUp(org, config), transcript: [], screenPops: new Map() };
     this.limit = config.requestsPerSecond;
   }
 
@@ -135,6 +137,8 @@ function answered(work: () => VendorResponse): VendorResponse {
     return work();
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error);
+    // What triggers and flows of the org throw past a save: a governor limit, for one.
+    if (error instanceof ApexException) return jsonAnswer(500, { errors: [exceptionText(error)] });
     throw error;
   }
 }
