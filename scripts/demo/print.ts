@@ -1,6 +1,7 @@
 /** Prints a call's life: with colours on a terminal, plain when piped. */
 import { styleText } from 'node:util';
 
+import { nameOf } from './salesforce';
 import type { Change, Seen } from './salesforce';
 
 type Style = Parameters<typeof styleText>[0];
@@ -66,7 +67,7 @@ export class Printer {
   private change({ record, kind, before }: Change): void {
     const [mark, style] = MARKS[kind];
     const unchanged = kind === 'same' ? ' (unchanged)' : kind === 'gone' ? ' (deleted)' : '';
-    this.line(`${INDENT}  ${this.style(style, `${mark} ${record.object} ${record.id}${unchanged}`)}`);
+    this.line(`${INDENT}  ${this.style(style, `${mark} ${nameOf(record)}${unchanged}`)}`);
     if (kind === 'same' || kind === 'gone') return;
     const width = Math.max(...[...record.fields.keys()].map((label) => label.length));
     for (const [label, value] of record.fields) {

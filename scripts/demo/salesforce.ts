@@ -5,6 +5,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 export interface Shown {
   readonly object: string;
+  /** Empty for what is no record. */
   readonly id: string;
   /** Label → value, those without a value left out. */
   readonly fields: ReadonlyMap<string, string>;
@@ -141,22 +142,23 @@ export class Watch {
   constructor(org: ConnectedOrg, vendorCallKey: string, since: Date) {
     this.org = org;
     this.vendorCallKey = vendorCallKey;
-    this.since = since.toISOString();
+    // Salesforce keeps whole seconds.
+    this.since = new Date(since.getTime() - (since.getTime() % 1000)).toISOString();
   }
 
   /** What is there before the call belongs to others. */
   async begin(): Promise<void> {
-    for (const id of (await this.find()).keys()) this.old.add(id);
+    for (const name of (await this.find()).keys()) this.old.add(name);
   }
 
   async look(): Promise<Seen> {
     const found = await this.find();
     const changes = [...found.values()].map((record): Change => {
-      const before = this.before.get(record.id);
+      const before = this.before.get(nameOf(record));
       if (!before) return { record, kind: 'new' };
       return { record, before, kind: areSame(record, before) ? 'same' : 'changed' };
     });
-    for (const record of this.before.values()) if (!found.has(record.id)) changes.push({ record, kind: 'gone' });
+    for (const record of this.before.values()) if (!found.has(nameOf(record))) changes.push({ record, kind: 'gone' });
     this.before = found;
     const present = new Set([...found.values()].map(({ object }) => object));
     return { changes, none: VIEWS.map(({ object }) => object).filter((object) => !present.has(object)) };
@@ -174,20 +176,25 @@ export class Watch {
       for (const row of rows) {
         const id = row['Id'] as string;
         if (object === 'VoiceCall') voiceCallId = id;
-        if (!this.old.has(id)) found.set(id, { object, id, fields: await this.shown(row, fields) });
+        const record = { object, id, fields: await this.shown(row, fields) };
+        if (!this.old.has(nameOf(record))) found.set(nameOf(record), record);
       }
     }
-    for (const told of await this.told(voiceCallId)) if (told.fields.size) found.set(told.object, told);
+    for (const told of await this.told(voiceCallId)) if (told.fields.size) found.set(nameOf(told), told);
     return found;
   }
 
   private async told(voiceCallId: string): Promise<Shown[]> {
     const [pops, lines] = await Promise.all([this.ask('screenPops'), this.ask('transcript')]);
     const targets = pops.filter((pop) => pop.voiceCallId === voiceCallId).flatMap(({ screenPops }) => screenPops);
-    const opened = await Promise.all(targets.map(({ targetObjectId }) => this.nameOf(targetObjectId)));
+    const opened = await Promise.all(targets.map(({ targetObjectId }) => this.titleOf(targetObjectId)));
     const said = lines.filter(({ vendorCallKey }) => vendorCallKey === this.vendorCallKey);
     return [
-      { object: 'Screen pop', id: '', fields: new Map(opened.map((name, index) => [`Opens ${index + 1}`, name])) },
+      {
+        object: 'Screen pop',
+        id: '',
+        fields: new Map(opened.map((name, index) => [index === 0 ? 'Opens' : `Opens ${index + 1}`, name])),
+      },
       {
         object: 'Transcript',
         id: '',
@@ -207,13 +214,13 @@ export class Watch {
     for (const [label, path] of Object.entries(fields)) {
       const value = path.split('.').reduce<unknown>((parent, name) => (parent as Row | null)?.[name], row);
       if (value === null || value === undefined) continue;
-      shown.set(label, NAMED[path] ? await this.nameOf(String(value)) : String(value));
+      shown.set(label, NAMED[path] ? await this.titleOf(String(value)) : String(value));
     }
     return shown;
   }
 
   /** The name of a person or company behind an id. */
-  private async nameOf(id: string): Promise<string> {
+  private async titleOf(id: string): Promise<string> {
     const object = OBJECTS[id.slice(0, 3)];
     if (!object) return id;
     const [found] = await this.org.query(`SELECT Name FROM ${object} WHERE Id = '${id}'`);
@@ -224,6 +231,9 @@ export class Watch {
 /** Lookups that are shown by the name behind them. */
 const NAMED: Readonly<Record<string, true>> = { RelatedRecordId: true, UserId: true };
 const OBJECTS: Readonly<Record<string, string>> = { '001': 'Account', '003': 'Contact', '005': 'User', '00Q': 'Lead' };
+
+/** `VoiceCall 0LQ…`, `Screen pop`. */
+export const nameOf = ({ object, id }: Shown): string => `${object} ${id}`.trimEnd();
 
 const areSame = (left: Shown, right: Shown): boolean =>
   left.fields.size === right.fields.size &&
