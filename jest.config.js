@@ -4,7 +4,7 @@ const { jestConfig: lwcJestConfig } = require('@salesforce/sfdx-lwc-jest/config'
 const node = {
   displayName: 'node',
   testEnvironment: 'node',
-  roots: ['<rootDir>/jest-tests', '<rootDir>/local-org', '<rootDir>/scripts'],
+  roots: ['<rootDir>/jest-tests', '<rootDir>/client/src', '<rootDir>/local-org', '<rootDir>/scripts'],
   testMatch: ['<rootDir>/jest-tests/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/jest-tests/lwc/', '/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/local-org/dist/', '/fixtures/'],
@@ -36,6 +36,8 @@ module.exports = {
   projects: [node, lwc],
   collectCoverageFrom: [
     'force-app/**/lwc/**/*.ts',
+    'client/src/**/*.ts',
+    '!client/src/api/schema.ts',
     'local-org/**/*.ts',
     'scripts/**/*.ts',
     '!**/*.d.ts',

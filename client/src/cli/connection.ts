@@ -59,7 +59,9 @@ function positive(text: string): number {
 
 /** The API name of the contact centre: the option, else what the request's file says, else the environment. */
 export const contactCenterOf = (command: Command, { surroundings }: CommandContext, fromFile?: unknown): unknown =>
-  command.optsWithGlobals<ConnectionOptions>().contactCenter ?? fromFile ?? (surroundings.env['PATCHBAY_CONTACT_CENTER'] || undefined);
+  command.optsWithGlobals<ConnectionOptions>().contactCenter ??
+  fromFile ??
+  (surroundings.env['PATCHBAY_CONTACT_CENTER'] || undefined);
 
 /** The client that a command talks with. Throws UsageError or ConfigurationError. */
 export function connect(command: Command, { surroundings, output }: CommandContext): PatchbayClient {
