@@ -275,6 +275,17 @@ test('createVoiceCall answers the same id again, and refuses the key for other n
   expect(errors(other)[0]).toContain('(CALL_CONFLICT)');
 });
 
+test.each(['zzz000000000001', '00X000000000001AAA', '123456789012345'])(
+  'a key that looks like an id of Salesforce is the key it is: %s',
+  async (vendorCallKey) => {
+    expectStatus(await send('createVoiceCall', { vendorCallKey }), 200);
+    expectStatus(await send('executeOmniFlow', { voiceCallId: vendorCallKey }), 200);
+    expectStatus(await send('sendTranscript', {}, { parameters: { vendorCallKey } }), 200);
+    expectStatus(await send('clearRouting', { voiceCallId: vendorCallKey }), 200);
+    expectStatus(await send('updateVoiceCall', { voiceCallId: vendorCallKey }), 200);
+  },
+);
+
 test('executeOmniFlow routes a call to a queue', async () => {
   const vendorCallKey = newKey();
   expectStatus(await send('createVoiceCall', { vendorCallKey }), 200);
