@@ -8,6 +8,7 @@ import {
   ConfigurationError,
   jwtBearer,
   LimitError,
+  TimeoutError,
   UnavailableError,
   usernamePassword,
 } from '../../client/src/index';
@@ -76,6 +77,21 @@ describe('the access token', () => {
     await expect(kept).resolves.toEqual({ status: 'Success' });
   });
 
+  it('takes no longer than the time budget of a call', async () => {
+    const org = new ScriptedOrg([DONE], ['silence']);
+    const error = await rejection(org.client().voice.clearRouting(CALL, { timeBudget: 2000 }));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error.message).toBe('clearRouting: the sign-in took longer than the time budget');
+    expect(org.clock.elapsed).toBe(2000);
+  });
+
+  it('is not fetched for a call that is aborted already', async () => {
+    const org = new ScriptedOrg([DONE], [broken('ECONNRESET')]);
+    const call = org.client().voice.clearRouting(CALL, { signal: AbortSignal.abort(new Error('too late')) });
+    expect(await rejection(call)).toEqual(new Error('too late'));
+    expect(org.asked).toEqual([]);
+  });
+
   it('is asked for again after the sign-in failed', async () => {
     const org = new ScriptedOrg([DONE], [REFUSED, token('token-1')]);
     const client = org.client();
@@ -120,7 +136,7 @@ describe('a failing sign-in', () => {
     [json(400, { error: 'invalid_grant', error_description: 'login rate exceeded' }), LimitError],
   ])('is repeated four times, not four times for each attempt of the request', async (failure, type) => {
     const org = new ScriptedOrg([DONE], [failure]);
-    const error = await rejection(org.client().voice.clearRouting(CALL));
+    const error = await rejection(org.client().voice.clearRouting(CALL, { timeBudget: 60_000 }));
     expect(error).toBeInstanceOf(type);
     expect(error).toMatchObject({ attempts: 4 });
     expect(org.signIns).toHaveLength(4);

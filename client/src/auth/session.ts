@@ -41,8 +41,9 @@ export class Session {
   }
 
   /** The token; all who ask while it is being fetched wait for the same one. */
-  token(signal: AbortSignal | undefined): Promise<string> {
-    if (this.#refusal) return Promise.reject(this.#refusal);
+  async token(signal: AbortSignal | undefined): Promise<string> {
+    if (this.#refusal) throw this.#refusal;
+    signal?.throwIfAborted();
     this.#current ??= this.#fetch();
     return abortable(this.#current, signal);
   }

@@ -2,9 +2,9 @@
 import { Session } from '../auth/session';
 import type { TokenSource } from '../auth/tokenSource';
 import { answerError } from '../errors/answerError';
-import { AuthenticationError } from '../errors/errors';
+import { AuthenticationError, TimeoutError } from '../errors/errors';
 import type { PatchbayError } from '../errors/errors';
-import { sleep } from './clock';
+import { inTime, sleep, TimeIsUp } from './clock';
 import type { Clock } from './clock';
 import { exchange } from './exchange';
 import type { HttpAnswer } from './exchange';
@@ -127,15 +127,26 @@ export class Requester {
     body: string | undefined,
     limits: AttemptLimits,
   ): Promise<HttpAnswer> {
-    const token = await this.#session.token(limits.signal);
+    const token = await this.#token(operation, limits);
     try {
       return await this.#attempt(operation, path, body, token, limits);
     } catch (error) {
       if (!(error instanceof AuthenticationError)) throw error;
       this.#session.discard(token);
-      const renewed = await this.#session.token(limits.signal);
+      const renewed = await this.#token(operation, limits);
       if (renewed === token) throw error;
       return this.#attempt(operation, path, body, renewed, limits);
+    }
+  }
+
+  /** The sign-in goes on for others when the time of this call is up. */
+  async #token(operation: Operation, { until, signal }: AttemptLimits): Promise<string> {
+    const { clock } = this.#options;
+    try {
+      return await inTime(clock, Math.max(1, until - clock.now()), signal, (ends) => this.#session.token(ends));
+    } catch (error) {
+      if (!(error instanceof TimeIsUp)) throw error;
+      throw new TimeoutError(operation.name, { messages: [{ text: 'the sign-in took longer than the time budget' }] });
     }
   }
 
