@@ -1,4 +1,9 @@
 /** The checks behind contract.test.ts find each kind of deviation. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { repository } from '../../scripts/shared/paths';
+import { packageFiles } from '../../scripts/shared/sfdxProject';
 import { Contract } from './contract/contract';
 
 const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' };
@@ -89,4 +94,22 @@ test('finds a request that is not as documented', () => {
   expect(contract.problemsOfRequest(operation, { callCenterDevName: 'Harbor_Voice' })).toEqual([
     expect.stringContaining("must have required property 'voiceCallId'"),
   ]);
+});
+
+test('the document has every REST resource of ours, with its methods, and no other', () => {
+  const ours = packageFiles(repository)
+    .filter((file) => file.endsWith('.cls'))
+    .map((file) => readFileSync(join(repository, file), 'utf8'))
+    .flatMap((source) => {
+      const mapping = /@RestResource\(urlMapping='([^']+)'\)/.exec(source)?.[1];
+      const methods = [...source.matchAll(/@Http(Get|Post|Put|Patch|Delete)\b/g)].map(([, method]) =>
+        method!.toUpperCase(),
+      );
+      return mapping === undefined ? [] : methods.map((method) => `${method} ${mapping}`);
+    });
+  const described = contract.document.operations.map(
+    // A mapping ends where the path has a parameter.
+    ({ method, path }) => `${method} ${path.replace(/\{.*$/, '*')}`,
+  );
+  expect(described.toSorted()).toEqual(ours.toSorted());
 });
