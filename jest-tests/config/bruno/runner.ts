@@ -73,7 +73,8 @@ function failure(expression: string, assertion: string, response: Response): str
     isNull: () => found === null,
     isDefined: () => found !== undefined && found !== null,
     matches: () => new RegExp(wanted).test(String(found)),
-    contains: () => JSON.stringify(found).includes(wanted),
+    // A part of a text, an element of a list.
+    contains: () => (typeof found === 'string' || Array.isArray(found)) && found.includes(wanted),
   };
   const check = operator === undefined ? undefined : holds[operator];
   if (!check) throw new Error(`unknown assertion ${assertion}`);
