@@ -118,7 +118,7 @@ describe('types and values', () => {
   test('names are those of the document, in its case', async () => {
     const { vendorCallKey, ...others } = createBody('wxcc_refused');
     const answer = await voice.post('createVoiceCall', { ...others, VendorCallKey: vendorCallKey });
-    await expectRefusal(answer, 400, ['vendorCallKey REQUIRED_FIELD']);
+    await expectRefusal(answer, 400, ['vendorCallKey REQUIRED_FIELD', 'VendorCallKey UNKNOWN_PARAMETER']);
   });
 });
 
