@@ -25,10 +25,12 @@ async function create(key = newKey()): Promise<string> {
   return body.data!['voiceCallId'] as string;
 }
 
-const kept = (id: string) =>
-  voice.query(
-    `SELECT Status__c, Attempts__c, Last_Error__c FROM Pending_Sync__c WHERE Ordering_Key__c LIKE '%${id}' ORDER BY Name`,
+const kept = async (id: string) => {
+  const messages = await voice.query(
+    'SELECT Status__c, Attempts__c, Last_Error__c, Payload__c FROM Pending_Sync__c ORDER BY Name',
   );
+  return messages.filter(({ Payload__c: payload }) => String(payload).includes(id));
+};
 const meant = ({ headers }: VoiceAnswer) => headers.get('Patchbay-Status');
 const upstream = ({ headers }: VoiceAnswer) => headers.get('Patchbay-Upstream-Status');
 
