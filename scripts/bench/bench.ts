@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the local org, dispositions and phone numbers, prints a table and writes bench.json. */
+/** `npm run bench`: measures the local org and what runs in it, prints a table and writes bench.json. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,6 +11,7 @@ import { measureEditor } from './editor';
 import type { Measurement } from './measurement';
 import { measureHttp } from './http';
 import { measureNumbers } from './numbers';
+import { measureVoice } from './voice';
 
 /** The engine is measured in a process of its own, bundled as it is when it runs for real. */
 async function measureEngine(): Promise<Measurement[]> {
@@ -49,6 +50,7 @@ runScript(async () => {
   const measurements = [
     ...(await measureEngine()),
     ...(await measureHttp()),
+    ...(await measureVoice()),
     ...measureNumbers(),
     ...(await measureEditor()),
     ...(await measureConsole()),

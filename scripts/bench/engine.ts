@@ -1,14 +1,14 @@
-/** Measurements inside the engine: boot, compiler, loops, numbers, one and 200 dispositions. Prints JSON. */
-import { RestApi } from '../../local-org/api/restApi';
-import type { LimitName } from '../../local-org/org/limits';
+/** Measurements inside the engine: boot, compiler, loops, numbers, dispositions, voice calls. Prints JSON. */
 import { openOrg } from '../../local-org/org/boot';
 import type { LocalOrg } from '../../local-org/org/localOrg';
-import type { Transaction } from '../../local-org/org/transaction';
 import { disposition, dispositions } from './dispositions';
+import { MeasuredApi } from './measuredApi';
 import { bestOf } from './measurement';
 import type { Measurement } from './measurement';
 import { measureNumbersInApex } from './numbersApex';
+import { voiceCall } from './voiceCall';
 
+const CALLS = 30;
 const LOOP_TURNS = 30_000_000;
 const LOOP = `
   List<Integer> values = new List<Integer>{ 3, 1, 4, 1, 5, 9, 2, 6 };
@@ -22,13 +22,14 @@ async function main(projectDir: string): Promise<Measurement[]> {
   const start = performance.now();
   const { org, users } = await openOrg({ projectDir, instanceUrl: 'http://localhost', withData: true });
   const boot = performance.now() - start;
-  return [
+  const measured = [
     { name: 'boot, engine only', value: boot, unit: 'ms' },
     ...measureCompiler(org),
     measureLoop(org),
     ...measureNumbersInApex(org),
-    ...measureDispositions(org, users.find(({ alias }) => alias === 'integration')!.id),
   ];
+  const api = new MeasuredApi(org, users.find(({ alias }) => alias === 'integration')!.id);
+  return [...measured, ...measureDispositions(api), ...measureVoiceCalls(api)];
 }
 
 function measureCompiler(org: LocalOrg): Measurement[] {
@@ -42,40 +43,40 @@ function measureLoop(org: LocalOrg): Measurement {
   return { name: 'Apex loop', value: (LOOP_TURNS / milliseconds) * 1000, unit: 'turns/s', aim: 30_000_000 };
 }
 
-function measureDispositions(org: LocalOrg, userId: string): Measurement[] {
-  const rest = new RestApi(org);
-  const transactions: Transaction[] = [];
-  const run = org.run.bind(org);
-  Object.assign(org, {
-    run: (...[user, kind, work]: Parameters<LocalOrg['run']>) =>
-      run(user, kind, (transaction) => {
-        transactions.push(transaction);
-        return work(transaction);
-      }),
-  });
-  const post = (body: unknown) => {
-    transactions.length = 0;
-    const answer = rest.handle(org.security.user(userId), {
-      method: 'POST',
-      path: '/services/apexrest/dispositions/v1',
-      search: '',
-      headers: { 'content-type': 'application/json' },
-      body: new TextEncoder().encode(JSON.stringify(body)),
-      apiUsage: { used: 1, maximum: 100_000 },
-    });
-    if (answer.status !== 200) throw new Error(`dispositions answered ${answer.status}`);
-  };
+function measureDispositions(api: MeasuredApi): Measurement[] {
+  const path = '/dispositions/v1';
   let turn = 0;
   return [1, 200].flatMap((count) => {
-    const next = () => post(count === 1 ? disposition(`one-${turn++}`) : dispositions(`many-${turn++}`, count));
+    const next = () =>
+      api.post(path, count === 1 ? disposition(`one-${turn++}`) : dispositions(`many-${turn++}`, count));
     const milliseconds = bestOf(count === 1 ? 50 : 5, next);
     const name = count === 1 ? '1 disposition' : `${count} dispositions`;
-    const used = (limit: LimitName) => transactions[0]!.limits.count(limit);
+    const used = next();
     return [
       { name, value: milliseconds, unit: 'ms' },
-      { name: `${name}, SOQL`, value: used('queries'), unit: 'statements' },
-      { name: `${name}, DML`, value: used('dmlStatements'), unit: 'statements' },
-      { name: `${name}, DML rows`, value: used('dmlRows'), unit: 'rows' },
+      { name: `${name}, SOQL`, value: used.count('queries'), unit: 'statements' },
+      { name: `${name}, DML`, value: used.count('dmlStatements'), unit: 'statements' },
+      { name: `${name}, DML rows`, value: used.count('dmlRows'), unit: 'rows' },
+    ];
+  });
+}
+
+/** What each operation uses on its way to success, and the least CPU time of some calls. */
+function measureVoiceCalls(api: MeasuredApi): Measurement[] {
+  const calls = Array.from({ length: CALLS }, (_, index) =>
+    voiceCall(`wxcc_engine-${index}`).map(([operation, body]) => ({
+      operation,
+      used: api.post(`/voice/v1/${operation}`, body),
+    })),
+  );
+  return calls[0]!.flatMap(({ operation }, index) => {
+    const used = calls.map((call) => call[index]!.used);
+    const most = (value: (each: (typeof used)[number]) => number) => Math.max(...used.map(value));
+    return [
+      { name: `${operation}, Apex CPU`, value: Math.min(...used.map(({ cpu }) => cpu)), unit: 'ms' },
+      { name: `${operation}, SOQL`, value: most(({ count }) => count('queries')), unit: 'statements', aim: 3 },
+      { name: `${operation}, DML`, value: most(({ count }) => count('dmlStatements')), unit: 'statements', aim: 1 },
+      { name: `${operation}, callouts`, value: most(({ count }) => count('callouts')), unit: 'callouts', aim: 1 },
     ];
   });
 }
