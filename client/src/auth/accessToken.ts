@@ -7,7 +7,6 @@ import type { TokenSource } from './tokenSource';
  */
 export function accessToken(token: string | (() => string | Promise<string>)): TokenSource {
   return {
-    kind: 'accessToken',
     next: async () => {
       const current = typeof token === 'string' ? token : await token();
       if (typeof current !== 'string' || current === '') throw new ConfigurationError('is missing', 'accessToken');

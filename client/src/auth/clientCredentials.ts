@@ -13,7 +13,6 @@ export interface ClientCredentials {
 export function clientCredentials({ clientId, clientSecret }: ClientCredentials): TokenSource {
   required({ clientId, clientSecret });
   return {
-    kind: 'clientCredentials',
     next: () =>
       Promise.resolve({
         form: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },

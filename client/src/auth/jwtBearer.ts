@@ -24,7 +24,6 @@ const VALID_SECONDS = 180;
 export function jwtBearer({ clientId, username, privateKey, audience }: JwtBearer): TokenSource {
   required({ clientId, username, privateKey });
   return {
-    kind: 'jwtBearer',
     next: async ({ instanceUrl, now }) => {
       const claims = {
         iss: clientId,

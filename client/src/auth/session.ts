@@ -64,10 +64,7 @@ export class Session {
     const { source, clock, random, retry, onRetry } = this.#options;
     try {
       const until = clock.now() + TIME_BUDGET;
-      const token = await repeat(
-        { retry, clock, random, until, signal: undefined, isSafeToRepeat: true, onRetry },
-        () => this.#attempt(),
-      );
+      const token = await repeat({ retry, clock, random, until, signal: undefined, onRetry }, () => this.#attempt());
       this.#token = token;
       return token;
     } catch (error) {

@@ -7,7 +7,6 @@ export interface TokenRequest {
 
 /** A way to sign in. Made by `clientCredentials`, `jwtBearer`, `usernamePassword` or `accessToken`. */
 export interface TokenSource {
-  readonly kind: 'clientCredentials' | 'jwtBearer' | 'usernamePassword' | 'accessToken';
   /** A warning that is given once when the client is made. */
   readonly warning?: string;
   /** Refused once, it is not tried again: an account would be locked. */

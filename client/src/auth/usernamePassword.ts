@@ -21,7 +21,6 @@ export function usernamePassword(options: UsernamePassword): TokenSource {
   const { clientId, clientSecret, username, password, securityToken = '' } = options;
   required({ clientId, clientSecret, username, password });
   return {
-    kind: 'usernamePassword',
     warning:
       'Signing in with a username and password: Salesforce blocks this by default and it passes multi-factor ' +
       'authentication by. Use clientCredentials or jwtBearer.',

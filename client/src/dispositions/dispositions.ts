@@ -32,7 +32,6 @@ const LASTING_KINDS = new Set(['configuration', 'authentication', 'permission', 
 const OPERATION: Operation = {
   name: 'sendDispositions',
   method: 'POST',
-  isSafeToRepeat: true,
   isBackground: true,
   timeout: 120_000,
   timeBudget: 600_000,

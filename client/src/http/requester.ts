@@ -23,13 +23,11 @@ export interface RequestOptions {
   readonly timeBudget?: number;
 }
 
-/** A kind of request. */
+/** A kind of request. All of ours have the effect of one however often they are sent, so all are repeated. */
 export interface Operation {
   /** As in openapi.yaml; errors begin with it. */
   readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** Whether sending it twice has the effect of once. */
-  readonly isSafeToRepeat: boolean;
+  readonly method: 'GET' | 'POST';
   /** Nobody waits for it: it makes room when the API limit is near. */
   readonly isBackground?: boolean;
   readonly timeout: number;
@@ -113,7 +111,7 @@ export class Requester {
     if (pause > 0) await sleep(clock, pause, signal);
     return repeat(
       {
-        ...{ retry, clock, random, until, signal, isSafeToRepeat: operation.isSafeToRepeat },
+        ...{ retry, clock, random, until, signal },
         onRetry: onRetry && ((error, wait) => onRetry({ operation: operation.name, error, wait })),
       },
       () => this.#signedIn(operation, path, body, { timeout, until, signal }),

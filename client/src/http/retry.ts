@@ -31,21 +31,19 @@ export interface RepeatOptions {
   /** Milliseconds since 1970 when the last attempt has to have begun. */
   readonly until: number;
   readonly signal: AbortSignal | undefined;
-  /** False: only what the server surely has not begun is repeated. */
-  readonly isSafeToRepeat: boolean;
   readonly onRetry: ((error: PatchbayError, wait: number) => void) | undefined;
 }
 
 /** Runs attempts until one succeeds or repeating is useless; throws the last one's error. */
 export async function repeat<T>(options: RepeatOptions, attempt: () => Promise<T>): Promise<T> {
-  const { retry, clock, random, until, signal, isSafeToRepeat, onRetry } = options;
+  const { retry, clock, random, until, signal, onRetry } = options;
   for (let count = 1; ; count += 1) {
     try {
       return await attempt();
     } catch (error) {
       // One that counts attempts already has been repeated further down: the sign-in within a request.
       if (!(error instanceof PatchbayError) || error.attempts > 0) throw error;
-      const isPointless = count >= retry.attempts || !(isSafeToRepeat ? isTransient(error) : wasNotBegun(error));
+      const isPointless = count >= retry.attempts || !isTransient(error);
       const wait = isPointless ? 0 : waitAfter(error, count, retry, random);
       if (isPointless || clock.now() + wait >= until) {
         error.attempts = count;
@@ -80,11 +78,4 @@ export function isTransient(error: PatchbayError): boolean {
   if (error instanceof ConnectionError) return error.reason === null || !LASTING_REASON.test(error.reason);
   if (error.messages.some(({ code }) => code !== undefined && LASTING_CODES.has(code))) return false;
   return error.status !== null && TRANSIENT_STATUSES.has(error.status);
-}
-
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-
-function wasNotBegun(error: PatchbayError): boolean {
-  if (error instanceof ConnectionError) return error.reason !== null && NEVER_CONNECTED.has(error.reason);
-  return error.kind === 'limit' && error.upstreamStatus === null;
 }
