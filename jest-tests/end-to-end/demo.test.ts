@@ -49,7 +49,8 @@ describe('the demonstration', () => {
 
   beforeAll(async () => {
     org = await RunningOrg.start(repository);
-    demo = await run('--project', org.project, '--url', org.connection.instanceUrl);
+    const url = org.connection.instanceUrl.replace('127.0.0.1', 'localhost');
+    demo = await run('--project', org.project, '--url', url);
     stories = demo.stdout
       .split(/^A call that is .*$/m)
       .slice(1)

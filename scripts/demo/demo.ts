@@ -38,11 +38,14 @@ runScript(async () => {
 function runningOrg(project: string, url: string | undefined): ConnectedOrg {
   const org = ConnectedOrg.of(project);
   const { instanceUrl } = org.connection;
-  if (url !== undefined && new URL(url).origin !== new URL(instanceUrl).origin) {
+  if (url !== undefined && originOf(url) !== originOf(instanceUrl)) {
     throw new Error(`The org that runs for ${project} is ${instanceUrl}, not ${url}`);
   }
   return org;
 }
+
+/** This machine has two names. */
+const originOf = (url: string) => new URL(url).origin.replace('//localhost', '//127.0.0.1');
 
 async function tell(org: ConnectedOrg, printer: Printer): Promise<void> {
   const { instanceUrl, clientId, clientSecret } = org.connection;
