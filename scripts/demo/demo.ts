@@ -45,7 +45,9 @@ function runningOrg(project: string, url: string | undefined): ConnectedOrg {
 }
 
 /** This machine has two names. */
-const originOf = (url: string) => new URL(url).origin.replace('//localhost', '//127.0.0.1');
+function originOf(url: string): string {
+  return new URL(url).origin.replace('//localhost', '//127.0.0.1');
+}
 
 async function tell(org: ConnectedOrg, printer: Printer): Promise<void> {
   const { instanceUrl, clientId, clientSecret } = org.connection;
