@@ -1,4 +1,7 @@
 /** Runs the README's own commands against a started org. */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { repository } from '../../scripts/shared/paths';
 import { commandBlocks, runBlocks } from '../../scripts/shared/readme';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
@@ -20,13 +23,14 @@ describe('the README', () => {
 
   beforeAll(async () => {
     org = await RunningOrg.start(repository);
+    // npx finds the client there.
+    symlinkSync(join(repository, 'node_modules'), join(org.project, 'node_modules'));
   }, 60_000);
 
   afterAll(() => org.stop());
 
   test('shows a disposition on its way to the case', async () => {
-    const [setUp, toEndpoint, toObject, queries, ...more] = commandBlocks();
-    expect(more).toEqual([]);
+    const [setUp, toEndpoint, toObject, queries] = commandBlocks();
     const [, posted, created, found, again] = await runBlocks(org.project, [
       setUp!,
       toEndpoint!,
@@ -61,5 +65,21 @@ describe('the README', () => {
     const [, foundAgain] = await runBlocks(org.project, [setUp!, queries!]);
     const counts = (pages: unknown[]) => (pages as Page[]).map(({ records }) => records.length);
     expect(counts(documents(foundAgain!))).toEqual(counts([logs, changes, cases, accounts]));
+  });
+
+  test('leads a call from the IVR to its end', async () => {
+    const [setUp, , , , call, ...more] = commandBlocks();
+    expect(more).toEqual([]);
+    const [, printed] = await runBlocks(org.project, [setUp!, call!]);
+    expect(printed).toContain('Harbor_Support');
+    expect(printed).toContain('pending');
+    const found = /\{"totalSize[\s\S]*$/.exec(printed!)![0];
+    expect((JSON.parse(found) as Page).records).toEqual([
+      expect.objectContaining({
+        CallDisposition: 'completed',
+        DisconnectReason: 'Abandoned in queue',
+        Menu_Choice__c: 'Billing',
+      }),
+    ]);
   });
 });
