@@ -35,6 +35,7 @@ export class Async implements AsyncService {
   private readonly org: LocalOrg;
   private queue: Job[] = [];
   private draining = false;
+  private held = false;
 
   constructor(org: LocalOrg, store: Store) {
     this.org = org;
@@ -163,8 +164,18 @@ export class Async implements AsyncService {
     return this.queue.length ? Math.min(...this.queue.map((job) => job.due)) : null;
   }
 
+  /** Does `work` without what follows it, as a request is answered before its asynchronous work begins. */
+  holding<R>(work: () => R): R {
+    this.held = true;
+    try {
+      return work();
+    } finally {
+      this.held = false;
+    }
+  }
+
   drain(): boolean {
-    if (this.draining || this.org.testing || this.org.waiting) return false;
+    if (this.draining || this.held || this.org.testing || this.org.waiting) return false;
     this.draining = true;
     try {
       for (let count = 0; count < MOST_JOBS_A_DRAIN; count++) {

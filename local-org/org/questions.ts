@@ -1,4 +1,5 @@
 /** Answers the main thread's questions with the engine. */
+import { CONTROL } from '../api/control/routes';
 import type { ApiRequest } from '../api/message';
 import type { OrgUser } from '../api/server/oauth';
 import type { WireResponse } from '../api/server/server';
@@ -35,8 +36,15 @@ const ANSWERS: Answers = {
   },
 };
 
-export const answerQuestion = <K extends QuestionKind>(engine: Engine, { kind, ask }: Question<K>): unknown =>
-  ANSWERS[kind](engine, ask);
+export function answerQuestion<K extends QuestionKind>(engine: Engine, question: Question<K>): unknown {
+  const { kind, ask } = question;
+  const work = () => ANSWERS[kind](engine, ask);
+  return isAnsweredFirst(question) ? engine.org.async.holding(work) : work();
+}
+
+/** Requests are answered before their asynchronous work runs; those that control the org have it run themselves. */
+export const isAnsweredFirst = ({ kind, ask }: Question): boolean =>
+  kind === 'vendor' || (kind === 'http' && !(ask as Questions['http']['ask']).request.path.startsWith(`${CONTROL}/`));
 
 function wire(api: RestApi, org: Org, userId: string, request: ApiRequest): WireResponse {
   const { status, headers = {}, body } = api.handle(org.security.user(userId), request);

@@ -313,6 +313,8 @@ export interface AsyncService {
    * of jobs that does not end, or a drain that runs already.
    */
   drain(): boolean;
+  /** Does `work`, and leaves what follows its commits to the next drain. */
+  holding<R>(work: () => R): R;
   /** When the next delayed or scheduled job is due, in milliseconds since 1970; null when none waits. */
   readonly nextDue: number | null;
 }

@@ -9,7 +9,7 @@ import { ConfigError } from './config';
 import { SIGNAL } from './messages';
 import type { FromWorker, OrgFacts, Question, WorkerStart } from './messages';
 import { onPause } from './pause';
-import { answerQuestion } from './questions';
+import { answerQuestion, isAnsweredFirst } from './questions';
 import type { LocalOrg } from './localOrg';
 import { SeedError } from './users';
 import { connectCallouts } from './workerCallout';
@@ -24,15 +24,8 @@ async function run(): Promise<void> {
   countTransactions(org);
   const api = new RestApi(org);
   parentPort!.on('message', (question: Question) => {
-    try {
-      say({ kind: 'answer', id: question.id, answer: answerQuestion({ org, api, admin: users[0]! }, question) });
-    } catch (error) {
-      say({
-        kind: 'error',
-        id: question.id,
-        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-    }
+    answer(question, () => answerQuestion({ org, api, admin: users[0]! }, question));
+    if (isAnsweredFirst(question)) drain(org);
   });
   const facts: OrgFacts = {
     organizationId: org.id,
@@ -48,6 +41,25 @@ async function run(): Promise<void> {
   };
   say({ kind: 'ready', facts });
 }
+
+function answer(question: Question, work: () => unknown): void {
+  try {
+    say({ kind: 'answer', id: question.id, answer: work() });
+  } catch (error) {
+    say({ kind: 'error', id: question.id, message: textOf(error) });
+  }
+}
+
+/** What a request has set off runs when it is answered, and before the next one. What has nobody to go to is printed. */
+function drain(org: LocalOrg): void {
+  try {
+    org.async.drain();
+  } catch (error) {
+    process.stderr.write(`asynchronous work failed: ${textOf(error)}\n`);
+  }
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** Tells the main thread's watchdog that the engine is alive, also while one question sets off many jobs. */
 function countTransactions(org: LocalOrg): void {

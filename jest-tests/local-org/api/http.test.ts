@@ -94,12 +94,20 @@ describe('a running org', () => {
 describe('making callouts', () => {
   let other: Server;
   let url: string;
+  let whenCalled = () => {};
   let project: string;
   let org: RunningOrg;
 
   beforeAll(async () => {
     other = createServer((request, response) => {
       if (request.url === '/slow') return;
+      if (request.url === '/later') {
+        setTimeout(() => {
+          whenCalled();
+          response.writeHead(201).end('heard');
+        }, 300);
+        return;
+      }
       if (request.url === '/gone') {
         request.socket.end();
         return;
@@ -144,6 +152,16 @@ describe('making callouts', () => {
 
   test('sends headers and body and reads the answer', async () => {
     expect(await callOut(`${url}/fast`)).toBe('201 Red ping');
+  });
+
+  test('a request is answered before its asynchronous work runs, and the next one after it', async () => {
+    let isAnswered = false;
+    const heard = new Promise<boolean>((resolve) => (whenCalled = () => resolve(isAnswered)));
+    await org.request('clerk', 'PUT', '/services/apexrest/callout', { url: `${url}/later` });
+    isAnswered = true;
+    const soql = "SELECT Name FROM Widget__c WHERE Name = '201 heard'";
+    expect((await org.query(soql)).length).toBe(1);
+    expect(await heard).toBe(true);
   });
 
   test('fails with the words Apex has for it', async () => {
