@@ -142,6 +142,8 @@ function mutate(body: Json, { kind, place, name, value: given }: Mutation): Json
 const write = (value: Json): string =>
   JSON.stringify(value).replace(/"(<[\w -]+>)"/g, (text, name: string) => UNWRITABLE.get(name) ?? text);
 
+const manyMembers = Array.from({ length: 5000 }, (_, index) => `"unknown${index}":"${index}",`).join('');
+
 const BROKEN: readonly ((text: string, place: number) => string)[] = [
   (text, place) => text.slice(0, place % (text.length + 1)),
   (text, place) => text.slice(0, place % text.length) + text.slice((place % text.length) + 1),
@@ -159,6 +161,8 @@ const BROKEN: readonly ((text: string, place: number) => string)[] = [
   (text) => text.replace(/"(\w+)":"(\w)/, '"$1":"\\x41$2'),
   (text) => text.replace(/"(\w+)":"(\w)/, '"$1":"\t\n$2'),
   (text) => '['.repeat(20_000) + text,
+  (text) => text.replace(/^\{/, `{${manyMembers}`),
+  (text) => `[${Array.from({ length: 3000 }, () => '{}').join()},${text}]`,
   (text) => encodeURIComponent(text),
   (text) => `body=${encodeURIComponent(text)}`,
   () => '',
