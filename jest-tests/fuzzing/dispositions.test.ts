@@ -32,7 +32,7 @@ interface Failure {
 const correlationIds = new Set<string>();
 
 test('whatever is posted, the envelope comes back', async () => {
-  const statuses = await fuzz(org, 'integration', posts(PATH, EXAMPLES), 600, (answer) => {
+  const statuses = await fuzz(org, 'integration', posts(PATH, EXAMPLES), 400, (answer) => {
     const { data, errors } = envelopeOf(answer)!;
     expect(Array.isArray(data)).toBe(true);
     for (const { correlationId } of errors as Failure[]) correlationIds.add(correlationId);
