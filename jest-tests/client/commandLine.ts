@@ -12,7 +12,7 @@ export interface Ran {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly folder?: string;
-  readonly stdin?: string;
+  readonly stdin?: string | Buffer;
   /** Whether stderr is a terminal. */
   readonly isTTY?: boolean;
   readonly signal?: AbortSignal;

@@ -6,6 +6,7 @@ export class Output {
   readonly isJson: boolean;
   readonly isQuiet: boolean;
   readonly #surroundings: Surroundings;
+  #hasResult = false;
 
   constructor(surroundings: Surroundings, { isJson, isQuiet }: { isJson: boolean; isQuiet: boolean }) {
     this.#surroundings = surroundings;
@@ -15,6 +16,7 @@ export class Output {
 
   /** The result: the text for people, or the value as JSON. */
   result(text: string, value: unknown): void {
+    this.#hasResult = true;
     this.#surroundings.stdout.write(`${this.isJson ? JSON.stringify(value) : text}\n`);
   }
 
@@ -24,12 +26,17 @@ export class Output {
   }
 
   error(text: string): void {
-    if (this.isJson) this.#surroundings.stdout.write(`${JSON.stringify({ error: { message: text } })}\n`);
+    if (this.#isDocument) this.#surroundings.stdout.write(`${JSON.stringify({ error: { message: text } })}\n`);
     else this.#surroundings.stderr.write(`patchbay: ${text}\n`);
   }
 
+  /** Whether an error is the JSON document: there is one alone, and what was done comes first. */
+  get #isDocument(): boolean {
+    return this.isJson && !this.#hasResult;
+  }
+
   failure(error: PatchbayError): void {
-    if (this.isJson) {
+    if (this.#isDocument) {
       this.#surroundings.stdout.write(`${JSON.stringify({ error })}\n`);
       return;
     }

@@ -1,14 +1,12 @@
 /** Records from a file or standard input: JSON, JSON lines or CSV. */
 import { createReadStream } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream';
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { pipeline, Readable } from 'node:stream';
 
 import { parse } from 'csv-parse';
 
 import { isObject, parseJson } from '../http/json';
+import { decoded, readText } from './encoding';
 import { UsageError } from './surroundings';
 import type { Surroundings } from './surroundings';
 
@@ -20,6 +18,8 @@ export interface ReadOptions {
   readonly format?: Format;
   /** Between the cells of CSV; a comma by default. */
   readonly delimiter?: string;
+  /** A name that TextDecoder knows. Default: what a byte order mark says, else UTF-8. */
+  readonly encoding?: string;
 }
 
 export interface InputRecord {
@@ -30,6 +30,8 @@ export interface InputRecord {
   readonly columns?: readonly string[];
   /** Why it is no record; `value` is then what there is of it. */
   readonly problem?: string;
+  /** As it stands in the input; of what is no record. */
+  readonly raw?: string;
 }
 
 const STDIN = '-';
@@ -53,9 +55,9 @@ export async function* readRecords(
   const format = formatOf(file, options);
   const input = file === STDIN ? stdin : createReadStream(resolve(folder, file));
   try {
-    if (format === 'csv') yield* readCsv(input, options.delimiter ?? ',');
-    else if (format === 'json') yield* readJson(await text(input));
-    else yield* readJsonLines(input);
+    if (format === 'csv') yield* readCsv(decoded(input, options.encoding), options.delimiter ?? ',');
+    else if (format === 'json') yield* readJson(await readText(input, options.encoding));
+    else yield* readJsonLines(decoded(input, options.encoding));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new UsageError(`${file}: there is no such file`);
@@ -69,44 +71,48 @@ export async function* readRecords(
 function* readJson(content: string): Generator<InputRecord> {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(content.replace(/^\uFEFF/, ''));
+    parsed = JSON.parse(content);
   } catch (error) {
     throw new UsageError(`is no JSON: ${(error as Error).message}`);
   }
   const items: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  for (const [index, item] of items.entries()) yield toRecord(`item ${index + 1}`, item);
+  for (const [index, item] of items.entries()) yield toRecord(`item ${index + 1}`, item, JSON.stringify(item));
 }
 
-async function* readJsonLines(input: Readable): AsyncGenerator<InputRecord> {
+async function* readJsonLines(parts: AsyncIterable<string>): AsyncGenerator<InputRecord> {
   let number = 0;
-  // Errors of the stream are not passed on by readline.
-  const failure = new Promise<never>((_, reject) => input.once('error', reject));
-  failure.catch(() => {});
-  const lines = createInterface({ input, crlfDelay: Infinity });
-  const iterator = lines[Symbol.asyncIterator]();
-  for (;;) {
-    const { done, value } = await Promise.race([iterator.next(), failure]);
-    if (done) break;
+  for await (const line of linesOf(parts)) {
     number += 1;
-    if (value.trim() !== '') yield toRecord(`line ${number}`, parseJson(value.replace(/^\uFEFF/, '')));
+    if (line.trim() !== '') yield toRecord(`line ${number}`, parseJson(line), line.replace(/\r$/, ''));
   }
 }
 
-const toRecord = (place: string, value: unknown): InputRecord =>
-  isObject(value) ? { place, value } : { place, value: {}, problem: 'is no JSON object' };
+async function* linesOf(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of parts) {
+    const lines = `${rest}${part}`.split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  yield rest;
+}
+
+const toRecord = (place: string, value: unknown, raw: string): InputRecord =>
+  isObject(value) ? { place, value } : { place, value: {}, problem: 'is no JSON object', raw };
 
 interface CsvRow {
   readonly record: readonly string[];
+  readonly raw: string;
   readonly info: { readonly lines: number };
 }
 
 /** The first line names the fields. An empty cell leaves its field out. */
-async function* readCsv(input: Readable, delimiter: string): AsyncGenerator<InputRecord> {
-  const parser = parse({ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, info: true });
+async function* readCsv(parts: AsyncIterable<string>, delimiter: string): AsyncGenerator<InputRecord> {
+  const parser = parse({ delimiter, relax_column_count: true, skip_empty_lines: true, info: true, raw: true });
   // A failure reaches the parser's reader, who is us.
-  pipeline(input, parser, () => {});
+  pipeline(Readable.from(parts), parser, () => {});
   let columns: string[] | null = null;
-  for await (const { record, info } of parser as AsyncIterable<CsvRow>) {
+  for await (const { record, info, raw } of parser as AsyncIterable<CsvRow>) {
     if (columns === null) {
       columns = record.map((name) => name.trim());
       const twice = columns.find((name, index) => columns!.indexOf(name) !== index);
@@ -116,7 +122,10 @@ async function* readCsv(input: Readable, delimiter: string): AsyncGenerator<Inpu
     const cells = columns.map((name, index) => [name, record[index] ?? ''] as const).filter(([, cell]) => cell !== '');
     const value = Object.fromEntries(cells);
     const place = `line ${info.lines}`;
-    const problem = `has ${record.length} cells, but there are ${columns.length} columns`;
-    yield { place, value, columns, ...(record.length !== columns.length && { problem }) };
+    if (record.length === columns.length) yield { place, value, columns };
+    else {
+      const problem = `has ${record.length} cells, but there are ${columns.length} columns`;
+      yield { place, value, columns, problem, raw: raw.replace(/\r?\n$/, '') };
+    }
   }
 }

@@ -4,13 +4,25 @@ import { basename, dirname, join, resolve } from 'node:path';
 
 import { messageText } from '../errors/message';
 import type { ErrorMessage } from '../errors/message';
+import type { InputRecord } from './records';
 import { UsageError } from './surroundings';
 
 /** Beside the record's own members; ignored when the file is sent. */
 const CODE = 'Reject_Code';
 const MESSAGE = 'Reject_Message';
+/** What was no record, as it stood in the input, so that nothing of it is lost. */
+const LINE = 'Reject_Line';
+const MEMBERS = [CODE, MESSAGE, LINE] as const;
 
-export const isRejectMember = (name: string): boolean => name === CODE || name === MESSAGE;
+export const isRejectMember = (name: string): boolean => (MEMBERS as readonly string[]).includes(name);
+
+/** Why a record must not be sent: it is none, or was none and has come back without being mended. */
+export function problemOf({ problem, value }: InputRecord): string | undefined {
+  const isUnmended = value[LINE] !== undefined && value[LINE] !== '';
+  return (
+    problem ?? (isUnmended ? `is not mended: put what ${LINE} holds where it belongs, and empty ${LINE}` : undefined)
+  );
+}
 
 /** Beside the input, under a name that is free: what earlier runs left is kept. */
 export function rejectsBeside(folder: string, input: string, extension: 'csv' | 'jsonl'): string {
@@ -25,26 +37,36 @@ export function rejectsBeside(folder: string, input: string, extension: 'csv' | 
 /** Created with the first reject. Readable by its owner only: it holds what customers said. */
 export class Rejects {
   readonly path: string;
+  readonly #delimiter: string;
+  readonly #isMarked: boolean;
   #columns: readonly string[] | null = null;
   #file: number | null = null;
   count = 0;
 
-  constructor(path: string) {
+  /**
+   * `delimiter`, `encoding`: as the input was read with, for this file is read with the same options. It is UTF-8 all
+   * the same, and says so itself where they say something else.
+   */
+  constructor(path: string, { delimiter = ',', encoding }: { delimiter?: string; encoding?: string } = {}) {
     this.path = path;
+    this.#delimiter = delimiter;
+    this.#isMarked = encoding !== undefined;
   }
 
-  /** `columns`: those of the CSV that the record comes from; without them it is written as a line of JSON. */
-  add(value: Readonly<Record<string, unknown>>, errors: readonly ErrorMessage[], columns?: readonly string[]): void {
+  /** As a line of the CSV that the record comes from, else as a line of JSON. */
+  add({ value, columns, raw }: InputRecord, errors: readonly ErrorMessage[]): void {
     const reasons = {
       [CODE]: errors.map(({ code }) => code ?? '').join(' '),
       [MESSAGE]: errors.map(({ text, parameter }) => messageText({ text, ...(parameter && { parameter }) })).join('; '),
     };
-    const record: Record<string, unknown> = { ...value, ...reasons };
+    const record: Record<string, unknown> = { ...value, ...reasons, ...(raw !== undefined && { [LINE]: raw }) };
     if (columns && this.#columns === null) {
-      this.#columns = [...columns.filter((name) => !isRejectMember(name)), CODE, MESSAGE];
-      this.#write(csvLine(this.#columns));
+      this.#columns = [...columns.filter((name) => !isRejectMember(name)), ...MEMBERS];
+      this.#write(this.#csvLine(this.#columns));
     }
-    this.#write(this.#columns ? csvLine(this.#columns.map((name) => record[name])) : `${JSON.stringify(record)}\n`);
+    this.#write(
+      this.#columns ? this.#csvLine(this.#columns.map((name) => record[name])) : `${JSON.stringify(record)}\n`,
+    );
     this.count += 1;
   }
 
@@ -53,18 +75,28 @@ export class Rejects {
     this.#file = null;
   }
 
+  #csvLine(cells: readonly unknown[]): string {
+    const quoted = cells
+      .map((cell) => String(cell ?? ''))
+      .map((cell) => (this.#needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
+    return `${quoted.join(this.#delimiter)}\n`;
+  }
+
+  #needsQuotes = (cell: string): boolean => /[",;\t\r\n]/.test(cell) || cell.includes(this.#delimiter);
+
   #write(text: string): void {
-    try {
-      this.#file ??= openSync(this.path, 'w', 0o600);
-    } catch (error) {
-      throw new UsageError(`${this.path} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    if (this.#file === null) {
+      this.#file = this.#open();
+      if (this.#isMarked) writeSync(this.#file, '\uFEFF');
     }
     writeSync(this.#file, text);
   }
-}
 
-const csvLine = (cells: readonly unknown[]): string =>
-  `${cells
-    .map((cell) => String(cell ?? ''))
-    .map((cell) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(',')}\n`;
+  #open(): number {
+    try {
+      return openSync(this.path, 'w', 0o600);
+    } catch (error) {
+      throw new UsageError(`${this.path} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    }
+  }
+}

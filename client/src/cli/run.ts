@@ -15,8 +15,8 @@ const HELP = `
 Secrets come from the environment, never from the command line, which other users of a machine can read:
   PATCHBAY_CLIENT_SECRET, PATCHBAY_ACCESS_TOKEN, PATCHBAY_PASSWORD, PATCHBAY_SECURITY_TOKEN
 
-Exit codes: 0 done, 1 refused or unhealthy, 2 wrong command or file, 3 some dispositions failed, 4 sign-in or permission
-refused, 5 not reached or over a limit (try later), 130 interrupted.
+Exit codes: 0 done, 1 refused or unhealthy, 2 wrong command or file (nothing sent), 3 some dispositions stored and
+others not, 4 sign-in or permission refused, 5 not reached or over a limit (try later), 130 interrupted.
 `;
 
 /** Runs a command line and resolves with the exit code; never rejects. */
@@ -33,7 +33,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     .exitOverride()
     .configureOutput({
       writeOut: (text) => surroundings.stdout.write(text),
-      writeErr: (text) => surroundings.stderr.write(text),
+      writeErr: (text) => void (output.isJson || surroundings.stderr.write(text)),
     });
   addConnectionOptions(program);
   const context = { surroundings, output, end: (ending: ExitCode) => void (code = ending) };
@@ -57,8 +57,13 @@ export interface CommandContext {
 }
 
 function exitCodeOf(error: unknown, output: Output, signal: AbortSignal): ExitCode {
-  // Commander has printed its own: help and version end with 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  // Commander has printed its own, but for JSON: help and version end with 0.
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    const isHelp = error.code === 'commander.help';
+    if (output.isJson) output.error(isHelp ? 'a command is missing' : error.message.replace(/^error: /, ''));
+    return EXIT.usage;
+  }
   if (signal.aborted) {
     output.error('interrupted; sending the same again is safe');
     return EXIT.interrupted;

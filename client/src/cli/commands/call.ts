@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -13,6 +12,7 @@ import type {
 } from '../../api/types';
 import { isObject, parseJson } from '../../http/json';
 import { connect, contactCenterOf } from '../connection';
+import { encodingOption, readText } from '../encoding';
 import { collectPairs } from '../pairs';
 import type { CommandContext } from '../run';
 import { UsageError } from '../surroundings';
@@ -27,6 +27,7 @@ type Pairs = Readonly<Record<string, string>>;
 
 interface CallOptions {
   readonly file?: string;
+  readonly encoding?: string;
   readonly attribute?: Pairs;
 }
 
@@ -61,6 +62,7 @@ function addCreate(call: Command, context: CommandContext): void {
     .option('--queue <queue>', 'queue that the call is transferred to')
     .option('--attribute <name=value>', ATTRIBUTE_HELP, collectPairs('--attribute'))
     .option(FILE, FILE_HELP)
+    .addOption(encodingOption())
     .action(async (options: CreateOptions, command: Command) => {
       const { key, from, to, start, parent, origin, queue } = options;
       const request = await requestOf<CreateVoiceCallRequest>(options, command, context, {
@@ -96,6 +98,7 @@ function addUpdate(call: Command, context: CommandContext): void {
     .option('--queue <queue>', 'queue that the call was in')
     .option('--attribute <name=value>', ATTRIBUTE_HELP, collectPairs('--attribute'))
     .option(FILE, FILE_HELP)
+    .addOption(encodingOption())
     .action(async (voiceCallId: string, options: UpdateOptions, command: Command) => {
       const { start, end, active, reason, agent, queue } = options;
       const request = await requestOf<UpdateVoiceCallRequest>(options, command, context, {
@@ -126,6 +129,7 @@ function addRoute(call: Command, context: CommandContext): void {
     .option('--fallback-queue <queue>', 'id or API name of the queue if the flow fails')
     .option('--input <name=value>', 'an input variable of the flow; repeatable', collectPairs('--input'))
     .option(FILE, FILE_HELP)
+    .addOption(encodingOption())
     .action(async (voiceCallId: string, options: RouteOptions, command: Command) => {
       const { dialed, flow, fallbackQueue, input } = options;
       const request = await requestOf<ExecuteOmniFlowRequest>(options, command, context, {
@@ -143,6 +147,7 @@ function addClear(call: Command, context: CommandContext): void {
     .description('take an abandoned or declined call out of Omni-Channel')
     .argument('<call>', CALL_HELP)
     .option(FILE, FILE_HELP)
+    .addOption(encodingOption())
     .action(async (voiceCallId: string, options: CallOptions, command: Command) => {
       const request = await requestOf<ClearRoutingRequest>(options, command, context, { voiceCallId });
       const cleared = await clientOf(command, context).clearRouting(request, optionsOf(context));
@@ -160,13 +165,13 @@ function finish({ output }: CommandContext, text: string, data: { readonly warni
 
 /** The body from the file, with what the options say in its place. What is missing or wrong the API says, all at once. */
 async function requestOf<T>(
-  { file, attribute }: CallOptions,
+  { file, encoding, attribute }: CallOptions,
   command: Command,
   context: CommandContext,
   fromOptions: Readonly<Record<string, unknown>>,
 ): Promise<T> {
   const given = Object.entries(fromOptions).filter(([, value]) => value !== undefined);
-  const body = file === undefined ? {} : await readBody(file, context);
+  const body = file === undefined ? {} : await readBody(file, encoding, context);
   const contactCenter = contactCenterOf(command, context, body['callCenterDevName']);
   return {
     ...body,
@@ -176,11 +181,17 @@ async function requestOf<T>(
   } as T;
 }
 
-async function readBody(file: string, { surroundings }: CommandContext): Promise<Record<string, unknown>> {
+async function readBody(
+  file: string,
+  encoding: string | undefined,
+  { surroundings }: CommandContext,
+): Promise<Record<string, unknown>> {
   let content: string;
   try {
-    content = file === '-' ? await text(surroundings.stdin) : readFileSync(resolve(surroundings.folder, file), 'utf8');
+    const input = file === '-' ? surroundings.stdin : createReadStream(resolve(surroundings.folder, file));
+    content = await readText(input, encoding);
   } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`${file}: ${error.message}`);
     throw new UsageError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   }
   const body = parseJson(content);

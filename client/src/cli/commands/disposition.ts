@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { Option } from 'commander';
@@ -14,18 +15,17 @@ import { toDisposition } from '../dispositionRecords';
 import type { ColumnMap } from '../dispositionRecords';
 import { collectPairs } from '../pairs';
 import { progressOf } from '../progress';
+import { encodingOption } from '../encoding';
 import { FORMATS, formatOf, readRecords } from '../records';
-import type { Format, InputRecord } from '../records';
-import { Rejects, rejectsBeside } from '../rejects';
+import type { InputRecord, ReadOptions } from '../records';
+import { problemOf, Rejects, rejectsBeside } from '../rejects';
 import { exitCodeFor } from '../run';
 import type { CommandContext } from '../run';
 import { EXIT, UsageError } from '../surroundings';
 import type { ExitCode } from '../surroundings';
 
-interface DispositionOptions {
+interface DispositionOptions extends ReadOptions {
   readonly field: Readonly<Record<string, string>>;
-  readonly format?: Format;
-  readonly delimiter: string;
   readonly map: ColumnMap;
   readonly batchSize: number;
   readonly rejects?: string;
@@ -42,6 +42,7 @@ export function addDispositionCommand(program: Command, context: CommandContext)
     .option('--field <name=value>', 'a field of a single disposition; repeatable', collectPairs('--field'), {})
     .addOption(new Option('--format <format>', 'of the file, if its name does not tell').choices(FORMATS))
     .option('--delimiter <character>', 'between the cells of CSV', ',')
+    .addOption(encodingOption())
     .option('--map <column=field>', 'the field of a column; "column=" leaves it out', collectPairs('--map'), {})
     .option('--batch-size <count>', 'dispositions in one request, 1 to 200', Number, 200)
     .option('--rejects <file>', 'where failed ones go (default: beside the file, NAME.rejects.csv or .jsonl)')
@@ -91,7 +92,11 @@ class Sending {
     } catch (error) {
       progress.stop();
       if (this.#counts.total > 0) this.#summary();
-      throw error;
+      // Of a stream that turns out to be broken, some is stored by then.
+      if (!(error instanceof UsageError) || this.#stored === 0) throw error;
+      output.note(`patchbay: ${error.message}`);
+      end(EXIT.partly);
+      return;
     } finally {
       progress.stop();
       this.#rejects?.close();
@@ -100,14 +105,25 @@ class Sending {
     end(this.#exitCode());
   }
 
-  /** Counts the file before it is sent, for the bar alone. */
+  get #stored(): number {
+    return this.#counts.total - this.#counts.failed;
+  }
+
+  /**
+   * How many there are. Reads the whole file before anything of it is sent, so that one that cannot be read is refused
+   * as a whole; null where a file can be read only once.
+   */
   async #total(): Promise<number | null> {
-    const { surroundings, output } = this.#context;
+    const { surroundings } = this.#context;
     if (this.#file === undefined) return 1;
-    if (this.#file === '-' || !surroundings.stderr.isTTY || output.isQuiet) return null;
+    if (this.#file === '-') return null;
+    const stat = statSync(resolve(surroundings.folder, this.#file), { throwIfNoEntry: false });
+    if (stat && !stat.isFile()) return null;
     let count = 0;
-    const records = readRecords(this.#file, this.#options, surroundings);
-    while (!(await records.next()).done) count += 1;
+    for await (const record of readRecords(this.#file, this.#options, surroundings)) {
+      toDisposition(record, this.#options.map);
+      count += 1;
+    }
     return count;
   }
 
@@ -118,12 +134,13 @@ class Sending {
     }
     for await (const record of readRecords(this.#file, this.#options, this.#context.surroundings)) {
       const disposition = toDisposition(record, this.#options.map);
-      if (record.problem === undefined) {
+      const problem = problemOf(record);
+      if (problem === undefined) {
         this.#origins.set(disposition, record);
         yield disposition;
       } else {
         this.#count('failed');
-        this.#fail(record, disposition, [{ text: record.problem, code: 'INVALID_RECORD' }]);
+        this.#fail(record, disposition, [{ text: problem, code: 'INVALID_RECORD' }]);
       }
     }
   }
@@ -140,7 +157,7 @@ class Sending {
   }
 
   #fail(record: InputRecord | undefined, disposition: Disposition, errors: readonly ErrorMessage[]): void {
-    if (record) this.#rejects?.add(record.value, errors, record.columns);
+    if (record) this.#rejects?.add(record, errors);
     if (this.#failures.length === SHOWN_FAILURES) return;
     const { Interaction_ID__c: key } = disposition;
     const interactionId = typeof key === 'string' ? key : null;
@@ -175,8 +192,10 @@ class Sending {
 
 function rejectsOf(file: string, options: DispositionOptions, folder: string): Rejects | null {
   const extension = formatOf(file, options) === 'csv' ? 'csv' : 'jsonl';
-  if (options.rejects === undefined) return file === '-' ? null : new Rejects(rejectsBeside(folder, file, extension));
+  if (options.rejects === undefined) {
+    return file === '-' ? null : new Rejects(rejectsBeside(folder, file, extension), options);
+  }
   const path = resolve(folder, options.rejects);
   if (file !== '-' && path === resolve(folder, file)) throw new UsageError('--rejects names the file that is sent');
-  return new Rejects(path);
+  return new Rejects(path, options);
 }

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 
 import type { TranscriptMessage } from '../../api/types';
 import { connect, contactCenterOf } from '../connection';
+import { encodingOption } from '../encoding';
 import { readRecords } from '../records';
+import type { ReadOptions } from '../records';
 import type { CommandContext } from '../run';
 import { UsageError } from '../surroundings';
 
@@ -18,13 +20,14 @@ export function addTranscriptCommand(program: Command, context: CommandContext):
       '<file>',
       'JSON, JSON lines or CSV with messageId, content, senderType, startTime, endTime, participantId',
     )
-    .action(async (vendorCallKey: string, file: string, _options: unknown, command: Command) => {
+    .addOption(encodingOption())
+    .action(async (vendorCallKey: string, file: string, options: ReadOptions, command: Command) => {
       const contactCenter = contactCenterOf(command, context) as string | undefined;
       if (!contactCenter)
         throw new UsageError('no contact centre: give --contact-center or set PATCHBAY_CONTACT_CENTER');
       const client = connect(command, context);
       const messages: TranscriptMessage[] = [];
-      for await (const record of readRecords(file, {}, context.surroundings)) {
+      for await (const record of readRecords(file, options, context.surroundings)) {
         if (record.problem !== undefined) throw new UsageError(`${file}, ${record.place}: ${record.problem}`);
         messages.push(record.value as unknown as TranscriptMessage);
       }
