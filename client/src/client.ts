@@ -5,7 +5,7 @@ import { ConfigurationError } from './errors/errors';
 import { readInstanceUrl } from './http/address';
 import { systemClock } from './http/clock';
 import type { Clock } from './http/clock';
-import { Requester } from './http/requester';
+import { checkLimits, Requester } from './http/requester';
 import type { AnswerEvent, RetryEvent } from './http/requester';
 import { DEFAULT_RETRY } from './http/retry';
 import type { RetryOptions, RetryPolicy } from './http/retry';
@@ -54,8 +54,7 @@ export class PatchbayClient {
     if (namespace !== undefined && !/^[A-Za-z]\w*$/.test(namespace)) {
       throw new ConfigurationError('is no namespace', 'namespace');
     }
-    checkDuration(timeout, 'timeout');
-    checkDuration(timeBudget, 'timeBudget');
+    checkLimits(options);
     if (auth.warning !== undefined) (options.onWarning ?? console.warn)(auth.warning);
     this.#requester = new Requester({
       ...{ instanceUrl, auth, timeout, timeBudget, slowDown, onRetry, onAnswer },
@@ -86,8 +85,4 @@ function readRetry(options: RetryOptions = {}): RetryPolicy {
     if (!(policy[name] >= 0)) throw new ConfigurationError('has to be 0 or more milliseconds', `retry.${name}`);
   }
   return policy;
-}
-
-function checkDuration(value: number | undefined, name: string): void {
-  if (value !== undefined && !(value > 0)) throw new ConfigurationError('has to be above 0 milliseconds', name);
 }

@@ -173,6 +173,23 @@ describe("the org's API limit", () => {
     expect(events[0]).toMatchObject({ operation: 'getHealth', httpStatus: 200, usage: { used: 18 }, duration: 0 });
   });
 
+  it.each([4000, 100, 30_000])('leaves time for the request itself of a budget of %d ms', async (timeBudget) => {
+    const org = new ScriptedOrg([limited('api-usage=100/100')]);
+    const client = org.client();
+    await client.voice.health();
+    const timeouts: number[] = [];
+    const { after } = org.clock;
+    org.clock.after = (milliseconds, action) => {
+      timeouts.push(milliseconds);
+      return after.call(org.clock, milliseconds, action);
+    };
+    const begun = org.clock.elapsed;
+    await client.voice.sendTranscript('wxcc_1', { callCenterDevName: 'Harbor_Voice', messages: [] }, { timeBudget });
+    const pause = Math.min(10_000, timeBudget / 2);
+    expect(org.requests[1]!.at - begun).toBe(pause);
+    expect(timeouts.at(-1)).toBe(Math.min(10_000, timeBudget - pause));
+  });
+
   it('slows down batches when it is near, and never live calls', async () => {
     const org = new ScriptedOrg([limited('api-usage=95/100')]);
     const client = org.client();

@@ -64,6 +64,25 @@ describe('connecting', () => {
     expect(bodies()).toEqual([{ callCenterDevName: 'Other_Voice', voiceCallId: 'wxcc_1' }]);
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['a token', { PATCHBAY_ACCESS_TOKEN: 'from-environment' }],
+    ['a private key', { PATCHBAY_PRIVATE_KEY_FILE: 'missing.pem', PATCHBAY_USERNAME: 'ada@example.com' }],
+    ['another secret file', { PATCHBAY_CLIENT_SECRET_FILE: 'missing' }],
+  ])('takes --client-secret-file before %s of the environment', async (_, more) => {
+    const env = { ...environment(), ...more };
+    writeFileSync(join(folder, 'secret'), 'from-file\n');
+    expect(await run('call clear wxcc_1 --client-secret-file secret', { env })).toMatchObject({ code: 0 });
+    expect(org.signIns).toMatchObject([{ grant_type: 'client_credentials', client_secret: 'from-file' }]);
+    const missing = await run('call clear wxcc_1 --client-secret-file nowhere', { env });
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('nowhere cannot be read: ENOENT') });
+  });
+
+  it('takes one way to sign in', async () => {
+    const { code, stderr } = await run('health --private-key-file a --client-secret-file b');
+    expect(code).toBe(2);
+    expect(stderr).toContain('give either --private-key-file or --client-secret-file');
+  });
+
   it('has no option for a secret', async () => {
     const { code, stderr } = await run(`call clear wxcc_1 --client-secret ${SECRET}`);
     expect(code).toBe(2);

@@ -208,9 +208,9 @@ describe('when the Telephony API fails', () => {
     expect(errors(answer)[0]).toBe('Already ended (CALL_CONFLICT)');
   });
 
-  test.each(failing)('$id: it does not take our token', async ({ id, operation, changes }) => {
-    await org.failUpstream({ operation, status: 401, body: { errors: ['Who are you?'] } });
-    const answer = await send(id, changes());
+  test('createVoiceCall: it does not take our token', async () => {
+    await org.failUpstream({ operation: 'create', status: 401, body: { errors: ['Who are you?'] } });
+    const answer = await send('createVoiceCall', { vendorCallKey: newKey() });
     expectStatus(answer, 503);
     expect(answer.headers.get('Patchbay-Status')).toBe('502');
     expect(errors(answer)[0]).toContain('(UPSTREAM_TOKEN_REFUSED)');
@@ -245,6 +245,12 @@ describe('when the Telephony API fails', () => {
     const answer = await send(operation);
     expect(data(answer)).toMatchObject({ status: 'queued' });
     expect(answer.headers.has('Patchbay-Correlation-Id')).toBe(true);
+  });
+
+  test.each(['clearRouting', 'updateVoiceCall'])('%s is sent when our token is taken again', async (operation) => {
+    await org.failUpstream({ status: 401, body: { errors: ['Who are you?'] } });
+    const answer = await send(operation);
+    expect(data(answer)).toMatchObject({ status: 'queued', warnings: ['Who are you? (UPSTREAM_TOKEN_REFUSED)'] });
   });
 
   test('lines of a transcript are sent later', async () => {

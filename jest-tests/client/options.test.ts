@@ -1,6 +1,7 @@
 import { clientCredentials, ConfigurationError, jwtBearer, PatchbayClient } from '../../client/src/index';
 import type { PatchbayClientOptions } from '../../client/src/index';
-import { json, ScriptedOrg } from './scriptedOrg';
+import { systemClock } from '../../client/src/http/clock';
+import { json, rejection, ScriptedOrg } from './scriptedOrg';
 
 const AUTH = clientCredentials({ clientId: 'key', clientSecret: 'secret' });
 const make = (options: Partial<PatchbayClientOptions>) =>
@@ -69,4 +70,52 @@ it('puts the namespace of an installed package before each path', async () => {
   const org = new ScriptedOrg([json(200, { data: { checks: [] }, errors: null, success: true })]);
   await org.client({ namespace: 'acme' }).voice.health('Harbor Voice');
   expect(org.requests[0]!.path).toBe('/services/apexrest/acme/voice/v1/health?callCenterDevName=Harbor%20Voice');
+});
+
+describe('options of a single call', () => {
+  const DONE = json(200, { data: { status: 'Success' }, errors: null, success: true });
+  const CALL = { callCenterDevName: 'Harbor_Voice', voiceCallId: 'wxcc_1' };
+
+  it.each([
+    [{ timeout: Number.NaN }, 'timeout: has to be above 0'],
+    [{ timeout: 0 }, 'timeout: has to be above 0'],
+    [{ timeBudget: -1 }, 'timeBudget: has to be above 0'],
+  ])('are checked as those of the client are: %j', async (options, problem) => {
+    const org = new ScriptedOrg([DONE]);
+    const { voice, dispositions } = org.client();
+    for (const call of [
+      voice.clearRouting(CALL, options),
+      voice.health(undefined, options),
+      dispositions.send([{ Interaction_ID__c: 'a', Disposition_Code__c: 'b' }], options),
+    ]) {
+      const error = await rejection(call);
+      expect(error).toBeInstanceOf(ConfigurationError);
+      expect(error.message).toContain(problem);
+    }
+    expect(org.asked).toEqual([]);
+  });
+
+  it('may have no end', async () => {
+    const org = new ScriptedOrg([DONE]);
+    const client = org.client({ clock: systemClock });
+    const options = { timeout: Infinity, timeBudget: Infinity };
+    await expect(client.voice.clearRouting(CALL, options)).resolves.toEqual({ status: 'Success' });
+  });
+
+  it('no timer ends at once because it is too long', async () => {
+    let hasEnded = false;
+    const cancel = systemClock.after(Infinity, () => (hasEnded = true));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    cancel();
+    expect(hasEnded).toBe(false);
+  });
+
+  it.each(['', '.', '..'])('a key of a call that would be another path is refused: %j', async (key) => {
+    const org = new ScriptedOrg([DONE]);
+    const transcript = { callCenterDevName: 'Harbor_Voice', messages: [] };
+    const error = await rejection(org.client().voice.sendTranscript(key, transcript));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error.message).toContain('vendorCallKey: is no key of a call');
+    expect(org.asked).toEqual([]);
+  });
 });

@@ -82,25 +82,33 @@ export function connect(command: Command, { surroundings, output }: CommandConte
   });
 }
 
-/** What is given decides on the way: a token, a private key, a password, else the app's own secret. */
+/**
+ * What is given decides on the way: a token, a private key, a password, else the app's own secret. What stands on the
+ * command line comes before what the environment says.
+ */
 function signIn(
   options: ConnectionOptions,
   env: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): TokenSource {
   const token = env['PATCHBAY_ACCESS_TOKEN'];
-  if (token) return accessToken(token);
+  const { privateKeyFile, clientSecretFile } = options;
+  const isWayGiven = [options.clientId, options.username, privateKeyFile, clientSecretFile].some(Boolean);
+  if (token && !isWayGiven) return accessToken(token);
+  if (privateKeyFile && clientSecretFile) {
+    throw new UsageError('give either --private-key-file or --client-secret-file');
+  }
   const clientId = options.clientId ?? env['PATCHBAY_CLIENT_ID'];
   const username = options.username ?? env['PATCHBAY_USERNAME'];
-  const keyFile = options.privateKeyFile ?? env['PATCHBAY_PRIVATE_KEY_FILE'];
-  const secretFile = options.clientSecretFile ?? env['PATCHBAY_CLIENT_SECRET_FILE'];
-  const clientSecret = secretFile ? readFile(folder, secretFile).trim() : env['PATCHBAY_CLIENT_SECRET'];
+  const keyFile = privateKeyFile ?? (clientSecretFile ? undefined : env['PATCHBAY_PRIVATE_KEY_FILE']);
+  const secretFile = clientSecretFile ?? env['PATCHBAY_CLIENT_SECRET_FILE'];
   if (!clientId) throw new UsageError('no sign-in: give --client-id or set PATCHBAY_CLIENT_ID');
   if (keyFile) {
     if (!username) throw new UsageError('a private key needs a user: give --username or set PATCHBAY_USERNAME');
     const audience = options.audience ?? env['PATCHBAY_AUDIENCE'];
     return jwtBearer({ clientId, username, privateKey: readFile(folder, keyFile), ...(audience && { audience }) });
   }
+  const clientSecret = secretFile ? readFile(folder, secretFile).trim() : env['PATCHBAY_CLIENT_SECRET'];
   if (!clientSecret) throw new UsageError('no secret: set PATCHBAY_CLIENT_SECRET or give --client-secret-file');
   const password = env['PATCHBAY_PASSWORD'];
   if (!username || !password) return clientCredentials({ clientId, clientSecret });

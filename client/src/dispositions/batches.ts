@@ -1,5 +1,7 @@
 /** Cuts a stream of dispositions into requests. */
-import { isObject } from '../http/json';
+import { ConfigurationError } from '../errors/errors';
+import type { ErrorMessage } from '../errors/errors';
+import { isObject, writeJson } from '../http/json';
 
 /** A disposition on its way. */
 export interface Entry<T> {
@@ -13,7 +15,7 @@ export interface Entry<T> {
 export interface Unsendable<T> {
   readonly index: number;
   readonly disposition: T;
-  readonly problem: string;
+  readonly problems: readonly ErrorMessage[];
 }
 
 export interface BatchLimits {
@@ -45,7 +47,7 @@ export async function* batches<T>(
       [batch, keys, size] = [[], new Set(), 0];
     }
     if (written.json === undefined) {
-      yield { index, disposition, problem: written.problem };
+      yield { index, disposition, problems: written.problems };
       continue;
     }
     batch.push({ index, disposition, json: written.json });
@@ -65,14 +67,15 @@ async function* untilFailure<T>(source: Iterable<T> | AsyncIterable<T>, failures
   }
 }
 
-type Written = { readonly json: string } | { readonly json?: undefined; readonly problem: string };
+type Written = { readonly json: string } | { readonly json?: undefined; readonly problems: readonly ErrorMessage[] };
 
 function write(disposition: unknown): Written {
-  if (!isObject(disposition)) return { problem: 'a disposition has to be an object' };
+  if (!isObject(disposition)) return { problems: [{ text: 'a disposition has to be an object' }] };
   try {
-    return { json: JSON.stringify(disposition) };
+    return { json: writeJson(disposition) };
   } catch (error) {
-    return { problem: `cannot be written as JSON: ${error instanceof Error ? error.message : String(error)}` };
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { problems: error.messages };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Disposition } from '../api/types';
 import { ConfigurationError, PatchbayError } from '../errors/errors';
-import { dataOf } from '../http/envelope';
 import { isObject } from '../http/json';
+import { checkLimits } from '../http/requester';
 import type { Operation, Requester, RequestOptions } from '../http/requester';
 import { isTransient } from '../http/retry';
 import { batches } from './batches';
@@ -85,12 +85,14 @@ export class Dispositions {
     if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > MOST_ITEMS) {
       throw new ConfigurationError(`has to be between 1 and ${MOST_ITEMS}`, 'batchSize');
     }
+    checkLimits(options);
     let failuresInARow = 0;
     let end: PatchbayError | null = null;
     for await (const batch of batches(source, { items: batchSize, characters: MOST_CHARACTERS })) {
       options.signal?.throwIfAborted();
       if (!Array.isArray(batch)) {
-        yield [failed(batch, [{ text: batch.problem, code: 'INVALID_ITEM' }], false)];
+        const problems = batch.problems.map((problem) => ({ ...problem, code: 'INVALID_ITEM' }));
+        yield [failed(batch, problems, false)];
       } else if (end) {
         const cause = end;
         const text = `not sent, because what was sent before failed: ${cause.message}`;
@@ -124,7 +126,7 @@ export class Dispositions {
     const body = `[${batch.map(({ json }) => json).join(',')}]`;
     try {
       const answer = await this.#requester.send(OPERATION, this.#path, body, options);
-      return { results: readResults(dataOf(OPERATION.name, answer), answer.body, batch), error: null };
+      return { results: readResults(answer.data, answer.body, batch), error: null };
     } catch (error) {
       if (!(error instanceof PatchbayError)) throw error;
       const results = isObject(error.body) ? readResults(error.body['data'], error.body, batch) : [];

@@ -7,10 +7,13 @@ export interface Clock {
   after(milliseconds: number, action: () => void): () => void;
 }
 
+/** Timers end at once when they are given more: 24 days. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, action) => {
-    const timer = setTimeout(action, milliseconds);
+    const timer = setTimeout(action, Math.min(milliseconds, LONGEST_TIMER));
     return () => clearTimeout(timer);
   },
 };

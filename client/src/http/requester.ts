@@ -2,10 +2,11 @@
 import { Session } from '../auth/session';
 import type { TokenSource } from '../auth/tokenSource';
 import { answerError } from '../errors/answerError';
-import { AuthenticationError, TimeoutError } from '../errors/errors';
+import { AuthenticationError, ConfigurationError, TimeoutError } from '../errors/errors';
 import type { PatchbayError } from '../errors/errors';
 import { inTime, sleep, TimeIsUp } from './clock';
 import type { Clock } from './clock';
+import { dataOf } from './envelope';
 import { exchange } from './exchange';
 import type { HttpAnswer } from './exchange';
 import { jitteredDelay, repeat } from './retry';
@@ -19,9 +20,25 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds for one attempt. */
   readonly timeout?: number;
-  /** Milliseconds for all attempts and the waits between them. */
+  /** Milliseconds for all attempts and the waits before and between them. */
   readonly timeBudget?: number;
 }
+
+/** Throws ConfigurationError for a time-out or time budget that is none. */
+export function checkLimits({ timeout, timeBudget }: RequestOptions): void {
+  for (const [name, value] of Object.entries({ timeout, timeBudget })) {
+    if (value !== undefined && !(value > 0)) throw new ConfigurationError('has to be above 0 milliseconds', name);
+  }
+}
+
+/** A successful answer. */
+export interface DataAnswer extends HttpAnswer {
+  /** The envelope's. */
+  readonly data: unknown;
+}
+
+/** A pause for the API limit may take so much of a time budget; the rest is for the request. */
+const LONGEST_PAUSE_SHARE = 0.5;
 
 /** A kind of request. All of ours have the effect of one however often they are sent, so all are repeated. */
 export interface Operation {
@@ -103,12 +120,15 @@ export class Requester {
     path: string,
     body: string | undefined,
     { signal, ...limits }: RequestOptions,
-  ): Promise<HttpAnswer> {
+  ): Promise<DataAnswer> {
+    checkLimits(limits);
     const { clock, random, retry, slowDown, onRetry } = this.#options;
     const timeout = limits.timeout ?? this.#options.timeout ?? operation.timeout;
-    const until = clock.now() + (limits.timeBudget ?? this.#options.timeBudget ?? operation.timeBudget);
+    const timeBudget = limits.timeBudget ?? this.#options.timeBudget ?? operation.timeBudget;
+    const until = clock.now() + timeBudget;
     const pause = operation.isBackground ? pauseFor(this.#usage, slowDown) : 0;
-    if (pause > 0) await sleep(clock, pause, signal);
+    // Usage is told by answers alone: a pause that left no time for one would be made for ever.
+    if (pause > 0) await sleep(clock, Math.min(pause, timeBudget * LONGEST_PAUSE_SHARE), signal);
     return repeat(
       {
         ...{ retry, clock, random, until, signal },
@@ -124,7 +144,7 @@ export class Requester {
     path: string,
     body: string | undefined,
     limits: AttemptLimits,
-  ): Promise<HttpAnswer> {
+  ): Promise<DataAnswer> {
     const token = await this.#token(operation, limits);
     try {
       return await this.#attempt(operation, path, body, token, limits);
@@ -154,7 +174,7 @@ export class Requester {
     body: string | undefined,
     token: string,
     { timeout, until, signal }: AttemptLimits,
-  ): Promise<HttpAnswer> {
+  ): Promise<DataAnswer> {
     const { instanceUrl, fetch, clock, userAgent, onAnswer } = this.#options;
     const begun = clock.now();
     const answer = await exchange(
@@ -181,7 +201,7 @@ export class Requester {
       correlationId: answer.headers.get('Patchbay-Correlation-Id'),
     });
     const isSuccess = (answer.status >= 200 && answer.status < 300) || operation.accepts?.(answer) === true;
-    if (isSuccess) return answer;
+    if (isSuccess) return { ...answer, data: dataOf(operation.name, answer) };
     throw answerError(operation.name, answer, clock.now(), this.#session.redact);
   }
 }

@@ -11,9 +11,9 @@ import type {
   UpdatedVoiceCall,
   UpdateVoiceCallRequest,
 } from '../api/types';
-import { dataOf } from '../http/envelope';
+import { ConfigurationError } from '../errors/errors';
 import type { HttpAnswer } from '../http/exchange';
-import { isObject } from '../http/json';
+import { isObject, writeJson } from '../http/json';
 import type { Operation, Requester, RequestOptions } from '../http/requester';
 
 export interface Health {
@@ -41,7 +41,7 @@ export class VoiceCalls {
 
   /** Creates the VoiceCall of a call that begins. The same `vendorCallKey` gives the same id again. */
   createVoiceCall(call: CreateVoiceCallRequest, options?: RequestOptions): Promise<CreatedVoiceCall> {
-    return this.#post('createVoiceCall', attributesAsText(call), options);
+    return this.#post('createVoiceCall', call, options);
   }
 
   /**
@@ -49,7 +49,7 @@ export class VoiceCalls {
    * reached, and the org sends it later.
    */
   updateVoiceCall(call: UpdateVoiceCallRequest, options?: RequestOptions): Promise<UpdatedVoiceCall> {
-    return this.#post('updateVoiceCall', attributesAsText(call), options);
+    return this.#post('updateVoiceCall', call, options);
   }
 
   /** Asks an Omni-Channel flow where the call goes. `fallback` true: the flow failed, and this is the fallback queue. */
@@ -68,29 +68,38 @@ export class VoiceCalls {
     transcript: TranscriptRequest,
     options: RequestOptions = {},
   ): Promise<SentTranscript> {
-    const path = `${this.#path}/calls/${encodeURIComponent(vendorCallKey)}/transcript`;
+    const path = `${this.#path}/calls/${pathSegment(vendorCallKey)}/transcript`;
     const operation: Operation = { ...LIVE, name: 'sendTranscript', method: 'POST', isBackground: true };
-    const answer = await this.#requester.send(operation, path, JSON.stringify(transcript), options);
-    return dataOf(operation.name, answer) as SentTranscript;
+    const { data } = await this.#requester.send(operation, path, writeJson(transcript), options);
+    return data as SentTranscript;
   }
 
   /** What works and what does not, with cause and remedy; of one contact centre or of all. */
   async health(contactCenter?: string, options: RequestOptions = {}): Promise<Health> {
     const query = contactCenter === undefined ? '' : `?callCenterDevName=${encodeURIComponent(contactCenter)}`;
     const operation: Operation = { ...LIVE, name: 'getHealth', method: 'GET', accepts: hasChecks };
-    const answer = await this.#requester.send(operation, `${this.#path}/health${query}`, undefined, options);
-    const { checks } = dataOf(operation.name, answer) as { checks: HealthCheck[] };
-    return { isHealthy: answer.status === 200, checks };
+    const path = `${this.#path}/health${query}`;
+    const { status, data } = await this.#requester.send(operation, path, undefined, options);
+    const { checks } = data as { checks: HealthCheck[] };
+    return { isHealthy: status === 200, checks };
   }
 
   async #post<T>(name: string, request: object, options: RequestOptions = {}): Promise<T> {
     const operation: Operation = { ...LIVE, name, method: 'POST' };
-    const answer = await this.#requester.send(operation, `${this.#path}/${name}`, JSON.stringify(request), options);
-    return dataOf(name, answer) as T;
+    const body = writeJson(attributesAsText(request));
+    const { data } = await this.#requester.send(operation, `${this.#path}/${name}`, body, options);
+    return data as T;
   }
 }
 
 /** The API takes the attributes as JSON in a text, as Salesforce does. */
-function attributesAsText<T extends { callAttributes?: unknown }>(call: T): T {
-  return isObject(call.callAttributes) ? { ...call, callAttributes: JSON.stringify(call.callAttributes) } : call;
+function attributesAsText(call: { callAttributes?: unknown }): object {
+  const { callAttributes } = call;
+  return isObject(callAttributes) ? { ...call, callAttributes: writeJson(callAttributes, 'callAttributes') } : call;
+}
+
+/** These would make another path: the platform takes them for the way to a folder. */
+function pathSegment(vendorCallKey: string): string {
+  if (['', '.', '..'].includes(vendorCallKey)) throw new ConfigurationError('is no key of a call', 'vendorCallKey');
+  return encodeURIComponent(vendorCallKey);
 }

@@ -139,6 +139,13 @@ describe('JWT bearer', () => {
     expect(oauth.userOf(json['access_token'] as string)?.alias).toBe('admin');
   });
 
+  test.each(['https://login.salesforce.com', 'https://test.salesforce.com', options.instanceUrl])(
+    'is made for %s',
+    (aud) => {
+      expect(login(assertion({ ...claims, aud })).status).toBe(200);
+    },
+  );
+
   test.each([
     [
       'another key',
@@ -160,6 +167,9 @@ describe('JWT bearer', () => {
       "user hasn't approved this consumer",
     ],
     ['another client', () => assertion({ ...claims, iss: 'other' }), 'client identifier invalid'],
+    ['another audience', () => assertion({ ...claims, aud: 'https://evil.example.com' }), 'audience is invalid'],
+    ['several audiences', () => assertion({ ...claims, aud: [claims.aud] }), 'audience is invalid'],
+    ['no audience', () => assertion({ ...claims, aud: undefined }), 'audience is invalid'],
   ])('refuses %s', (_name, make, description) => {
     const { status, json } = login(make());
     expect(status).toBe(400);

@@ -36,6 +36,8 @@ const refused = (error: string, description: string, status = 400): OAuthAnswer 
 });
 
 const CLOCK_SKEW_SECONDS = 60;
+/** Whom an assertion may be made for, besides the org's own address. */
+const AUDIENCES: ReadonlySet<unknown> = new Set(['https://login.salesforce.com', 'https://test.salesforce.com']);
 
 export class OAuth {
   readonly clientId = `local.${randomBytes(24).toString('base64url')}`;
@@ -132,6 +134,9 @@ export class OAuth {
       .verify(createPublicKey(key), Buffer.from(signature, 'base64url'));
     if (!isSigned) return refused('invalid_grant', 'invalid assertion');
     if (payload['iss'] !== this.clientId) return refused('invalid_client_id', 'client identifier invalid');
+    if (!AUDIENCES.has(payload['aud']) && payload['aud'] !== this.options.instanceUrl) {
+      return refused('invalid_grant', 'audience is invalid');
+    }
     // No upper bound: the sf CLI sends milliseconds, which Salesforce takes.
     if (!(Number(payload['exp']) > Date.now() / 1000 - CLOCK_SKEW_SECONDS)) {
       return refused('invalid_grant', 'expired authorization code');
