@@ -216,6 +216,14 @@ describe('when the Telephony API fails', () => {
     expect(errors(answer)[0]).toContain('(UPSTREAM_TOKEN_REFUSED)');
   });
 
+  test.each(failing)('$id: it answers what no API does', async ({ id, operation, changes }) => {
+    await org.failUpstream({ operation, status: 302 });
+    const answer = await send(id, changes());
+    expectStatus(answer, 503);
+    expect(answer.headers.get('Patchbay-Status')).toBe('502');
+    expect(errors(answer)[0]).toContain('(UPSTREAM_FAILED)');
+  });
+
   test.each(failing.filter(({ id }) => id !== 'createVoiceCall'))(
     '$id: it knows no such call',
     async ({ id, operation, changes }) => {
@@ -249,7 +257,7 @@ describe('when the Telephony API fails', () => {
 
   test.each(['clearRouting', 'updateVoiceCall'])('%s is sent when our token is taken again', async (operation) => {
     await org.failUpstream({ status: 401, body: { errors: ['Who are you?'] } });
-    const answer = await send(operation);
+    const answer = await send(operation, { voiceCallId: newKey() });
     expect(data(answer)).toMatchObject({ status: 'queued', warnings: ['Who are you? (UPSTREAM_TOKEN_REFUSED)'] });
   });
 

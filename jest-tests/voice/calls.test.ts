@@ -103,6 +103,9 @@ describe('createVoiceCall', () => {
 });
 
 describe('executeOmniFlow', () => {
+  /** A number of no phone channel, whose own flow and fallback queue would go first. */
+  const OF_NO_CHANNEL = { dialedNumber: '+15555550187', flowDevName: 'No_Such_Flow' };
+
   test('gives the queue as the contact centre calls it, and the call waits for an agent', async () => {
     const id = await create();
     const { status, body } = await voice.post('executeOmniFlow', flowBody(id));
@@ -138,7 +141,38 @@ describe('executeOmniFlow', () => {
       body: { data: { queue: 'Harbor_Support', agent: null, fallback: true }, errors: null, success: true },
     });
     expect((answer.body.data!['warnings'] as unknown[]).length).toBeGreaterThan(0);
+    const severity = 'status' in fault && fault.status === 401 ? 'Error' : 'Warning';
+    expect(await voice.logged(answer)).toMatchObject([{ Severity__c: severity }]);
+  });
+
+  test('a flow that fails is marked, and the call waits in the fallback queue all the same', async () => {
+    const id = await create();
+    const answer = await voice.post('executeOmniFlow', flowBody(id, OF_NO_CHANNEL));
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { data: { queue: 'Harbor_Support', agent: null, fallback: true }, errors: null, success: true },
+    });
+    expect(answer.body.data!['warnings']).toEqual([expect.stringContaining('No_Such_Flow')]);
+    expect(await routingsOf(id)).toHaveLength(1);
     expect(await voice.logged(answer)).toMatchObject([{ Severity__c: 'Warning' }]);
+  });
+
+  test('a fallback queue that Omni-Channel does not know is given all the same', async () => {
+    const id = await create();
+    const answer = await voice.post('executeOmniFlow', flowBody(id, { ...OF_NO_CHANNEL, fallbackQueue: 'Gone' }));
+    expect(answer.body.data).toMatchObject({ queue: expect.any(String), fallback: true });
+    expect((answer.body.data!['warnings'] as unknown[]).length).toBeGreaterThan(1);
+    expect(await routingsOf(id)).toEqual([]);
+  });
+
+  test('a flow whose answer is lost is not run again: it may make records', async () => {
+    const id = await create();
+    await voice.forgetRequests();
+    await voice.faults([{ operation: 'omniFlow', drop: 'response' }]);
+    const answer = await voice.post('executeOmniFlow', flowBody(id));
+    await voice.noFaults();
+    expect(answer.body.data).toMatchObject({ fallback: true });
+    expect((await voice.requests()).filter(({ operation }) => operation === 'omniFlow')).toHaveLength(1);
   });
 
   test('the fallback queue of the contact centre is taken when the request has none', async () => {

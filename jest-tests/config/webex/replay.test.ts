@@ -133,7 +133,7 @@ describe('a call in Webex', () => {
     // A number of no phone channel, whose own flow would go first.
     const interaction = new Interaction(flow, org, { ...call, dnis: '+15550187' }, { SCV_OmniFlow: 'No_Such_Flow' });
     await interaction.arrive();
-    expect(interaction.exchanges[1]).toMatchObject({ status: 200 });
+    expect(interaction.exchanges[1]).toMatchObject({ status: 200, answer: { data: { fallback: true } } });
     expect(interaction.waiting).toEqual({ activity: 'QueueToChosenQueue', destination: 'Harbor_Support' });
   });
 

@@ -67,6 +67,14 @@ describe('PATCH …/omniFlow', () => {
     expect(pending()).toMatchObject([{ GroupId: queue('Spare') }]);
   });
 
+  test('takes the fallback queue of a request that names no flow', () => {
+    expect(route({ dialedNumber: '+1', fallbackQueue: 'Spare' })).toMatchObject({
+      status: 200,
+      body: { queue: 'q-spare', agent: null },
+    });
+    expect(pending()).toMatchObject([{ GroupId: queue('Spare') }]);
+  });
+
   test('undoes what a flow has done that leads nowhere', () => {
     expect(route({ flowDevName: 'Goes_Nowhere', fallbackQueue: 'Spare' }).status).toBe(200);
     expect(desk.call(id, 'Menu__c')).toEqual({ Menu__c: null });
