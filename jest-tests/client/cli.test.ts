@@ -213,6 +213,41 @@ describe('transcripts', () => {
     );
   });
 
+  it('that break off say what was taken, and name the line of the file', async () => {
+    let count = 0;
+    const errors = ['messages[49].senderType: is required (REQUIRED_FIELD)', 'Status 400, correlation id c-1.'];
+    org.handler = () =>
+      (count += 1) === 1
+        ? success({ accepted: 198, queued: 2 })
+        : {
+            status: 400,
+            json: { data: null, errors, success: false },
+            headers: { 'Patchbay-Correlation-Id': 'c-1' },
+          };
+    const lines = Array.from({ length: 300 }, (_, id) => JSON.stringify(line(id))).join('\n');
+    writeFileSync(join(folder, 'lines.jsonl'), lines);
+    expect(await run('transcript wxcc_1 lines.jsonl')).toEqual({
+      code: 3,
+      stdout: '198 accepted, 2 queued, 100 not sent\n',
+      stderr: 'patchbay: lines.jsonl, line 250: senderType: is required (REQUIRED_FIELD)\n',
+    });
+    count = 0;
+    const { stdout } = await run('--json transcript wxcc_1 lines.jsonl');
+    expect(JSON.parse(stdout)).toEqual({
+      ...{ accepted: 198, queued: 2, notSent: 100 },
+      errors: [{ place: 'line 250', parameter: 'senderType', code: 'REQUIRED_FIELD', text: 'is required' }],
+    });
+  });
+
+  it('that are refused at once end with 1 and name the line, too', async () => {
+    const errors = ['messages[1].content: is required (REQUIRED_FIELD)', 'Status 400, correlation id c-1.'];
+    org.handler = () => ({ status: 400, json: { data: null, errors, success: false } });
+    writeFileSync(join(folder, 'lines.json'), JSON.stringify([line(1), line(2)]));
+    const { code, stderr } = await run('transcript wxcc_1 lines.json');
+    expect(code).toBe(1);
+    expect(stderr).toContain('lines.json, item 2: content: is required');
+  });
+
   it('need a contact centre and lines', async () => {
     writeFileSync(join(folder, 'empty.json'), '[]');
     const env = { ...environment(), PATCHBAY_CONTACT_CENTER: '' };

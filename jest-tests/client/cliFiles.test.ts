@@ -188,6 +188,44 @@ describe('the rejects file loses nothing', () => {
   });
 });
 
+describe('CSV of a spreadsheet', () => {
+  it('may have columns without name and content', async () => {
+    file('a.csv', 'Interaction_ID__c,Disposition_Code__c,,\na,Done,,\nb,Done, ,\n');
+    expect(await send(['a.csv'])).toMatchObject({ code: 0, stdout: '2 dispositions: 2 created\n' });
+    expect(sent()[0]).toEqual({ Interaction_ID__c: 'a', Disposition_Code__c: 'Done' });
+  });
+
+  it('a text in a column without name is not lost', async () => {
+    file('a.csv', 'Interaction_ID__c,Disposition_Code__c,,\na,Done,,note\n');
+    const { code, stderr } = await send(['a.csv']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('line 2, a: has a text in column 4, which has no name (INVALID_RECORD)');
+    expect(read('a.rejects.csv')).toContain('"a,Done,,note"');
+    expect(org.requests).toEqual([]);
+  });
+
+  it.each(['', ';;', '"'])('--delimiter %j is refused', async (delimiter) => {
+    file('a.csv', CSV);
+    const { code, stderr } = await send(['a.csv', '--delimiter', delimiter]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('It is one character');
+  });
+
+  it('may be separated by tabulators', async () => {
+    file('a.csv', CSV.replaceAll(',', '\t'));
+    expect(await send(['a.csv', '--delimiter', '\\t'])).toMatchObject({ code: 0 });
+    expect(sent()).toEqual([MUELLER]);
+  });
+});
+
+it('a reject for want of a connection has a code', async () => {
+  file('a.csv', CSV);
+  await org.stop();
+  expect(await send(['a.csv'])).toMatchObject({ code: 5 });
+  expect(read('a.rejects.csv')).toContain(',CONNECTION,');
+  org = await HttpOrg.start(storing);
+});
+
 describe('exit code 2 means that nothing was sent', () => {
   const lines = Array.from({ length: 300 }, (_, index) => `call-${index},Done,`);
   const broken = `${HEADER}${lines.join('\n')}\nx,"never closed`;

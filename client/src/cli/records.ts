@@ -111,21 +111,29 @@ async function* readCsv(parts: AsyncIterable<string>, delimiter: string): AsyncG
   const parser = parse({ delimiter, relax_column_count: true, skip_empty_lines: true, info: true, raw: true });
   // A failure reaches the parser's reader, who is us.
   pipeline(Readable.from(parts), parser, () => {});
-  let columns: string[] | null = null;
+  let header: string[] | null = null;
   for await (const { record, info, raw } of parser as AsyncIterable<CsvRow>) {
-    if (columns === null) {
-      columns = record.map((name) => name.trim());
-      const twice = columns.find((name, index) => columns!.indexOf(name) !== index);
+    if (header === null) {
+      header = record.map((name) => name.trim());
+      const twice = header.find((name, index) => name !== '' && header!.indexOf(name) !== index);
       if (twice !== undefined) throw new UsageError(`two columns are called ${JSON.stringify(twice)}`);
       continue;
     }
-    const cells = columns.map((name, index) => [name, record[index] ?? ''] as const).filter(([, cell]) => cell !== '');
-    const value = Object.fromEntries(cells);
+    const cells = header.map((name, index) => [name, record[index] ?? ''] as const);
+    // Spreadsheets write columns without name and content behind the others.
+    const columns = header.filter((name) => name !== '');
+    const value = Object.fromEntries(cells.filter(([name, cell]) => name !== '' && cell !== ''));
     const place = `line ${info.lines}`;
-    if (record.length === columns.length) yield { place, value, columns };
-    else {
-      const problem = `has ${record.length} cells, but there are ${columns.length} columns`;
-      yield { place, value, columns, problem, raw: raw.replace(/\r?\n$/, '') };
-    }
+    const problem = csvProblem(record, header);
+    if (problem === undefined) yield { place, value, columns };
+    else yield { place, value, columns, problem, raw: raw.replace(/\r?\n$/, '') };
   }
+}
+
+function csvProblem(record: readonly string[], header: readonly string[]): string | undefined {
+  if (record.length !== header.length) {
+    return `has ${record.length} cells, but there are ${header.length} columns`;
+  }
+  const nameless = header.findIndex((name, index) => name === '' && record[index]!.trim() !== '');
+  return nameless < 0 ? undefined : `has a text in column ${nameless + 1}, which has no name`;
 }

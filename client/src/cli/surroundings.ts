@@ -19,7 +19,7 @@ export const EXIT = {
   failed: 1,
   /** The command line, a file or the configuration is wrong; nothing was sent. */
   usage: 2,
-  /** Some dispositions were stored; others failed, or could not be read. */
+  /** Some dispositions or lines of a transcript were stored; others failed, or could not be read. */
   partly: 3,
   /** Sign-in refused or a permission missing. */
   denied: 4,

@@ -1,5 +1,6 @@
 import type { Disposition } from '../api/types';
 import { ConfigurationError, PatchbayError } from '../errors/errors';
+import type { ErrorKind, ErrorMessage } from '../errors/errors';
 import { isObject } from '../http/json';
 import { checkLimits } from '../http/requester';
 import type { Operation, Requester, RequestOptions } from '../http/requester';
@@ -133,7 +134,7 @@ export class Dispositions {
       // 400 with a result for each: all are wrong, each for a reason of its own.
       if (results.length === batch.length) return { results, error: null };
       if (isTooMuch(error) && batch.length > 1) return this.#halves(batch, options);
-      return { results: batch.map((entry) => failed(entry, error.messages, isTransient(error), error)), error };
+      return { results: batch.map((entry) => failed(entry, codedMessages(error), isTransient(error), error)), error };
     }
   }
 
@@ -150,6 +151,14 @@ export class Dispositions {
 
 /** A limit of Apex (time, heap) ends a request with an error that names nothing; smaller ones stay below it. */
 const isTooMuch = (error: PatchbayError): boolean => error.httpStatus === 413 || error.code === 'APEX_ERROR';
+
+/** What has no answer has no code of Salesforce's. */
+const CODES: Readonly<Partial<Record<ErrorKind, string>>> = { connection: 'CONNECTION', timeout: 'TIMEOUT' };
+
+function codedMessages({ kind, messages }: PatchbayError): ErrorMessage[] {
+  const code = CODES[kind];
+  return messages.map((message) => (message.code === undefined && code ? { ...message, code } : message));
+}
 
 /** `error`: the request failed as a whole. */
 interface Sent<T> {

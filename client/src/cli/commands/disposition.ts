@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 
 import type { Disposition } from '../../api/types';
@@ -41,7 +41,7 @@ export function addDispositionCommand(program: Command, context: CommandContext)
     .argument('[file]', 'JSON, JSON lines or CSV; - is standard input')
     .option('--field <name=value>', 'a field of a single disposition; repeatable', collectPairs('--field'), {})
     .addOption(new Option('--format <format>', 'of the file, if its name does not tell').choices(FORMATS))
-    .option('--delimiter <character>', 'between the cells of CSV', ',')
+    .option('--delimiter <character>', 'between the cells of CSV; \\t is a tabulator', delimiterOf, ',')
     .addOption(encodingOption())
     .option('--map <column=field>', 'the field of a column; "column=" leaves it out', collectPairs('--map'), {})
     .option('--batch-size <count>', 'dispositions in one request, 1 to 200', Number, 200)
@@ -51,6 +51,12 @@ export function addDispositionCommand(program: Command, context: CommandContext)
       if (isSingle === (file !== undefined)) throw new UsageError('give either a file or --field name=value');
       return new Sending(file, options, command, context).run();
     });
+}
+
+function delimiterOf(text: string): string {
+  const delimiter = text === '\\t' ? '\t' : text;
+  if (delimiter.length !== 1 || /["\r\n]/.test(delimiter)) throw new InvalidArgumentError('It is one character.');
+  return delimiter;
 }
 
 interface Failure {
