@@ -4,9 +4,12 @@
  * Starts a local org for it. `--project <folder>` uses the org that runs for that folder instead, for instance `.` for
  * the one that `npm start` runs; `--url <address>` makes sure that it is the one meant.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { PatchbayClient, clientCredentials } from '../../client/src/index';
+import { CONNECTION_FILE } from '../../local-org/cli/connection';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { ConnectedOrg, RunningOrg } from '../shared/runningOrg';
@@ -18,8 +21,33 @@ import type { Story } from './stories';
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 50;
 
+const USAGE = `Usage: npm run demo [-- --project <folder>] [--url <address>]
+
+Two calls' whole lives, step by step, with what lies in Salesforce after each. Starts a local org for it.
+
+  --project <folder>  use the org that runs for that folder instead; . is the one that npm start runs
+  --url <address>     make sure that it is the one meant (alone: with --project .)
+  --help`;
+
+/** The command line is wrong, or names an org that does not run. */
+class UsageError extends Error {}
+
 runScript(async () => {
-  const { values } = parseArgs({ options: { project: { type: 'string' }, url: { type: 'string' } } });
+  try {
+    return await demo();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+});
+
+async function demo(): Promise<number> {
+  const values = readArguments();
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
   const printer = new Printer();
   if (values.project === undefined && values.url === undefined) {
     printer.line('Starting a local org …');
@@ -33,19 +61,32 @@ runScript(async () => {
     await tell(runningOrg(values.project ?? repository, values.url), printer);
   }
   return 0;
-});
+}
+
+function readArguments(): { project?: string; url?: string; help?: boolean } {
+  try {
+    return parseArgs({
+      options: { project: { type: 'string' }, url: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
 
 function runningOrg(project: string, url: string | undefined): ConnectedOrg {
+  const file = join(project, CONNECTION_FILE);
+  if (!existsSync(file)) throw new UsageError(`No org runs for ${project}: ${file} is missing (npm start)`);
   const org = ConnectedOrg.of(project);
   const { instanceUrl } = org.connection;
   if (url !== undefined && originOf(url) !== originOf(instanceUrl)) {
-    throw new Error(`The org that runs for ${project} is ${instanceUrl}, not ${url}`);
+    throw new UsageError(`The org that runs for ${project} is ${instanceUrl}, not ${url}`);
   }
   return org;
 }
 
 /** This machine has two names. */
 function originOf(url: string): string {
+  if (!URL.canParse(url)) throw new UsageError(`--url: ${url} is no address`);
   return new URL(url).origin.replace('//localhost', '//127.0.0.1');
 }
 
