@@ -35,6 +35,7 @@ export type CallerMatch = {
 /** Runs SOQL and gives its records: the connection is the caller's own. */
 export type RunQuery = (soql: string) => Promise<readonly CallerRecord[]>;
 
+/** How callers are looked for. */
 export interface SearchOptions extends KeyOptions {
   /** Which objects and fields, in which order; by default contacts, open leads, accounts and active users. */
   where?: readonly CallerFields[];

@@ -12,6 +12,7 @@ import type { RetryOptions, RetryPolicy } from './http/retry';
 import type { ApiUsage, SlowDown } from './http/usage';
 import { VoiceCalls } from './voice/voiceCalls';
 
+/** Where the org is, how to sign in, and how patient to be. */
 export interface PatchbayClientOptions {
   /** My Domain address of the org, for instance `https://my-domain.my.salesforce.com`. */
   readonly instanceUrl: string;

@@ -1,6 +1,7 @@
 /** The package as it is built: both module systems, what a bundler keeps, what npm would publish. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -111,6 +112,29 @@ describe('the built package', () => {
     for (const path of [main, module, types, bin.patchbay]) expect(paths).toContain(String(path).replace('./', ''));
     expect(paths).toEqual(expect.arrayContaining(['README.md', 'openapi.yaml', 'dist/cli.cjs', 'dist/index.d.mts']));
     expect(paths.filter((path) => /^src\/|test|\.hash$/.test(path))).toEqual([]);
+  });
+
+  it('imports what package.json names, and nothing else', async () => {
+    const { metafile } = await build({
+      entryPoints: ['index.cjs', 'index.mjs', 'cli.cjs'].map((name) => ({ in: join(CLIENT, 'dist', name), out: name })),
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      outdir: folder,
+      metafile: true,
+      write: false,
+      logLevel: 'silent',
+    });
+    const imported = Object.values(metafile.outputs)
+      .flatMap(({ imports }) => imports)
+      .map(({ path }) => path)
+      .filter((path) => !isBuiltin(path))
+      .map((path) => /^(@[^/]+\/)?[^/]+/.exec(path)![0]);
+    const { dependencies } = JSON.parse(readFileSync(join(CLIENT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    expect([...new Set(imported)].sort()).toEqual(Object.keys(dependencies).sort());
   });
 
   it('depends on nothing that the lock does not pin', () => {

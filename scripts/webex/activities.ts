@@ -1,5 +1,6 @@
 /** The activities of Webex Contact Center's Flow Designer, with the properties an exported flow has for each. */
 
+/** An activity of a Webex flow, as the designer exports it. */
 export interface Activity {
   /** Label of the activity; its output variables are `name.variable`. */
   readonly name: string;
@@ -42,6 +43,7 @@ const EVENTS = {
   OnGlobalError: ['GlobalErrorHandling', '627c0663e98eca854178bba6', 'icon-error-legacy_16'],
 } as const;
 
+/** Begins what happens on an event of the call. */
 export function eventHandler(event: keyof typeof EVENTS): Activity {
   const [specification, id, iconDiagram] = EVENTS[event];
   return activity(specification, 'event', ['out'], {
@@ -134,6 +136,7 @@ export function say(name: string, description: string, text: string): Activity {
   });
 }
 
+/** Plays music until the call leaves the queue. */
 export function holdMusic(name: string): Activity {
   return activity(name, 'action', ['default', 'error'], {
     activityId: '5faa2ad13505f538acc86afc',

@@ -10,11 +10,13 @@ export type Placed = readonly [activity: Activity, column: number, row: number];
 /** From an activity, by one of its exits, to another. */
 export type Link = readonly [from: string, exit: string, to: string];
 
+/** Activities and what leads from one to another. */
 export interface Canvas {
   readonly activities: readonly Placed[];
   readonly links: readonly Link[];
 }
 
+/** A variable of the flow. */
 export interface Variable {
   readonly name: string;
   readonly description: string;
@@ -23,6 +25,7 @@ export interface Variable {
   readonly desktopLabel?: string;
 }
 
+/** A flow as it is written here, before it becomes what Webex imports. */
 export interface Flow {
   readonly name: string;
   readonly description: string;
@@ -36,6 +39,7 @@ const ROW = 190;
 /** Where a port lies, seen from the corner of its activity, and how far the exits are apart. */
 const PORT = { left: -8, right: 167, top: 18, step: 36 };
 
+/** The flow in the notation that the flow designer imports and exports. */
 export function exportFlow(flow: Flow): object {
   const id = createHash('sha1').update(flow.name).digest('hex').slice(0, 24);
   const canvasOptions = { offsetX: 60, offsetY: 60, zoom: 75, gridSize: 0 };

@@ -285,6 +285,7 @@ const events: Canvas = {
   ],
 };
 
+/** The flow of config/webex: an inbound call is created, routed, and cleared and updated on its events. */
 export const inboundVoiceFlow: Flow = {
   name: 'Patchbay_Inbound_Voice',
   description:

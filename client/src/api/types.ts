@@ -17,21 +17,33 @@ type Convenient<T> = {
 /** Values by API name of VoiceCall's fields, for instance `{ Menu_Choice__c: 'Billing' }`. */
 export type CallAttributes = Readonly<Record<string, string | number | boolean | null>>;
 
+/** A call that begins. `startTime` may be a Date, `callAttributes` an object. */
 export type CreateVoiceCallRequest = Convenient<Schemas['CreateVoiceCallRequest']>;
+/** What is known of a call. Without `isActiveCall: true` it is completed. */
 export type UpdateVoiceCallRequest = Convenient<Schemas['UpdateVoiceCallRequest']>;
+/** A call that is to be routed, and the flow that routes it. */
 export type ExecuteOmniFlowRequest = Schemas['ExecuteOmniFlowRequest'];
+/** A call that is to leave Omni-Channel. */
 export type ClearRoutingRequest = Schemas['ClearRoutingRequest'];
+/** A line of a transcript. */
 export type TranscriptMessage = Convenient<Schemas['TranscriptMessage']>;
+/** Lines, up to 200, of the transcript of a call. */
 export type TranscriptRequest = Omit<Schemas['TranscriptRequest'], 'messages'> & {
   /** The lines, in order. */
   messages: readonly TranscriptMessage[];
 };
 
+/** The id of the VoiceCall. */
 export type CreatedVoiceCall = Schemas['CreateVoiceCallAnswer']['data'];
+/** Whether Salesforce has the update ("pending") or Patchbay keeps it to send it later ("queued"). */
 export type UpdatedVoiceCall = Schemas['UpdateVoiceCallAnswer']['data'];
+/** Where the call goes: a queue or an agent, the other is null. `fallback`: the flow failed. */
 export type Routing = Schemas['ExecuteOmniFlowAnswer']['data'];
+/** Whether the call has left Omni-Channel ("Success") or will later ("queued"). */
 export type ClearedRouting = Schemas['ClearRoutingAnswer']['data'];
+/** How many lines Salesforce has, and how many Patchbay sends later. */
 export type SentTranscript = Schemas['TranscriptAnswer']['data'];
+/** A thing that has to be set up; with cause and remedy when it is not. */
 export type HealthCheck = Schemas['HealthCheck'];
 
 /** One wrap-up, as the dispositions endpoint takes it. */

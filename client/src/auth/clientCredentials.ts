@@ -2,6 +2,7 @@ import { required } from './required';
 import { redactor } from './tokenSource';
 import type { TokenSource } from './tokenSource';
 
+/** The External Client App that `clientCredentials` signs in with. */
 export interface ClientCredentials {
   /** Consumer key of the External Client App. */
   readonly clientId: string;

@@ -3,6 +3,7 @@ import { required } from './required';
 import { redactor } from './tokenSource';
 import type { TokenSource } from './tokenSource';
 
+/** The app, user and key that `jwtBearer` signs in with. */
 export interface JwtBearer {
   /** Consumer key of the External Client App, which has the certificate of the private key. */
   readonly clientId: string;

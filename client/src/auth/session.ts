@@ -11,6 +11,7 @@ import type { RetryPolicy } from '../http/retry';
 import { redactor } from './tokenSource';
 import type { TokenSource } from './tokenSource';
 
+/** How a session gets its tokens. */
 export interface SessionOptions {
   readonly instanceUrl: string;
   readonly source: TokenSource;
@@ -28,6 +29,7 @@ const TIME_BUDGET = 60_000;
 /** Nothing of a token's value may reach a header but what belongs there. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
+/** Holds the access token: fetched when first needed, shared, renewed once when it is refused. */
 export class Session {
   readonly #options: SessionOptions;
   #current: Promise<string> | null = null;

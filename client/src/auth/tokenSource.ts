@@ -1,5 +1,6 @@
 /** How a client gets access tokens. */
 
+/** What a way to sign in is told when a token is needed. */
 export interface TokenRequest {
   /** The fields of the form that is posted to `/services/oauth2/token`. */
   readonly form: Readonly<Record<string, string>>;

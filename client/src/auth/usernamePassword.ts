@@ -2,6 +2,7 @@ import { required } from './required';
 import { redactor } from './tokenSource';
 import type { TokenSource } from './tokenSource';
 
+/** The app and the user that `usernamePassword` signs in with. */
 export interface UsernamePassword {
   /** Consumer key of the connected app. */
   readonly clientId: string;

@@ -18,6 +18,7 @@ export interface Unsendable<T> {
   readonly problems: readonly ErrorMessage[];
 }
 
+/** What a request may hold. */
 export interface BatchLimits {
   readonly items: number;
   /** Of the JSON text, in UTF-16 units: an Apex request has 6 MB of heap for it and everything made of it. */

@@ -10,11 +10,13 @@ import type { Entry } from './batches';
 import { failed, noCounts, readResults } from './results';
 import type { Counts, DispositionReport, DispositionResult } from './results';
 
+/** Options of `stream`. */
 export interface StreamOptions extends RequestOptions {
   /** Dispositions in one request, 1 to 200. Default 200. */
   readonly batchSize?: number;
 }
 
+/** Options of `send`. */
 export interface SendOptions<T = Disposition> extends StreamOptions {
   /** Told after each request. */
   readonly onProgress?: (counts: Readonly<Counts>) => void;

@@ -36,6 +36,7 @@ export interface DispositionReport<T = Disposition> {
   readonly results: readonly DispositionResult<T>[];
 }
 
+/** Counts of nothing yet. */
 export const noCounts = (): Counts => ({ total: 0, created: 0, updated: 0, unchanged: 0, stale: 0, failed: 0 });
 
 /** What Salesforce answers for an item that another request is writing at the same moment. */
@@ -47,6 +48,7 @@ interface Sent<T> {
   readonly disposition: T;
 }
 
+/** The result of a disposition that was not stored. */
 export const failed = <T>(
   { index, disposition }: Sent<T>,
   errors: readonly ErrorMessage[],

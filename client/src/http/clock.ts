@@ -1,5 +1,6 @@
 /** Time and chance, behind interfaces so that tests need not wait. */
 
+/** Time, as the client sees it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -10,6 +11,7 @@ export interface Clock {
 /** Timers end at once when they are given more: 24 days. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+/** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, action) => {

@@ -53,6 +53,7 @@ export interface Operation {
   readonly accepts?: (answer: HttpAnswer) => boolean;
 }
 
+/** A request failed and is about to be repeated. */
 export interface RetryEvent {
   readonly operation: string;
   readonly error: PatchbayError;
@@ -60,6 +61,7 @@ export interface RetryEvent {
   readonly wait: number;
 }
 
+/** An answer has come, a success or a failure. */
 export interface AnswerEvent {
   readonly operation: string;
   readonly httpStatus: number;
@@ -69,6 +71,7 @@ export interface AnswerEvent {
   readonly correlationId: string | null;
 }
 
+/** What all requests of a client have in common. */
 export interface RequesterOptions {
   readonly instanceUrl: string;
   readonly auth: TokenSource;
@@ -84,6 +87,7 @@ export interface RequesterOptions {
   readonly onAnswer: ((event: AnswerEvent) => void) | undefined;
 }
 
+/** Sends the requests of a client: signed in, in time, repeated where that helps. */
 export class Requester {
   readonly #options: RequesterOptions;
   readonly #session: Session;

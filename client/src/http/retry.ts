@@ -3,6 +3,7 @@ import { ConnectionError, LimitError, PatchbayError } from '../errors/errors';
 import { sleep } from './clock';
 import type { Clock } from './clock';
 
+/** How often and after how long a request is repeated. */
 export interface RetryOptions {
   /** How often a request is sent at most, the first time included. Default 4; 1 switches repeating off. */
   readonly attempts?: number;
@@ -14,8 +15,10 @@ export interface RetryOptions {
   readonly longestDelay?: number;
 }
 
+/** The same with every default filled in. */
 export type RetryPolicy = Required<RetryOptions>;
 
+/** What holds where nothing else is said. */
 export const DEFAULT_RETRY: RetryPolicy = {
   attempts: 4,
   firstDelay: 500,
@@ -23,6 +26,7 @@ export const DEFAULT_RETRY: RetryPolicy = {
   longestDelay: 30_000,
 };
 
+/** The limits within which attempts are repeated. */
 export interface RepeatOptions {
   readonly retry: RetryPolicy;
   readonly clock: Clock;

@@ -1,5 +1,6 @@
 /** How much of an org's API requests of 24 hours is used, as `Sforce-Limit-Info` in every answer tells. */
 
+/** An org's API requests against its limit. */
 export interface ApiUsage {
   /** Requests of the last 24 hours. */
   readonly used: number;

@@ -16,6 +16,7 @@ import type { HttpAnswer } from '../http/exchange';
 import { isObject, writeJson } from '../http/json';
 import type { Operation, Requester, RequestOptions } from '../http/requester';
 
+/** What works and what does not in an org. */
 export interface Health {
   /** Whether every check is. */
   readonly isHealthy: boolean;
