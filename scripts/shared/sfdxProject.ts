@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { filesBelow } from './files';
@@ -35,4 +35,15 @@ export function packageFiles(project: string): string[] {
   return packageDirectories(project).flatMap(({ path }) =>
     filesBelow(join(project, path)).map((file) => `${path}/${file}`),
   );
+}
+
+/** Makes `to` a project with one package of `project` alone, as in an org where the others are not installed. */
+export function copyPackage(project: string, path: string, to: string): void {
+  const file = readProjectFile(project);
+  const alone = file.packageDirectories
+    .filter((entry) => entry.path === path)
+    .map((entry) => ({ ...entry, default: true }));
+  if (alone.length === 0) throw new Error(`${project} has no package directory ${path}`);
+  writeFileSync(join(to, 'sfdx-project.json'), JSON.stringify({ ...file, packageDirectories: alone }));
+  cpSync(join(project, path), join(to, path), { recursive: true });
 }

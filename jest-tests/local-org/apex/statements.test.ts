@@ -86,7 +86,6 @@ describe('loops', () => {
   });
 
   test('an endless loop ends at the CPU limit, which nothing catches', () => {
-    const started = performance.now();
     const limited = compile();
     const error = limited.in((transaction) => {
       Object.defineProperty(transaction.limits, 'maximum', { value: () => 50 });
@@ -99,7 +98,6 @@ describe('loops', () => {
     });
     expect(error?.typeName).toBe('System.LimitException');
     expect(error?.apexMessage).toBe('Apex CPU time limit exceeded');
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   test('so does endless work without a loop of its own', () => {
