@@ -261,6 +261,17 @@ const classCases: readonly (readonly [name: string, sources: readonly string[], 
     ['1: static can only be used on methods of a top level type'],
   ],
   [
+    'static members that are protected',
+    [
+      'public virtual class A {\nprotected static Integer x;\nprotected static String y { get; }\nprotected static void f() { } }',
+    ],
+    [
+      '2: Static members cannot be protected: x',
+      '3: Static members cannot be protected: y',
+      '4: Static members cannot be protected: f',
+    ],
+  ],
+  [
     'two levels of inner classes',
     ['public class A { class B { class C { } } }'],
     ['1: Inner types are not allowed to have inner types: A.B.C'],

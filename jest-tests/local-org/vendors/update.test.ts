@@ -153,6 +153,13 @@ describe('PATCH /voiceCalls/{call}', () => {
     ]);
   });
 
+  test('changes neither key nor type of a call by its attributes', () => {
+    const id = desk.create({ vendorCallKey: 'kept' });
+    patch(id, { callAttributes: '{"VendorCallKey":"stolen","CallType":"Outbound"}' });
+    expect(desk.call(id, 'VendorCallKey', 'CallType')).toEqual({ VendorCallKey: 'kept', CallType: 'Inbound' });
+    expect(desk.failures[0]).toContain('VendorCallKey: no such field, or it cannot be written');
+  });
+
   test('tells nobody of what a rule of the org refuses', () => {
     const id = desk.create({ vendorCallKey: 'rule' });
     expect(patch(id, { fromNumber: 'fax' }).body).toEqual({ status: 'pending' });

@@ -24,6 +24,12 @@ export function accessOf(modifiers: Modifiers, otherwise: Access = 'private'): A
   return modifiers.words.has('webservice') ? 'global' : otherwise;
 }
 
+function checkStaticAccess(decl: FieldDecl | PropertyDecl | MethodDecl, isStatic: boolean): void {
+  // Nothing inherits a static member.
+  if (isStatic && decl.modifiers.words.has('protected'))
+    refuse(decl, `Static members cannot be protected: ${decl.name}`);
+}
+
 function sharingOf(modifiers: Modifiers): Sharing {
   for (const sharing of ['with', 'without', 'inherited'] as const) {
     if (modifiers.words.has(`${sharing} sharing`)) return sharing;
@@ -193,6 +199,7 @@ class Members {
     if (symbol.fields.has(lower)) refuse(decl, `Duplicate field: ${decl.name}`);
     const isStatic = decl.modifiers.words.has('static');
     if (isStatic && symbol.outer) refuse(decl, 'static can only be used on fields of a top level type');
+    checkStaticAccess(decl, isStatic);
     const type = this.type(decl.type);
     const access = accessOf(decl.modifiers);
     const isProperty = decl.kind === 'property';
@@ -240,6 +247,7 @@ class Members {
     const isInterface = symbol.kind === 'interface';
     const isStatic = words.has('static') || words.has('testmethod');
     if (isStatic && symbol.outer) refuse(decl, 'static can only be used on methods of a top level type');
+    checkStaticAccess(decl, isStatic);
     const isAbstract = isInterface || words.has('abstract');
     if (isAbstract && decl.body) refuse(decl, `Abstract methods cannot have a body: ${decl.name}`);
     if (!isAbstract && !decl.body) refuse(decl, `Method must define a body: ${decl.name}`);

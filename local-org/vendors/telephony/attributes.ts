@@ -27,13 +27,18 @@ export function readAttributes(body: Body): Readonly<Record<string, unknown>> {
   return {};
 }
 
-export function toFields({ org }: Service, given: Readonly<Record<string, unknown>>): Attributes {
+/** What may be written: when a call is created, also what cannot be changed later. */
+export function toFields(
+  { org }: Service,
+  given: Readonly<Record<string, unknown>>,
+  kind: 'create' | 'update',
+): Attributes {
   const object = objectOf(org, 'VoiceCall');
   const values: Record<string, FieldValue> = {};
   const errors: string[] = [];
   for (const [name, json] of Object.entries(given)) {
     const field = findField(object, name);
-    if (!field || !isWritable(object, field)) errors.push(`${name}: no such field, or it cannot be written`);
+    if (!field || !isWritable(object, field, kind)) errors.push(`${name}: no such field, or it cannot be written`);
     else {
       try {
         values[field.name] = org.data.fromJson(object, field.name, json);
@@ -46,5 +51,7 @@ export function toFields({ org }: Service, given: Readonly<Record<string, unknow
   return { values, errors };
 }
 
-const isWritable = (object: ObjectDef, field: FieldDef): boolean =>
-  field.object === object.name && field.formula === null && (field.createable || field.updateable);
+const isWritable = (object: ObjectDef, field: FieldDef, kind: 'create' | 'update'): boolean =>
+  field.object === object.name &&
+  field.formula === null &&
+  (field.updateable || (kind === 'create' && field.createable));

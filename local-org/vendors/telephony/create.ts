@@ -19,7 +19,7 @@ export function createVoiceCall(
 ): VendorResponse {
   const call = readCall(body, center);
   return transact(service, () => {
-    const { values, errors } = toFields(service, call.attributes);
+    const { values, errors } = toFields(service, call.attributes, 'create');
     const parent = call.parent === null ? null : findCall(service, center, call.parent);
     if (call.parent !== null && !parent) refuse(400, `parentVoiceCallId: there is no voice call ${call.parent}`);
     const saved = insert(service, { ...call.values, CallCenterId: center.id, ...parentFields(parent) }, values);

@@ -97,7 +97,7 @@ function readUpdate(body: Body): Update {
 function apply(service: Service, center: ContactCenter, name: string, update: Update): void {
   const { org } = service;
   const existing = findCall(service, center, name);
-  const { values: attributes, errors } = toFields(service, update.attributes);
+  const { values: attributes, errors } = toFields(service, update.attributes, 'update');
   const values = {
     ...update.values,
     ...times(update),
