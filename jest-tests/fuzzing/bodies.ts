@@ -52,7 +52,7 @@ const ODD_TEXTS = [
   '{"OwnerId":"005000000000001"}',
 ];
 
-const oddText = fc.oneof(
+export const oddText = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...ODD_TEXTS) },
   { weight: 2, arbitrary: anyText },
   { weight: 1, arbitrary: fc.constantFrom(...SECRET_TEXTS) },

@@ -1,11 +1,11 @@
 /** The dispositions endpoint under requests that nobody should send. */
 import { repository } from '../../scripts/shared/paths';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
-import { fuzz, oddPaths, posts, recordedErrors, stopQuietly } from './fuzz';
+import { LONGEST, fuzz, oddPaths, posts, recordedErrors, stopQuietly } from './fuzz';
 import { envelopeOf } from './promises';
 import { MARK } from './secrets';
 
-jest.setTimeout(60_000);
+jest.setTimeout(LONGEST);
 
 const PATH = '/services/apexrest/dispositions/v1';
 const ONE = {

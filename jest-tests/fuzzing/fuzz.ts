@@ -10,22 +10,28 @@ import type { WireAnswer, WireRequest } from './wire';
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261121);
 const FACTOR = Number(process.env['FUZZ_RUNS'] ?? 1);
 
-export type Check = (answer: WireAnswer, request: WireRequest) => void;
+/** Milliseconds that a test may take. A run that takes most of it fails, so that none proves less than it says. */
+export const LONGEST = 120_000 * Math.max(1, FACTOR);
+
+export type Check<Request> = (answer: WireAnswer, request: Request) => void;
 
 /**
  * Sends requests of an arbitrary as a user and checks each answer; what breaks a promise is shown, made small. Gives the
  * statuses that came back.
+ * @param before what has to be done before a request is sent
  */
-export async function fuzz(
+export async function fuzz<Request extends WireRequest>(
   org: RunningOrg,
   alias: string,
-  requests: fc.Arbitrary<WireRequest>,
+  requests: fc.Arbitrary<Request>,
   runs: number,
-  check: Check,
+  check: Check<Request>,
+  before: (request: Request) => Promise<void> = async () => {},
 ): Promise<number[]> {
   const statuses = new Set<number>();
   await fc.assert(
     fc.asyncProperty(requests, async (request) => {
+      await before(request);
       const answer = await send(org, alias, request);
       statuses.add(answer.status);
       try {
@@ -34,7 +40,12 @@ export async function fuzz(
         throw new Error(`${(error as Error).message}\n--- asked:\n${show(request)}`);
       }
     }),
-    { numRuns: Math.round(runs * FACTOR), seed: SEED, interruptAfterTimeLimit: 20_000 * FACTOR },
+    {
+      numRuns: Math.round(runs * FACTOR),
+      seed: SEED,
+      interruptAfterTimeLimit: LONGEST * 0.8,
+      markInterruptAsFailure: true,
+    },
   );
   return [...statuses].sort();
 }
