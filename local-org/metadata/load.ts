@@ -5,13 +5,14 @@
 
 import { Unsupported } from '../org/errors';
 import { checkModel } from './check';
+import { childRelationships } from './childRelationships';
 import { withNeeded, type Feature } from './features';
 import { fieldsOf } from './fields';
 import { readProject, type ProjectFile } from './files';
 import { grantOf, spellings } from './grants';
 import { assignKeyPrefixes } from './keyPrefixes';
 import { metadataType } from './kinds';
-import type { ChildRelationship, FieldDef, ObjectDef, OrgModel, PermissionGrant, SourceFile } from './model';
+import type { FieldDef, OrgModel, PermissionGrant, SourceFile } from './model';
 import { customObject, extendStandard, hasActivities, kindOf, type ObjectPart, type ObjectParts } from './objects';
 import { emptyOmniChannel, queueOf, routingConfigOf, serviceChannelOf } from './omniChannel';
 import { valuesOf, type GlobalValueSets } from './picklists';
@@ -383,19 +384,4 @@ class Reader {
     }
     return { ...source, apiVersion, status: (textOf(xml, 'status') ?? 'Active') as SourceFile['status'] };
   }
-}
-
-function childRelationships(objects: Iterable<ObjectDef>): Map<string, ChildRelationship[]> {
-  const children = new Map<string, ChildRelationship[]>();
-  for (const object of objects) {
-    if (object.name === 'Name') continue;
-    for (const field of object.fields.values()) {
-      for (const parent of field.referenceTo) {
-        const list = children.get(parent.toLowerCase()) ?? [];
-        list.push({ name: field.childRelationshipName, childObject: object.name, field });
-        children.set(parent.toLowerCase(), list);
-      }
-    }
-  }
-  return children;
 }
