@@ -276,7 +276,9 @@ describe('when the Telephony API fails', () => {
     await org.failUpstream({ operation: 'create', partial: 'the parent call was not linked' });
     const answer = await send('createVoiceCall', { vendorCallKey: newKey() });
     expectStatus(answer, 200);
-    expect(JSON.stringify(data(answer)['warnings'])).toContain('the parent call was not linked');
+    expect(data(answer)['warnings']).toEqual([
+      'We created your voice call but there were some errors : the parent call was not linked (PARTIAL_SUCCESS)',
+    ]);
   });
 });
 
@@ -326,6 +328,12 @@ describe('getHealth', () => {
     const wrong = await org.call('getHealth', { parameters: { callCenterDevName: 'x'.repeat(81) } });
     expectStatus(wrong, 400);
     expect(errors(wrong)[0]).toContain('(TOO_LONG)');
+  });
+
+  test('of a contact centre that is unknown', async () => {
+    const answer = await org.call('getHealth', { parameters: { callCenterDevName: 'Nobodys' } });
+    expectStatus(answer, 404);
+    expect(errors(answer)[0]).toMatch(/\(CONTACT_CENTER_UNKNOWN\)$/);
   });
 
   test('says what is wrong and how to mend it', async () => {

@@ -24,7 +24,7 @@ export function createVoiceCall(
     if (call.parent !== null && !parent) refuse(400, `parentVoiceCallId: there is no voice call ${call.parent}`);
     const saved = insert(service, { ...call.values, CallCenterId: center.id, ...parentFields(parent) }, values);
     if (parent) mustSave(service.org, 'update', record(service.org, 'VoiceCall', { NextCallId: saved.id }, parent.id));
-    const problems = [...errors, ...saved.errors, ...(fault === null ? [] : [fault])];
+    const problems = [...errors, ...saved.errors, ...(fault === null ? [] : [fault.replace(PARTIAL, '')])];
     // A list of nothing when all went well; a text, not a list, when part of it did not.
     return jsonAnswer(200, {
       voiceCallId: saved.id,
