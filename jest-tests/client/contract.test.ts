@@ -216,14 +216,6 @@ describe('when the Telephony API fails', () => {
     expect(errors(answer)[0]).toContain('(UPSTREAM_TOKEN_REFUSED)');
   });
 
-  test.each(failing)('$id: it answers what no API does', async ({ id, operation, changes }) => {
-    await org.failUpstream({ operation, status: 302 });
-    const answer = await send(id, changes());
-    expectStatus(answer, 503);
-    expect(answer.headers.get('Patchbay-Status')).toBe('502');
-    expect(errors(answer)[0]).toContain('(UPSTREAM_FAILED)');
-  });
-
   test.each(failing.filter(({ id }) => id !== 'createVoiceCall'))(
     '$id: it knows no such call',
     async ({ id, operation, changes }) => {
@@ -237,6 +229,7 @@ describe('when the Telephony API fails', () => {
   test.each([
     { fault: { status: 429, headers: { 'Retry-After': '7' } }, meant: '429', code: 'UPSTREAM_LIMIT' },
     { fault: { status: 500 }, meant: '502', code: 'UPSTREAM_FAILED' },
+    { fault: { status: 302 }, meant: '502', code: 'UPSTREAM_FAILED' },
     { fault: { drop: 'request' }, meant: '502', code: 'UPSTREAM_FAILED' },
     { fault: { status: 408 }, meant: '504', code: 'UPSTREAM_TIMEOUT' },
   ])('a call is not created, and may be repeated: $fault', async ({ fault, meant, code }) => {
@@ -253,6 +246,12 @@ describe('when the Telephony API fails', () => {
     const answer = await send(operation);
     expect(data(answer)).toMatchObject({ status: 'queued' });
     expect(answer.headers.has('Patchbay-Correlation-Id')).toBe(true);
+  });
+
+  test.each(['clearRouting', 'updateVoiceCall'])("%s is sent later if the answer is no API's", async (operation) => {
+    await org.failUpstream({ status: 302 });
+    const answer = await send(operation, { voiceCallId: newKey() });
+    expect(data(answer)).toMatchObject({ status: 'queued', warnings: ['Found (UPSTREAM_FAILED)'] });
   });
 
   test.each(['clearRouting', 'updateVoiceCall'])('%s is sent when our token is taken again', async (operation) => {
