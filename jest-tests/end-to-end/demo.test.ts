@@ -179,6 +179,6 @@ describe('the demonstration', () => {
   test('refuses an address that is not that of the running org', async () => {
     const { code, stderr } = await run('--project', org.project, '--url', 'http://127.0.0.1:1');
     expect(stderr).toContain(`is ${org.connection.instanceUrl}, not http://127.0.0.1:1`);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
   }, 60_000);
 });
