@@ -1,7 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -10,21 +9,20 @@ import { patchbay } from './commandLine';
 import type { RunOptions } from './commandLine';
 import { HttpOrg } from './httpOrg';
 import type { HttpReply } from './httpOrg';
+import { TestFolder } from './testFolder';
 
 const SECRET = 'consumer-secret-1';
 const success = (data: unknown): HttpReply => ({ status: 200, json: { data, errors: null, success: true } });
 
 let org: HttpOrg;
-let folder: string;
+const folder = new TestFolder();
 
 beforeEach(async () => {
   org = await HttpOrg.start(() => success({ status: 'Success' }));
-  folder = mkdtempSync(join(tmpdir(), 'patchbay-cli-'));
 });
 
 afterEach(async () => {
   await org.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const environment = () => ({
@@ -34,7 +32,7 @@ const environment = () => ({
   PATCHBAY_CONTACT_CENTER: 'Harbor_Voice',
 });
 const run = (args: string, options: RunOptions = {}) =>
-  patchbay(['--attempts', '1', ...args.split(' ')], { env: environment(), folder, ...options });
+  patchbay(['--attempts', '1', ...args.split(' ')], { env: environment(), folder: folder.path, ...options });
 const bodies = () => org.requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 
 describe('connecting', () => {
@@ -58,7 +56,7 @@ describe('connecting', () => {
   });
 
   it('takes options before the environment, and the secret from a file', async () => {
-    writeFileSync(join(folder, 'secret'), 'from-file\n');
+    folder.write('secret', 'from-file\n');
     await run('call clear wxcc_1 --client-id other --client-secret-file secret --contact-center Other_Voice');
     expect(org.signIns).toMatchObject([{ client_id: 'other', client_secret: 'from-file' }]);
     expect(bodies()).toEqual([{ callCenterDevName: 'Other_Voice', voiceCallId: 'wxcc_1' }]);
@@ -70,7 +68,7 @@ describe('connecting', () => {
     ['another secret file', { PATCHBAY_CLIENT_SECRET_FILE: 'missing' }],
   ])('takes --client-secret-file before %s of the environment', async (_, more) => {
     const env = { ...environment(), ...more };
-    writeFileSync(join(folder, 'secret'), 'from-file\n');
+    folder.write('secret', 'from-file\n');
     expect(await run('call clear wxcc_1 --client-secret-file secret', { env })).toMatchObject({ code: 0 });
     expect(org.signIns).toMatchObject([{ grant_type: 'client_credentials', client_secret: 'from-file' }]);
     const missing = await run('call clear wxcc_1 --client-secret-file nowhere', { env });
@@ -91,7 +89,7 @@ describe('connecting', () => {
 
   it('signs in with a private key', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    writeFileSync(join(folder, 'key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    folder.write('key.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }));
     await run('call clear wxcc_1 --private-key-file key.pem --username ada@example.com');
     expect(org.signIns[0]!['grant_type']).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
   });
@@ -113,11 +111,11 @@ describe('connecting', () => {
   });
 
   it('finds the local org from a folder below it', async () => {
-    mkdirSync(join(folder, '.local-org'));
-    mkdirSync(join(folder, 'deep/er'), { recursive: true });
+    mkdirSync(folder.of('.local-org'));
+    mkdirSync(folder.of('deep/er'), { recursive: true });
     const connection = { instanceUrl: org.url, clientId: 'local', clientSecret: 'local-secret' };
-    writeFileSync(join(folder, '.local-org/connection.json'), JSON.stringify(connection));
-    const { code } = await run('--local call clear wxcc_1', { folder: join(folder, 'deep/er'), env: {} });
+    folder.write('.local-org/connection.json', JSON.stringify(connection));
+    const { code } = await run('--local call clear wxcc_1', { folder: folder.of('deep/er'), env: {} });
     expect(code).toBe(0);
     expect(org.signIns).toMatchObject([{ client_id: 'local', client_secret: 'local-secret' }]);
   });
@@ -159,7 +157,7 @@ describe('calls', () => {
       from: '2',
       startTime: '2026-05-04',
     };
-    writeFileSync(join(folder, 'call.json'), JSON.stringify(body));
+    folder.write('call.json', JSON.stringify(body));
     await run('call create --file call.json --key option --parent 0LQ1');
     await run('call create --file - --key option --parent 0LQ1', { stdin: JSON.stringify(body) });
     const expected = { ...body, vendorCallKey: 'option', parentVoiceCallId: '0LQ1', initiationMethod: 'Transfer' };
@@ -202,10 +200,7 @@ describe('transcripts', () => {
   it('are sent in requests of 200 lines', async () => {
     org.handler = ({ body }) =>
       success({ accepted: (JSON.parse(body) as { messages: [] }).messages.length, queued: 1 });
-    writeFileSync(
-      join(folder, 'lines.jsonl'),
-      Array.from({ length: 250 }, (_, id) => JSON.stringify(line(id))).join('\n'),
-    );
+    folder.write('lines.jsonl', Array.from({ length: 250 }, (_, id) => JSON.stringify(line(id))).join('\n'));
     const { code, stdout } = await run('transcript wxcc_1 lines.jsonl');
     expect([code, stdout]).toEqual([0, '250 accepted, 2 queued\n']);
     expect(org.requests.map(({ path }) => path)).toEqual(
@@ -225,7 +220,7 @@ describe('transcripts', () => {
             headers: { 'Patchbay-Correlation-Id': 'c-1' },
           };
     const lines = Array.from({ length: 300 }, (_, id) => JSON.stringify(line(id))).join('\n');
-    writeFileSync(join(folder, 'lines.jsonl'), lines);
+    folder.write('lines.jsonl', lines);
     expect(await run('transcript wxcc_1 lines.jsonl')).toEqual({
       code: 3,
       stdout: '198 accepted, 2 queued, 100 not sent\n',
@@ -242,14 +237,14 @@ describe('transcripts', () => {
   it('that are refused at once end with 1 and name the line, too', async () => {
     const errors = ['messages[1].content: is required (REQUIRED_FIELD)', 'Status 400, correlation id c-1.'];
     org.handler = () => ({ status: 400, json: { data: null, errors, success: false } });
-    writeFileSync(join(folder, 'lines.json'), JSON.stringify([line(1), line(2)]));
+    folder.write('lines.json', JSON.stringify([line(1), line(2)]));
     const { code, stderr } = await run('transcript wxcc_1 lines.json');
     expect(code).toBe(1);
     expect(stderr).toContain('lines.json, item 2: content: is required');
   });
 
   it('need a contact centre and lines', async () => {
-    writeFileSync(join(folder, 'empty.json'), '[]');
+    folder.write('empty.json', '[]');
     const env = { ...environment(), PATCHBAY_CONTACT_CENTER: '' };
     expect(await run('transcript wxcc_1 empty.json', { env })).toMatchObject({
       code: 2,

@@ -1,33 +1,29 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 
 import type { Disposition } from '../../client/src/index';
 import { patchbay } from './commandLine';
 import type { RunOptions } from './commandLine';
 import { HttpOrg, storing } from './httpOrg';
+import { TestFolder } from './testFolder';
 
 let org: HttpOrg;
-let folder: string;
+const folder = new TestFolder();
 
 beforeEach(async () => {
   org = await HttpOrg.start(storing);
-  folder = mkdtempSync(join(tmpdir(), 'patchbay-cli-'));
 });
 
 afterEach(async () => {
   await org.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const run = (args: readonly string[], options: RunOptions = {}) =>
   patchbay(['--attempts', '1', 'disposition', ...args], {
     env: { PATCHBAY_INSTANCE_URL: org.url, PATCHBAY_ACCESS_TOKEN: 'token' },
-    folder,
+    folder: folder.path,
     ...options,
   });
-const file = (name: string, content: string) => writeFileSync(join(folder, name), content);
-const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const { write: file, read } = folder;
 const sent = () => org.requests.flatMap(({ body }) => JSON.parse(body) as Disposition[]);
 
 const GOOD = { Interaction_ID__c: 'a', Disposition_Code__c: 'Done' };
@@ -129,7 +125,7 @@ describe('what fails', () => {
     const first = await run(['calls.csv', ...map]);
     expect(first.code).toBe(3);
     expect(first.stdout).toBe(
-      `3 dispositions: 1 created, 2 failed; the failed ones are in ${join(folder, 'calls.rejects.csv')}\n`,
+      `3 dispositions: 1 created, 2 failed; the failed ones are in ${folder.of('calls.rejects.csv')}\n`,
     );
     expect(first.stderr).toContain('line 3, b: Disposition_Code__c is required. (REQUIRED_FIELD)\n');
     expect(first.stderr).toContain('line 4, c: has 1 cells, but there are 3 columns (INVALID_RECORD)\n');
@@ -139,11 +135,11 @@ describe('what fails', () => {
       'b,,"says ""no"", twice",REQUIRED_FIELD,Disposition_Code__c is required.,',
       'c,,,INVALID_RECORD,"has 1 cells, but there are 3 columns",c',
     ]);
-    expect(statSync(join(folder, 'calls.rejects.csv')).mode & 0o777).toBe(0o600);
+    expect(statSync(folder.of('calls.rejects.csv')).mode & 0o777).toBe(0o600);
 
     file('calls.rejects.csv', read('calls.rejects.csv').replace('b,,', 'b,Done,'));
     const second = await run(['calls.rejects.csv', ...map]);
-    expect(second.stdout).toContain(`in ${join(folder, 'calls.rejects-2.csv')}`);
+    expect(second.stdout).toContain(`in ${folder.of('calls.rejects-2.csv')}`);
     expect(read('calls.rejects-2.csv')).toContain('c,,,INVALID_RECORD');
     expect(sent()).toContainEqual({
       Interaction_ID__c: 'b',
@@ -171,7 +167,7 @@ describe('what fails', () => {
   it('leaves no file when nothing does', async () => {
     file('calls.json', JSON.stringify([GOOD]));
     await run(['calls.json']);
-    expect(existsSync(join(folder, 'calls.rejects.jsonl'))).toBe(false);
+    expect(existsSync(folder.of('calls.rejects.jsonl'))).toBe(false);
   });
 
   it('goes where --rejects says, also from standard input', async () => {
@@ -197,7 +193,7 @@ describe('what fails', () => {
     expect(code).toBe(3);
     expect(JSON.parse(stdout)).toEqual({
       counts: { total: 2, created: 1, updated: 0, unchanged: 0, stale: 0, failed: 1 },
-      rejects: join(folder, 'calls.rejects.jsonl'),
+      rejects: folder.of('calls.rejects.jsonl'),
       failures: [
         {
           place: 'item 2',

@@ -1,8 +1,5 @@
 /** Files that are not what they should be: nothing is stored otherwise than it was meant, and nothing is lost. */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { decoded } from '../../client/src/cli/encoding';
@@ -10,29 +7,27 @@ import type { Disposition } from '../../client/src/index';
 import { patchbay } from './commandLine';
 import type { RunOptions } from './commandLine';
 import { HttpOrg, storing } from './httpOrg';
+import { TestFolder } from './testFolder';
 
 let org: HttpOrg;
-let folder: string;
+const folder = new TestFolder();
 
 beforeEach(async () => {
   org = await HttpOrg.start(storing);
-  folder = mkdtempSync(join(tmpdir(), 'patchbay-cli-'));
 });
 
 afterEach(async () => {
   await org.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const run = (args: readonly string[], options: RunOptions = {}) =>
   patchbay(['--attempts', '1', ...args], {
     env: { PATCHBAY_INSTANCE_URL: org.url, PATCHBAY_ACCESS_TOKEN: 'token', PATCHBAY_CONTACT_CENTER: 'Harbor_Voice' },
-    folder,
+    folder: folder.path,
     ...options,
   });
 const send = (args: readonly string[], options: RunOptions = {}) => run(['disposition', ...args], options);
-const file = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
-const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const { write: file, read } = folder;
 const sent = () => org.requests.flatMap(({ body }) => JSON.parse(body) as Disposition[]);
 
 const HEADER = 'Interaction_ID__c,Disposition_Code__c,Disposition_Reason__c\n';
@@ -247,9 +242,9 @@ describe('exit code 2 means that nothing was sent', () => {
   });
 
   it('a pipe is read only once, too', async () => {
-    const pipe = join(folder, 'pipe');
+    const pipe = folder.of('pipe');
     execFileSync('mkfifo', [pipe]);
-    const writer = spawn('sh', ['-c', `printf '%s' '[${JSON_LINE}]' > pipe`], { cwd: folder });
+    const writer = spawn('sh', ['-c', `printf '%s' '[${JSON_LINE}]' > pipe`], { cwd: folder.path });
     expect(await send(['pipe', '--format', 'json'])).toMatchObject({ code: 0, stdout: '1 disposition: 1 created\n' });
     expect(sent()).toEqual([MUELLER]);
     expect(writer.exitCode ?? 0).toBe(0);

@@ -6,12 +6,7 @@ jest.setTimeout(60_000);
 
 let voice: VoiceOrg;
 beforeAll(async () => {
-  // Time-outs are waited for.
-  voice = await VoiceOrg.start((rewrite) => {
-    rewrite(`config/sample-org/customMetadata/Contact_Center.${CENTER}.md-meta.xml`, (text) =>
-      text.replace(/(<field>Callout_Timeout__c<\/field>\s*<value[^>]*>)[\d.]+/, '$1200'),
-    );
-  });
+  voice = await VoiceOrg.startImpatient();
 });
 afterAll(() => voice?.stop());
 beforeEach(async () => {

@@ -5,7 +5,7 @@
 import { PatchbayClient, PatchbayError, clientCredentials } from '../../client/src/index';
 import type { Caller, LedCall } from './leadCall';
 import { MESSAGE_IDS, attemptsOfWebex, endOf, leadCall, webexFlow } from './leadCall';
-import { CENTER, VoiceOrg, newKey } from './voiceOrg';
+import { VoiceOrg, newKey } from './voiceOrg';
 import type { Fault } from './voiceOrg';
 
 jest.setTimeout(240_000);
@@ -15,12 +15,7 @@ const LOST = 60_000;
 
 let voice: VoiceOrg;
 beforeAll(async () => {
-  // Time-outs are waited for: at the shortest there is, a run has time for hundreds of calls.
-  voice = await VoiceOrg.start((rewrite) => {
-    rewrite(`config/sample-org/customMetadata/Contact_Center.${CENTER}.md-meta.xml`, (text) =>
-      text.replace(/(<field>Callout_Timeout__c<\/field>\s*<value[^>]*>)[\d.]+/, '$1200'),
-    );
-  });
+  voice = await VoiceOrg.startImpatient();
 });
 afterAll(() => voice?.stop());
 

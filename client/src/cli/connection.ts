@@ -31,10 +31,8 @@ interface ConnectionOptions {
 
 const LOCAL_CONNECTION = '.local-org/connection.json';
 
-const option = (flags: string, description: string, env?: string): Option => {
-  const made = new Option(flags, env === undefined ? description : `${description} [${env}]`);
-  return made;
-};
+const option = (flags: string, description: string, env: string): Option =>
+  new Option(flags, `${description} [${env}]`);
 
 export function addConnectionOptions(program: Command): void {
   program

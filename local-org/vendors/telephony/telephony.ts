@@ -25,8 +25,8 @@ import { setUp } from './setup';
 import { authenticate } from './token';
 import { updateVoiceCall } from './update';
 
-/** The org's My Domain host, with what the API's host has in place of `.my.salesforce.com`. */
-const HOST = 'local-org.my.salesforce-scrt.com';
+/** What the API's host has in place of the `.my.salesforce.com` of My Domain. */
+const HOST_SUFFIX = '.my.salesforce-scrt.com';
 const BASE = '/telephony/v1';
 
 export const telephony: VendorKind = {
@@ -40,7 +40,7 @@ export const telephony: VendorKind = {
 };
 
 class Telephony implements Vendor {
-  readonly hosts = [HOST];
+  readonly hosts: readonly string[];
   readonly paths = [`${BASE}/`];
   private readonly service: Service;
   private readonly limit: number | null;
@@ -51,6 +51,7 @@ class Telephony implements Vendor {
   private recent: number[] = [];
 
   constructor(org: LocalOrg, config: TelephonyConfig) {
+    this.hosts = [`${org.myDomain}${HOST_SUFFIX}`];
     this.service = { org, centers: setUp(org, config), transcript: [], screenPops: new Map() };
     this.limit = config.requestsPerSecond;
   }
