@@ -1,5 +1,5 @@
 /** Reads the parameters of a request; what is wrong with them is gathered and refused together. */
-import { Refusal } from './refusal';
+import { Refusal } from '../shared/refusal';
 
 /** As the API documents its times: `2019-07-02T17:32:28Z`. */
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;

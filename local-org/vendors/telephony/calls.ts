@@ -3,7 +3,7 @@ import type { RowError } from '../../org/services';
 import { toId18 } from '../../values/id';
 import type { SObject } from '../../values/sobject';
 import { errorText, objectOf, read, record, save, type Values } from './records';
-import { refuse } from './refusal';
+import { refuse } from '../shared/refusal';
 import type { ContactCenter, Service } from './service';
 
 const FIELDS = 'Id, VendorCallKey, CallDisposition, CallStartDateTime, CallEndDateTime, CallCenterId';

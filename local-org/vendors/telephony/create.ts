@@ -5,7 +5,7 @@ import { readAttributes, toFields } from './attributes';
 import type { Body } from './body';
 import { CallRefused, findCall, saveCall } from './calls';
 import { datetime, mustSave, record } from './records';
-import { jsonAnswer, refuse } from './refusal';
+import { jsonAnswer, refuse } from '../shared/refusal';
 import { transact, type ContactCenter, type Service } from './service';
 
 const PARTIAL = 'We created your voice call but there were some errors : ';

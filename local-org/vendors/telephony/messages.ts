@@ -2,7 +2,7 @@
 import type { VendorResponse } from '../vendors';
 import type { Body } from './body';
 import { callNamed, isCallId } from './calls';
-import { jsonAnswer, refuse } from './refusal';
+import { jsonAnswer, refuse } from '../shared/refusal';
 import { transact, type ContactCenter, type Service, type TranscriptLine } from './service';
 
 const SENDER_TYPES = ['END_USER', 'EXTERNAL_USER', 'HUMAN_AGENT', 'SUPERVISOR', 'VIRTUAL_AGENT'];

@@ -11,7 +11,7 @@ import type { VendorResponse } from '../vendors';
 import type { Body } from './body';
 import { callNamed } from './calls';
 import { mustSave, read } from './records';
-import { jsonAnswer, refuse } from './refusal';
+import { jsonAnswer, refuse } from '../shared/refusal';
 import { transact, type ContactCenter, type Service } from './service';
 
 /** Why a way to route a call leads nowhere. */

@@ -2,23 +2,20 @@
  * A stand-in of Salesforce's Telephony Integration REST API (Service Cloud Voice Developer Guide): how a contact centre
  * tells Salesforce of its calls and asks where they go.
  */
-import { STATUS_CODES } from 'node:http';
-
 import { exceptionText } from '../../api/stack';
 import { findObject } from '../../metadata/model';
 import { ConfigError } from '../../org/config';
 import type { LocalOrg } from '../../org/localOrg';
 import { ApexException } from '../../values/exceptions';
+import { jsonOf, Observation } from '../shared/observation';
+import { jsonAnswer, Refusal, refusalAnswer, refuse } from '../shared/refusal';
 import type { Vendor, VendorAnswer, VendorKind, VendorRequest, VendorResponse } from '../vendors';
 import { readBody } from './body';
 import { readTelephonyConfig, type TelephonyConfig } from './config';
-import { control } from './control';
+import { controlAddresses } from './control';
 import { createVoiceCall } from './create';
-import { Faults, type Fault } from './faults';
 import { createMessage, createMessages } from './messages';
-import { findOperation, type Target } from './operation';
-import { jsonAnswer, Refusal, refusalAnswer, refuse } from './refusal';
-import { Requests } from './requests';
+import { findOperation, OPERATIONS, type Target } from './operation';
 import { clearRouting, executeOmniFlow } from './routing';
 import type { ContactCenter, Service } from './service';
 import { setUp } from './setup';
@@ -44,8 +41,7 @@ class Telephony implements Vendor {
   readonly paths = [`${BASE}/`];
   private readonly service: Service;
   private readonly limit: number | null;
-  private readonly faults = new Faults();
-  private readonly requests = new Requests();
+  private readonly observation: Observation;
   private readonly usedTokens = new Set<string>();
   /** When requests of the last second came, in milliseconds. */
   private recent: number[] = [];
@@ -54,11 +50,17 @@ class Telephony implements Vendor {
     this.hosts = [`${org.myDomain}${HOST_SUFFIX}`];
     this.service = { org, centers: setUp(org, config), transcript: [], screenPops: new Map() };
     this.limit = config.requestsPerSecond;
+    this.observation = new Observation({
+      // `partial`, of createVoiceCall: the call is made, and the answer says that there were these errors.
+      kinds: { operations: OPERATIONS, texts: ['partial'] },
+      now: () => org.now(),
+      refusal: (_status, words) => ({ errors: [words] }),
+      addresses: controlAddresses(this.service),
+    });
   }
 
   control(request: VendorRequest): VendorResponse {
-    const { service, faults, requests } = this;
-    return answered(() => control({ service, faults, requests }, request));
+    return this.observation.control(request);
   }
 
   handle(request: VendorRequest): VendorAnswer {
@@ -66,26 +68,16 @@ class Telephony implements Vendor {
     if (!target) return jsonAnswer(404, { errors: [`There is no ${request.path}`] });
     if ('allowed' in target)
       return jsonAnswer(405, { errors: [`${request.method} is not allowed`] }, { Allow: target.allowed.join(', ') });
-    const fault = this.faults.next(target.operation);
-    const answer = this.withFault(request, target, fault);
-    this.log(request, target, fault, answer);
-    return answer;
-  }
-
-  private withFault(request: VendorRequest, target: Target, fault: Fault | null): VendorAnswer {
-    const { delayMilliseconds = 0, drop = null, status = null } = fault ?? {};
-    if (drop === 'request') return { drop: true, delayMilliseconds };
-    const answer = fault && status !== null ? faultAnswer(fault, status) : this.answer(request, target, fault);
-    return drop === 'response' ? { drop: true, delayMilliseconds } : { ...answer, delayMilliseconds };
-  }
-
-  private answer(request: VendorRequest, target: Target, fault: Fault | null): VendorResponse {
-    return answered(() => {
-      this.checkRate();
-      const { org, centers } = this.service;
-      const check = { organizationId: org.id, centers, now: org.now(), used: this.usedTokens };
-      return this.perform(request, target, authenticate(request, check), fault?.partial ?? null);
-    });
+    const { operation } = target;
+    const subject = { vendorCallKey: keyOf(request, target) };
+    return this.observation.answer(request, { operation, subject }, (fault) =>
+      answered(() => {
+        this.checkRate();
+        const { org, centers } = this.service;
+        const check = { organizationId: org.id, centers, now: org.now(), used: this.usedTokens };
+        return this.perform(request, target, authenticate(request, check), fault?.texts['partial'] ?? null);
+      }),
+    );
   }
 
   private perform(
@@ -118,19 +110,6 @@ class Telephony implements Vendor {
     this.recent = [...this.recent.filter((at) => at > now - 1000), now];
     if (this.recent.length > this.limit) throw new Refusal(429, ['Too many requests'], { 'Retry-After': '1' });
   }
-
-  private log(request: VendorRequest, target: Target, fault: Fault | null, answer: VendorAnswer): void {
-    const body = jsonOf(request.body);
-    const key = target.call ?? (body as { vendorCallKey?: unknown } | null)?.vendorCallKey;
-    this.requests.add({
-      at: new Date(this.service.org.now()).toISOString(),
-      operation: target.operation,
-      vendorCallKey: typeof key === 'string' ? key : null,
-      body,
-      status: 'drop' in answer ? null : answer.status,
-      fault,
-    });
-  }
 }
 
 function answered(work: () => VendorResponse): VendorResponse {
@@ -144,11 +123,6 @@ function answered(work: () => VendorResponse): VendorResponse {
   }
 }
 
-function faultAnswer({ headers, body }: Fault, status: number): VendorResponse {
-  if (typeof body === 'string') return { status, headers, body };
-  return jsonAnswer(status, body ?? { errors: [STATUS_CODES[status] ?? String(status)] }, headers);
-}
-
 function requireJson({ headers }: VendorRequest): void {
   const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
   // XML is documented, too.
@@ -156,10 +130,8 @@ function requireJson({ headers }: VendorRequest): void {
   if (type !== 'application/json') refuse(415, `Content-Type: must be application/json, not ${type || 'absent'}`);
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
-  } catch {
-    return null;
-  }
+/** The vendor's key of the path or, of createVoiceCall, the body; null: several, or none. */
+function keyOf({ body }: VendorRequest, { call }: Target): string | null {
+  const key = call ?? (jsonOf(body) as { vendorCallKey?: unknown } | null)?.vendorCallKey;
+  return typeof key === 'string' ? key : null;
 }

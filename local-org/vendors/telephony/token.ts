@@ -5,7 +5,7 @@
 import { verify, type KeyObject } from 'node:crypto';
 
 import type { VendorRequest } from '../vendors';
-import { refuse } from './refusal';
+import { refuse } from '../shared/refusal';
 
 const LONGEST_SECONDS = 24 * 60 * 60;
 /** By how much the sender's clock may be ahead. */

@@ -10,7 +10,7 @@ import { readAttributes, toFields } from './attributes';
 import type { Body } from './body';
 import { callNamed, findCall, isCallId, saveCall } from './calls';
 import { datetime, mustSave, read, record } from './records';
-import { jsonAnswer } from './refusal';
+import { jsonAnswer } from '../shared/refusal';
 import { deletePendingRouting } from './routing';
 import { transact, type ContactCenter, type Service } from './service';
 

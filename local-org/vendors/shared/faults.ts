@@ -1,10 +1,17 @@
-/** What tests have the API do wrong: answer with a status, late, not at all, or do its work in part. */
-import type { Operation } from './operation';
-import { OPERATIONS } from './operation';
+/** What tests have a stand-in do wrong: answer with a status, late, not at all, or as the vendor alone can. */
 import { Refusal } from './refusal';
 
+/** What can go wrong with a vendor. */
+export interface FaultKinds {
+  /** Names of what it does. */
+  readonly operations: readonly string[];
+  /** Members of a fault, texts, that this vendor has beside those of all. */
+  readonly texts: readonly string[];
+}
+
 export interface Fault {
-  readonly operation: Operation | '*';
+  /** `*`: any. */
+  readonly operation: string;
   /** How many requests it meets; null: all. */
   readonly times: number | null;
   /** Of a request to be met, 0 to 1. */
@@ -17,8 +24,8 @@ export interface Fault {
   readonly delayMilliseconds: number;
   /** The connection ends: before anything is done (`request`), or with the work done (`response`). */
   readonly drop: 'request' | 'response' | null;
-  /** Of createVoiceCall: the call is made, and the answer says that there were these errors. */
-  readonly partial: string | null;
+  /** The vendor's own members: null where they are not given. */
+  readonly texts: Readonly<Record<string, string | null>>;
 }
 
 interface Waiting {
@@ -41,12 +48,12 @@ export class Faults {
   }
 
   /** Those that may still meet a request, with the times that are left. */
-  list(): Fault[] {
-    return this.waiting.map(({ fault, left }) => ({ ...fault, times: left }));
+  list(): Record<string, unknown>[] {
+    return this.waiting.map(({ fault, left }) => ({ ...faultJson(fault), times: left }));
   }
 
   /** The first that meets a request of the operation; null: none does. */
-  next(operation: Operation): Fault | null {
+  next(operation: string): Fault | null {
     for (const each of this.waiting) {
       if (each.fault.operation !== '*' && each.fault.operation !== operation) continue;
       if (this.random() >= each.fault.probability) continue;
@@ -69,36 +76,34 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-const MEMBERS = [
-  'operation',
-  'times',
-  'probability',
-  'status',
-  'headers',
-  'body',
-  'delayMilliseconds',
-  'drop',
-  'partial',
-];
+/** As it was given: the vendor's own members among the others. */
+export const faultJson = ({ texts, ...fault }: Fault): Record<string, unknown> => ({ ...fault, ...texts });
+
+const MEMBERS = ['operation', 'times', 'probability', 'status', 'headers', 'body', 'delayMilliseconds', 'drop'];
 
 /** A list of faults, or `{"seed", "faults"}`; refuses with 400, by the member's name. */
-export function readFaults(content: unknown): { readonly seed: number | null; readonly faults: readonly Fault[] } {
-  if (Array.isArray(content)) return { seed: null, faults: content.map(readFault) };
+export function readFaults(
+  content: unknown,
+  kinds: FaultKinds,
+): { readonly seed: number | null; readonly faults: readonly Fault[] } {
+  const read = (each: unknown, index: number) => readFault(each, index, kinds);
+  if (Array.isArray(content)) return { seed: null, faults: content.map(read) };
   const { seed = null, faults, ...others } = objectAt(content, 'the body');
   refuseUnless(Object.keys(others).length === 0, `unknown member ${Object.keys(others)[0]}`);
   refuseUnless(seed === null || Number.isInteger(seed), 'seed: a whole number');
   refuseUnless(Array.isArray(faults), 'faults: a list');
-  return { seed: seed as number | null, faults: (faults as unknown[]).map(readFault) };
+  return { seed: seed as number | null, faults: (faults as unknown[]).map(read) };
 }
 
-function readFault(value: unknown, index: number): Fault {
+function readFault(value: unknown, index: number, kinds: FaultKinds): Fault {
   const place = `[${index}]`;
   const given = objectAt(value, place);
-  const unknown = Object.keys(given).find((key) => !MEMBERS.includes(key));
-  refuseUnless(unknown === undefined, `${place}.${unknown}: no such member; there are ${MEMBERS.join(', ')}`);
+  const members = [...MEMBERS, ...kinds.texts];
+  const unknown = Object.keys(given).find((key) => !members.includes(key));
+  refuseUnless(unknown === undefined, `${place}.${unknown}: no such member; there are ${members.join(', ')}`);
   const { operation = '*', times = null, probability = 1, status = null, headers = {} } = given;
-  const { body = null, delayMilliseconds = 0, drop = null, partial = null } = given;
-  const operations = [...OPERATIONS, '*'];
+  const { body = null, delayMilliseconds = 0, drop = null } = given;
+  const operations = [...kinds.operations, '*'];
   const isNumber = (each: unknown, least: number, most: number) =>
     typeof each === 'number' && each >= least && each <= most;
   refuseUnless(operations.includes(operation as string), `${place}.operation: one of ${operations.join(', ')}`);
@@ -113,18 +118,22 @@ function readFault(value: unknown, index: number): Fault {
   );
   refuseUnless(isNumber(delayMilliseconds, 0, 600_000), `${place}.delayMilliseconds: a number from 0 to 600000`);
   refuseUnless(drop === null || drop === 'request' || drop === 'response', `${place}.drop: request or response`);
-  refuseUnless(partial === null || typeof partial === 'string', `${place}.partial: a text`);
-  const texts = Object.entries(objectAt(headers, `${place}.headers`)).map(([name, text]) => [name, String(text)]);
+  const texts = kinds.texts.map((name) => {
+    const text = given[name] ?? null;
+    refuseUnless(text === null || typeof text === 'string', `${place}.${name}: a text`);
+    return [name, text as string | null];
+  });
+  const named = Object.entries(objectAt(headers, `${place}.headers`)).map(([name, text]) => [name, String(text)]);
   return {
-    operation: operation as Fault['operation'],
+    operation: operation as string,
     times: times as number | null,
     probability: probability as number,
     status: status as number | null,
-    headers: Object.fromEntries(texts) as Record<string, string>,
+    headers: Object.fromEntries(named) as Record<string, string>,
     body,
     delayMilliseconds: delayMilliseconds as number,
     drop: drop as Fault['drop'],
-    partial: partial as string | null,
+    texts: Object.fromEntries(texts) as Record<string, string | null>,
   };
 }
 

@@ -1,4 +1,4 @@
-/** How the API refuses a request: a status and the texts of `errors`. */
+/** How a stand-in refuses a request: a status and the texts of `errors`. Vendors may answer them in a shape of their own. */
 import type { VendorResponse } from '../vendors';
 
 /** Thrown inside a transaction it also rolls that back. */

@@ -1,18 +1,17 @@
-/** What the API has been asked, for tests: the youngest requests, oldest first. */
+/** What a stand-in has been asked, for tests: the youngest requests, oldest first. */
 import type { Fault } from './faults';
-import type { Operation } from './operation';
 
 export interface LoggedRequest {
   /** ISO 8601. */
   readonly at: string;
-  readonly operation: Operation;
-  /** Of the path or, of createVoiceCall, the body; null: several, or none. */
-  readonly vendorCallKey: string | null;
+  readonly operation: string;
   /** The body as it was sent, when it is JSON. */
   readonly body: unknown;
   /** What was answered; null: the connection was dropped. */
   readonly status: number | null;
   readonly fault: Fault | null;
+  /** What the request was about, under the vendor's name for it: `vendorCallKey`. */
+  readonly [subject: string]: unknown;
 }
 
 const MOST = 10_000;
