@@ -69,7 +69,8 @@ export function columnPath(model: OrgModel, object: ObjectDef, code: string): st
   const prefix = code.slice(0, Math.max(dot, 0)).toUpperCase();
   const rest = code.slice(dot + 1);
   if (USERS[prefix]) return columnOf(model, object, [`${USERS[prefix]}.${plain(rest)}`]);
-  if (!prefix) return columnOf(model, object, candidates(rest));
+  // Lists of younger objects (VoiceCall) name a lookup by its relationship.
+  if (!prefix) return columnOf(model, object, [...candidates(rest), `${rest}.Name`]);
   const target = PREFIXES[prefix];
   if (target === undefined) return null;
   if (target === object.name) return columnOf(model, object, candidates(rest));

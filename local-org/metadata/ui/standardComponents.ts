@@ -81,6 +81,8 @@ const TEMPLATES: Readonly<Record<string, readonly [PageType, string]>> = {
   'flexipage:recordHomeSingleColNoHeaderTemplateDesktop': ['RecordPage', 'main'],
   'flexipage:recordHomeSingleColTemplateDesktop': ['RecordPage', 'header main'],
   'flexipage:recordHomeTemplateDesktop': ['RecordPage', 'header main sidebar'],
+  'flexipage:recordHomeThreeColHeaderTemplateDesktop': ['RecordPage', 'header leftsidebar main rightsidebar'],
+  'flexipage:recordHomeThreeColTemplateDesktop': ['RecordPage', 'leftsidebar main rightsidebar'],
   'flexipage:recordHomeTwoColEqualHeaderTemplateDesktop': ['RecordPage', 'header leftcol rightcol'],
   'flexipage:recordHomeWithSubheaderTemplateDesktop': ['RecordPage', 'header subheader main sidebar'],
   'home:desktopTemplate': ['HomePage', 'top bottomLeft bottomRight sidebar'],
