@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { WireResponse } from '../../api/server/server';
 import type { VendorManifest } from '../build/vendorBundle';
 import type { TrustedSites, TrustedUse } from './projectFiles';
+import type { Theme } from './themes';
 
 const HTML = 'text/html;charset=UTF-8';
 const SECURITY = {
@@ -19,9 +20,8 @@ export interface Page {
 /** Of the design system's package. */
 export const ICON = 'assets/images/logo-noname.svg';
 const ASSETS = '/lightning/assets';
-const STYLES = '/lightning/slds/assets/styles/salesforce-lightning-design-system.min.css';
 
-export function consolePage(manifest: VendorManifest, title: string, sites: TrustedSites): Page {
+export function consolePage(manifest: VendorManifest, title: string, sites: TrustedSites, theme: Theme): Page {
   const importMap = JSON.stringify({
     imports: {
       ...Object.fromEntries(Object.entries(manifest.imports).map(([name, file]) => [name, `${ASSETS}/${file}`])),
@@ -34,6 +34,7 @@ export function consolePage(manifest: VendorManifest, title: string, sites: Trus
     },
   });
   const preload = manifest.preload.map((file) => `<link rel="modulepreload" href="${ASSETS}/${file}">`);
+  const styles = theme.styles.map((style) => `<link rel="stylesheet" href="${style}">`);
   const html = `<!doctype html>
 <html lang="en">
 <head>
@@ -41,13 +42,13 @@ export function consolePage(manifest: VendorManifest, title: string, sites: Trus
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
 <link rel="icon" href="/lightning/slds/${ICON}">
-<link rel="stylesheet" href="${STYLES}">
+${styles.join('\n')}
 <script type="importmap">${importMap}</script>
 <script type="module" src="${ASSETS}/${manifest.syntheticShadow}"></script>
 <script type="module" src="${ASSETS}/${manifest.boot}"></script>
 ${preload.join('\n')}
 </head>
-<body></body>
+<body class="${theme.bodyClass}"></body>
 </html>
 `;
   const hash = createHash('sha256').update(importMap).digest('base64');
@@ -56,6 +57,7 @@ ${preload.join('\n')}
     headers: {
       'Content-Type': HTML,
       'Cache-Control': 'no-cache',
+      Vary: 'Cookie',
       'Content-Security-Policy': contentSecurityPolicy(`'sha256-${hash}'`, sites),
       ...SECURITY,
     },

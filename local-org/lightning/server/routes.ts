@@ -19,6 +19,7 @@ import type { Page } from './page';
 import type { ProjectFiles } from './projectFiles';
 import { answerSession } from './session';
 import { contentType, fileBelow } from './staticFiles';
+import { THEMES, themeOf } from './themes';
 
 export interface LightningRequest {
   readonly method: string;
@@ -47,17 +48,19 @@ const PAGES = /^\/(lightning(\/(o|r|n|app|cmp|page)(\/[^/]+)*)?)?$/;
 
 export class LightningServer {
   private readonly options: LightningOptions;
-  private readonly page: Page;
+  private readonly pages: ReadonlyMap<string, Page>;
   private readonly exposed: ReadonlySet<string>;
   private readonly assets = new Map<string, WireResponse>();
   private readonly slds = npmFolder('@salesforce-ux/design-system');
+  private readonly slds2 = npmFolder('@salesforce-ux/design-system-2');
 
   /** Throws DeployError for trusted sites that are none. */
   constructor(options: LightningOptions) {
     const manifest = readManifest(options.vendor);
     this.options = options;
     this.exposed = new Set(manifest.exposed);
-    this.page = consolePage(manifest, options.title, options.files.trustedSites());
+    const sites = options.files.trustedSites();
+    this.pages = new Map(THEMES.map((theme) => [theme.name, consolePage(manifest, options.title, sites, theme)]));
   }
 
   /** What a deployment would refuse of the project's components, each with file and line. */
@@ -72,10 +75,13 @@ export class LightningServer {
     const session = answerSession(this.options, request);
     if (session) return session;
     const isRead = method === 'GET' || method === 'HEAD';
-    if (PAGES.test(path) && isRead) return { status: 200, headers: this.page.headers, body: this.page.html };
+    if (PAGES.test(path) && isRead) {
+      const page = this.pages.get(themeOf(headers['cookie']).name)!;
+      return { status: 200, headers: page.headers, body: page.html };
+    }
     if (path === '/favicon.ico') return staticFile(this.slds, ICON);
     const [, area = '', encoded = ''] =
-      /^\/(resource|lightning\/(?:assets|slds|c|salesforce|problems|missing))\/(.+)$/.exec(path) ?? [];
+      /^\/(resource|lightning\/(?:assets|slds2?|c|salesforce|problems|missing))\/(.+)$/.exec(path) ?? [];
     const answer = Object.hasOwn(this.areas, area) ? this.areas[area] : undefined;
     if (answer) {
       if (!isRead) return errorAnswer(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed here`);
@@ -92,6 +98,7 @@ export class LightningServer {
   > = {
     'lightning/assets': (rest) => this.asset(rest),
     'lightning/slds': (rest) => staticFile(this.slds, rest),
+    'lightning/slds2': (rest) => staticFile(this.slds2, rest),
     'lightning/c': (rest) => this.component(rest.replace(/\.js$/, '')),
     'lightning/salesforce': (rest) => this.platformModule(`@salesforce/${rest.replace(/\.js$/, '')}`),
     'lightning/problems': async (rest) => jsonAnswer(200, await this.componentProblems(rest.replace(/^c\//, ''))),

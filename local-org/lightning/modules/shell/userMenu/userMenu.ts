@@ -15,6 +15,12 @@ export interface SwitchableUser {
   readonly name: string;
 }
 
+const THEMES = [
+  { name: 'slds1', label: 'SLDS 1' },
+  { name: 'light', label: 'SLDS 2, light' },
+  { name: 'dark', label: 'SLDS 2, dark' },
+] as const;
+
 /** The user's avatar; opened, who it is and who else could look at the org. Fires `switchuser` with a username. */
 export default class UserMenu extends HeaderDialog {
   @api user: SessionUser | null = null;
@@ -48,6 +54,17 @@ export default class UserMenu extends HeaderDialog {
 
   get hasOthers(): boolean {
     return this.others.length > 0;
+  }
+
+  get themes(): readonly { readonly name: string; readonly label: string; readonly chosen: boolean }[] {
+    const [, chosen = THEMES[0].name] = /(?:^|;\s*)theme=(\w+)/.exec(document.cookie) ?? [];
+    return THEMES.map((theme) => ({ ...theme, chosen: theme.name === chosen }));
+  }
+
+  /** The server sends the page with the styles of the theme. */
+  chooseTheme(event: Event): void {
+    document.cookie = `theme=${(event.target as HTMLInputElement).value}; path=/; max-age=31536000; samesite=lax`;
+    location.reload();
   }
 
   choose(event: Event): void {
