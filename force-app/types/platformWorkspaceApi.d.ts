@@ -1,5 +1,6 @@
 /** The tabs of a console app. */
 declare module 'lightning/platformWorkspaceApi' {
+  import type { PageReference } from 'lightning/navigation';
   import type { WireAdapterConstructor } from 'lwc';
 
   /** Whether the app has console navigation. */
@@ -10,4 +11,12 @@ declare module 'lightning/platformWorkspaceApi' {
   export function disableTabClose(tabId: string, disabled: boolean): Promise<unknown>;
   /** Marks a tab as one that needs attention. */
   export function setTabHighlighted(tabId: string, highlighted: boolean): Promise<unknown>;
+  /** Opens a workspace tab, or shows the one that has the page already; answers its id. */
+  export function openTab(page: {
+    readonly recordId?: string;
+    readonly pageReference?: PageReference;
+    readonly url?: string;
+    readonly focus?: boolean;
+    readonly label?: string;
+  }): Promise<string>;
 }
