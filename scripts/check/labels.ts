@@ -5,6 +5,7 @@ import { packageDirectories, packageFiles } from '../shared/sfdxProject';
 import type { PackageDirectory } from '../shared/sfdxProject';
 import { childrenOf, childText, readXml } from '../shared/xml';
 import type { Finding } from './gate';
+import { checkTranslations } from './labelTranslations';
 
 interface Place {
   readonly name: string;
@@ -18,7 +19,7 @@ const APEX_TOKEN =
 const COMPONENT_TOKEN = /['"]@salesforce\/label\/c\.(\w+)['"]/g;
 const FORMULA_TOKEN = /\$Label\.(?:c\.)?(\w+)/g;
 
-/** Every label used is defined, by a package the user may refer to; every label defined is used and translated as itself. */
+/** Every label used is defined, by a package the user may refer to; every label defined is used; translations are whole. */
 export async function checkLabels(project: string): Promise<Finding[]> {
   const files = packageFiles(project);
   const defined = files.filter((file) => file.endsWith('.labels-meta.xml')).flatMap((file) => labelsIn(project, file));
@@ -31,6 +32,7 @@ export async function checkLabels(project: string): Promise<Finding[]> {
     ...duplicates(defined),
     ...[...used, ...translated].filter((place) => !isVisible(packages, place, defined)).map(unknown),
     ...unused(defined, used),
+    ...checkTranslations(project, files),
   ];
 }
 

@@ -52,6 +52,51 @@ test('finds a translation of a label that is not defined', async () => {
   ]);
 });
 
+describe('translations', () => {
+  const translation = (...texts: readonly [string, string][]) =>
+    metadata(
+      'Translations',
+      ...texts.map(([name, text]) => `<customLabels><label>${text}</label><name>${name}</name></customLabels>`),
+    );
+  const calls = metadata('CustomLabels', '<labels><fullName>Calls</fullName><value>{0} of {1} calls</value></labels>');
+  const project = (languages: Readonly<Record<string, string>>) => {
+    const files = Object.entries(languages).map(([language, text]) => [
+      `core/translations/${language}.translation-meta.xml`,
+      text,
+    ]);
+    const user = { 'core/classes/Calls.cls': 'public class Calls { String a = Label.Calls; }' };
+    return writeProject({ ...user, [LABELS]: calls, ...(Object.fromEntries(files) as Record<string, string>) });
+  };
+
+  test('pass with the placeholders of the label, in whatever order', async () => {
+    const german = translation(['Calls', 'von {1} Anrufen {0}']);
+    expect(await checkLabels(project({ de: german, fr: translation(['Calls', '{0} appels sur {1}']) }))).toEqual([]);
+  });
+
+  test('into one language are wanted in the others, too', async () => {
+    expect(await checkLabels(project({ de: translation(['Calls', '{0} von {1}']), fr: translation() }))).toEqual([
+      { file: LABELS, line: 3, message: 'defines the label Calls, which is translated, but not into fr' },
+    ]);
+  });
+
+  test.each([
+    ['{0} Anrufe', 'translates the label Calls with the placeholders {0}, not {0} {1}'],
+    ['Anrufe', 'translates the label Calls with the placeholders none, not {0} {1}'],
+    [' ', 'has no text for the label Calls'],
+  ])('as %j are told', async (text, message) => {
+    expect(await checkLabels(project({ de: translation(['Calls', text]) }))).toEqual([
+      { file: 'core/translations/de.translation-meta.xml', line: 3, message },
+    ]);
+  });
+
+  test('that come twice are told', async () => {
+    const text: [string, string] = ['Calls', '{0} von {1}'];
+    expect(await checkLabels(project({ de: translation(text, text) }))).toEqual([
+      { file: 'core/translations/de.translation-meta.xml', line: 4, message: 'translates the label Calls again' },
+    ]);
+  });
+});
+
 test('a package uses the labels of those it depends on, not the reverse', async () => {
   const project = writeProject({
     [LABELS]: labels('Of_Core'),
