@@ -1,5 +1,6 @@
 /** What the parts of a project say of each other: references, names used twice, permissions on what is not there. */
 import type { CustomMetadataRecord, FieldDef, ObjectDef, ObjectPermission, OrgModel, PermissionGrant } from './model';
+import { checkCredentials } from './credentials';
 import { checkOmniChannel } from './omniChannel';
 import type { Problems } from './problems';
 import { isElsewhere } from './standard/elsewhere';
@@ -19,6 +20,7 @@ export function checkModel(model: OrgModel, spellings: Spellings, problems: Prob
   for (const [grant, spelled] of spellings) checkGrant(model, grant, spelled, problems);
   for (const record of model.customMetadata) checkRecord(model, record, problems);
   checkOmniChannel(model, problems);
+  checkCredentials(model, problems);
 }
 
 function checkReference(model: OrgModel, object: ObjectDef, field: FieldDef, problems: Problems): void {
@@ -116,6 +118,10 @@ function checkGrant(
   if (classes.size) for (const name of grant.classes) if (!classes.has(name)) missing('apexClass', 'ApexClass', name);
   for (const name of grant.customPermissions) {
     if (!model.customPermissions.has(name)) missing('customPermission', 'CustomPermission', name);
+  }
+  const statuses = new Set(model.omniChannel.presenceStatuses.map((status) => status.developerName.toLowerCase()));
+  for (const name of grant.presenceStatuses) {
+    if (!statuses.has(name)) missing('servicePresenceStatus', 'ServicePresenceStatus', name);
   }
   for (const name of grant.customMetadataTypes) {
     if (model.objects.get(name)?.kind !== 'customMetadata') missing('name', 'CustomObject', name);

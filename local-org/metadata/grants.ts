@@ -40,6 +40,12 @@ export function grantOf(kind: PermissionGrant['kind'], name: string, xml: XmlEle
         .filter((each) => isTrue(each, 'visible'))
         .map((each) => lower(each, 'application')),
     ),
+    presenceStatuses: enabled('servicePresenceStatusAccesses', 'servicePresenceStatus'),
+    externalCredentialPrincipals: new Set(
+      all(xml, 'externalCredentialPrincipalAccesses')
+        .filter((each) => isTrue(each, 'enabled'))
+        .map((each) => textOf(each, 'externalCredentialPrincipal') ?? ''),
+    ),
     recordTypes: new Map(
       all(xml, 'recordTypeVisibilities').map((each) => [
         lower(each, 'recordType'),

@@ -7,6 +7,7 @@ import { Unsupported } from '../org/errors';
 import { checkModel } from './check';
 import { childRelationships } from './childRelationships';
 import { withNeeded, type Feature } from './features';
+import { emptyCredentials, externalCredentialOf, namedCredentialOf } from './credentials';
 import { fieldsOf } from './fields';
 import { readProject, type ProjectFile } from './files';
 import { grantOf, spellings } from './grants';
@@ -15,6 +16,7 @@ import { metadataType } from './kinds';
 import type { FieldDef, OrgModel, PermissionGrant, SourceFile } from './model';
 import { customObject, extendStandard, hasActivities, kindOf, type ObjectPart, type ObjectParts } from './objects';
 import { emptyOmniChannel, queueOf, routingConfigOf, serviceChannelOf } from './omniChannel';
+import { presenceConfigOf, presenceStatusOf } from './presence';
 import { valuesOf, type GlobalValueSets } from './picklists';
 import { Problems } from './problems';
 import { customMetadataRecord, labelsOf, translatedLabels } from './records';
@@ -72,6 +74,7 @@ class Reader {
     queues: [],
     omniChannel: emptyOmniChannel(),
     remoteSites: [],
+    credentials: emptyCredentials(),
     classes: [],
     triggers: [],
     flows: [],
@@ -170,8 +173,28 @@ class Reader {
       const xml = this.uniqueXml('ServiceChannel', name, file);
       this.model.omniChannel.serviceChannels.push(serviceChannelOf(name, xml, file.path));
     },
+    servicePresenceStatus: (file, name) => {
+      const xml = this.uniqueXml('ServicePresenceStatus', name, file);
+      this.model.omniChannel.presenceStatuses.push(presenceStatusOf(name, xml, file.path));
+    },
+    presenceUserConfig: (file, name) => {
+      const xml = this.uniqueXml('PresenceUserConfig', name, file);
+      this.model.omniChannel.presenceConfigs.push(presenceConfigOf(name, xml, file.path));
+    },
+    presenceDeclineReason: (file, name) => {
+      const xml = this.uniqueXml('PresenceDeclineReason', name, file);
+      this.model.omniChannel.declineReasons.set(name, textOf(xml, 'label') ?? name);
+    },
     remoteSite: (file, name) => {
       this.model.remoteSites.push(remoteSiteOf(name, this.uniqueXml('RemoteSiteSetting', name, file), file.path));
+    },
+    namedCredential: (file, name) => {
+      const xml = this.uniqueXml('NamedCredential', name, file);
+      this.model.credentials.named.push(namedCredentialOf(name, xml, file.path));
+    },
+    externalCredential: (file, name) => {
+      const xml = this.uniqueXml('ExternalCredential', name, file);
+      this.model.credentials.external.push(externalCredentialOf(name, xml, file.path));
     },
     flow: (file, name) => {
       if (this.options.schemaOnly) return;

@@ -208,6 +208,9 @@ export interface PermissionGrant {
   readonly customMetadataTypes: Set<string>;
   readonly customSettings: Set<string>;
   readonly applications: Set<string>;
+  readonly presenceStatuses: Set<string>;
+  /** As the metadata spells them: `Webhook-Sender`. */
+  readonly externalCredentialPrincipals: Set<string>;
   /** By lower-case `object.recordType`. */
   readonly recordTypes?: Map<string, { readonly visible: boolean; readonly isDefault: boolean }>;
   /** Of profiles: `Invoice__c-Invoice Layout`, for a record type `Invoice__c.Standard` or (null) for all others. */
@@ -268,9 +271,44 @@ export interface ServiceChannelDef {
   readonly file: string;
 }
 
+/** A presence status: what agents say of themselves. */
+export interface PresenceStatusDef {
+  readonly developerName: string;
+  readonly label: string;
+  /** Service channels whose work comes to who has it; none: busy. */
+  readonly channels: readonly string[];
+  readonly file: string;
+}
+
+/** A presence configuration: how much work an agent takes, and how. */
+export interface PresenceConfigDef {
+  readonly developerName: string;
+  readonly label: string;
+  /** Units of work at a time. */
+  readonly capacity: number;
+  readonly canDecline: boolean;
+  readonly autoAccept: boolean;
+  /** Names; empty: none is asked for. */
+  readonly declineReasons: readonly string[];
+  readonly requestSound: boolean;
+  /** After these seconds after-call work ends by itself; null: it does not. */
+  readonly afterCallWorkSeconds: number | null;
+  /** Developer names. */
+  readonly statusOnDecline: string | null;
+  readonly statusOnPushTimeout: string | null;
+  /** Usernames and names of profiles, lower-case. */
+  readonly users: readonly string[];
+  readonly profiles: readonly string[];
+  readonly file: string;
+}
+
 export interface OmniChannel {
   readonly routingConfigs: RoutingConfigDef[];
   readonly serviceChannels: ServiceChannelDef[];
+  readonly presenceStatuses: PresenceStatusDef[];
+  readonly presenceConfigs: PresenceConfigDef[];
+  /** Labels of decline reasons by their names. */
+  readonly declineReasons: Map<string, string>;
 }
 
 /** An endpoint that Apex may call out to. */
@@ -279,6 +317,48 @@ export interface RemoteSite {
   /** Scheme, host and, where it is not the scheme's own, port: `https://api.example.com`. */
   readonly origin: string;
   readonly isActive: boolean;
+}
+
+/** A header that a callout gets; its value may hold merge fields. */
+export interface CredentialHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** An address that Apex may call out to, and how it authenticates there. */
+export interface NamedCredential {
+  /** As `callout:Name` says it. */
+  readonly name: string;
+  readonly label: string;
+  readonly url: string;
+  readonly externalCredential: string;
+  readonly isEnabled: boolean;
+  readonly generatesAuthorization: boolean;
+  readonly mergesInHeader: boolean;
+  readonly mergesInBody: boolean;
+  readonly headers: readonly CredentialHeader[];
+  readonly file: string;
+}
+
+/** As whom named credentials call out. Secrets are never part of it. */
+export interface ExternalCredential {
+  readonly name: string;
+  readonly label: string;
+  readonly protocol: 'Basic' | 'Custom' | 'Oauth';
+  readonly variant: string | null;
+  /** Where OAuth fetches its tokens. */
+  readonly tokenUrl: string | null;
+  /** The first that a user has access to is used. */
+  readonly principals: readonly { readonly name: string; readonly sequence: number }[];
+  readonly headers: readonly CredentialHeader[];
+  /** Authentication parameters that are no secrets. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly file: string;
+}
+
+export interface Credentials {
+  readonly named: NamedCredential[];
+  readonly external: ExternalCredential[];
 }
 
 /** All of an org's metadata. `metadata/load.ts` builds it from an sfdx project. */
@@ -300,6 +380,7 @@ export interface OrgModel {
   readonly queues: QueueDef[];
   readonly omniChannel: OmniChannel;
   readonly remoteSites: RemoteSite[];
+  readonly credentials: Credentials;
   readonly classes: SourceFile[];
   readonly triggers: SourceFile[];
   readonly flows: FlowSource[];

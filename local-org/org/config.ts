@@ -14,6 +14,8 @@ export interface UserConfig {
   readonly profile: string;
   /** API names. */
   readonly permissionSets: readonly string[];
+  /** Developer names of queues whose member it is. */
+  readonly queues: readonly string[];
   readonly username: string;
   readonly firstName: string | null;
   readonly lastName: string;
@@ -32,6 +34,8 @@ export interface OrgConfig {
   /** Files of records, in the format of `sf data import tree`, loaded in this order. */
   readonly data: readonly string[];
   readonly dailyApiRequests: number;
+  /** Events that subscribers outside of the org may get in 24 hours, each subscriber's copy counted. */
+  readonly dailyDeliveredPlatformEvents: number;
   /** Origins of web pages that may call the API. */
   readonly corsOrigins: readonly string[];
   /** Seconds without an answer after which the engine is taken for lost. Asynchronous Apex may use 60 s of CPU. */
@@ -40,6 +44,8 @@ export interface OrgConfig {
   readonly features: readonly Feature[];
   /** Developer names of the certificates with a private key: those Apex signs with. */
   readonly certificates: readonly string[];
+  /** What an administrator enters in Setup for external credentials: values by credential, principal and parameter. */
+  readonly credentials: Secrets;
   /** Folders in source format that belong to this org and to no package: an admin's own fields, records, remote sites. */
   readonly unpackagedMetadata: readonly string[];
   /** Whether the OAuth username-password flow is allowed. Orgs since Summer '23 block it. */
@@ -48,6 +54,9 @@ export interface OrgConfig {
   readonly vendors: Readonly<Record<string, unknown>>;
 }
 
+/** `{"Webhook": {"Sender": {"Key": "…"}}}`. */
+export type Secrets = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+
 export class ConfigError extends Error {
   constructor(problem: string) {
     super(`${CONFIG_FILE}: ${problem}`);
@@ -55,7 +64,7 @@ export class ConfigError extends Error {
   }
 }
 
-const DEFAULTS = { dailyApiRequests: 100_000, watchdogSeconds: 90 };
+const DEFAULTS = { dailyApiRequests: 100_000, dailyDeliveredPlatformEvents: 50_000, watchdogSeconds: 90 };
 
 /** A project without the file has one user, an administrator. Throws ConfigError. */
 export function readConfig(projectDir: string): OrgConfig {
@@ -71,16 +80,18 @@ export function readConfig(projectDir: string): OrgConfig {
 }
 
 /** Names of the other ends that the org serves itself (`vendors/vendors.ts`). */
-const VENDORS = ['telephony'];
+const VENDORS = ['telephony', 'webex'];
 const KEYS = [
   'users',
   'clientCredentialsUser',
   'data',
   'dailyApiRequests',
+  'dailyDeliveredPlatformEvents',
   'corsOrigins',
   'watchdogSeconds',
   'features',
   'certificates',
+  'credentials',
   'unpackagedMetadata',
   'passwordLogins',
   ...VENDORS,
@@ -89,6 +100,7 @@ const USER_KEYS = [
   'alias',
   'profile',
   'permissionSets',
+  'queues',
   'username',
   'firstName',
   'lastName',
@@ -116,10 +128,15 @@ function fromJson(content: unknown): OrgConfig {
     clientCredentialsUser: config['clientCredentialsUser'] === null ? null : String(named),
     data: strings(config['data'] ?? [], 'data'),
     dailyApiRequests: positive(config['dailyApiRequests'] ?? DEFAULTS.dailyApiRequests, 'dailyApiRequests'),
+    dailyDeliveredPlatformEvents: positive(
+      config['dailyDeliveredPlatformEvents'] ?? DEFAULTS.dailyDeliveredPlatformEvents,
+      'dailyDeliveredPlatformEvents',
+    ),
     corsOrigins: strings(config['corsOrigins'] ?? [], 'corsOrigins'),
     watchdogSeconds: positive(config['watchdogSeconds'] ?? DEFAULTS.watchdogSeconds, 'watchdogSeconds'),
     features: strings(config['features'] ?? [], 'features').map(readFeature),
     certificates: strings(config['certificates'] ?? [], 'certificates').map(readCertificate),
+    credentials: readSecrets(config['credentials'] ?? {}),
     unpackagedMetadata: strings(config['unpackagedMetadata'] ?? [], 'unpackagedMetadata'),
     passwordLogins: yesOrNo(config['passwordLogins'] ?? false, 'passwordLogins'),
     vendors: Object.fromEntries(VENDORS.filter((name) => name in config).map((name) => [name, config[name]])),
@@ -140,6 +157,7 @@ function readUser(value: unknown, index: number): UserConfig {
     alias,
     profile: text('profile'),
     permissionSets: strings(user['permissionSets'] ?? [], `${place}.permissionSets`),
+    queues: strings(user['queues'] ?? [], `${place}.queues`),
     username,
     firstName: user['firstName'] === undefined ? null : text('firstName'),
     lastName: text('lastName', alias),
@@ -161,19 +179,36 @@ function readCertificate(name: string): string {
   return name;
 }
 
+function readSecrets(value: unknown): Secrets {
+  const content = objectOf(value, 'credentials');
+  for (const [credential, principals] of Object.entries(content)) {
+    for (const [principal, values] of Object.entries(objectOf(principals, `credentials.${credential}`))) {
+      const place = `credentials.${credential}.${principal}`;
+      for (const [name, secret] of Object.entries(objectOf(values, place)))
+        if (typeof secret !== 'string') throw new ConfigError(`${place}.${name} must be a text`);
+    }
+  }
+  return content as Secrets;
+}
+
 function yesOrNo(value: unknown, place: string): boolean {
   if (typeof value !== 'boolean') throw new ConfigError(`${place} must be true or false`);
   return value;
 }
 
-function members(value: unknown, place: string, known: readonly string[]): Record<string, unknown> {
+function objectOf(value: unknown, place: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ConfigError(`${place} must be an object`);
   }
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  return value as Record<string, unknown>;
+}
+
+function members(value: unknown, place: string, known: readonly string[]): Record<string, unknown> {
+  const content = objectOf(value, place);
+  const unknown = Object.keys(content).find((key) => !known.includes(key));
   if (unknown !== undefined)
     throw new ConfigError(`${place}: unknown member ${unknown}; known are ${known.join(', ')}`);
-  return value as Record<string, unknown>;
+  return content;
 }
 
 function list(value: unknown, place: string): unknown[] {

@@ -11,6 +11,8 @@ import { findObject, type OrgModel } from '../metadata/model';
 import { Security } from '../security/service';
 import { Async } from './async';
 import { Certificates } from './certificates';
+import type { Secrets } from './config';
+import { PrincipalSecrets } from './principalSecrets';
 import { insertDefaultData, RowWriter, type DefaultData } from './defaultData';
 import { Events } from './events';
 import type { ApexEngine, DataService, FlowEngine, Org, RunOptions, TransactionKind } from './services';
@@ -41,6 +43,10 @@ export interface OrgSettings {
   readonly onFailure?: (what: string, error: unknown) => void;
   /** Configuration of the other ends that the org serves itself, by their names. */
   readonly vendors?: Readonly<Record<string, unknown>>;
+  /** What an administrator enters in Setup for external credentials. */
+  readonly credentials?: Secrets;
+  /** Copies of platform events that subscribers outside of the org may get in 24 hours. */
+  readonly dailyDeliveredPlatformEvents?: number;
   /** Developer names of the certificates Apex signs with. */
   readonly certificates?: readonly string[];
   /** Private keys in PEM, by developer name; those that are absent are made. */
@@ -68,6 +74,7 @@ export class LocalOrg implements Org {
   readonly async: Async;
   readonly events: Events;
   readonly certificates: Certificates;
+  readonly secrets: PrincipalSecrets;
   /** First part of the org's host names: `local-org.my.salesforce.com`. */
   readonly myDomain = 'local-org';
   vendors = new Vendors(new Map());
@@ -95,6 +102,7 @@ export class LocalOrg implements Org {
     this.settings = settings;
     this.instanceUrl = settings.instanceUrl ?? 'https://local-org.example.com';
     this.certificates = new Certificates(settings.certificates ?? [], settings.certificateKeys);
+    this.secrets = new PrincipalSecrets(model, settings.credentials ?? {});
     this.security = new Security(model, store);
     this.async = new Async(this, store);
     this.events = new Events(this);

@@ -2,9 +2,7 @@
 import { findObject, type OrgModel } from '../metadata/model';
 import { ApexDecimal } from '../values/numbers';
 import type { RowWriter } from './defaultData';
-
-/** Salesforce's own channel of calls, which comes with Service Cloud Voice. */
-const PHONE = { developerName: 'sfdc_phone', label: 'Phone', relatedEntity: 'VoiceCall' };
+import { PHONE_CHANNEL } from '../metadata/presence';
 
 export function insertQueues(model: OrgModel, rows: RowWriter): void {
   const configs = insertRoutingConfigs(model, rows);
@@ -22,6 +20,7 @@ export function insertQueues(model: OrgModel, rows: RowWriter): void {
     model.queues.flatMap(({ objects }, index) => objects.map((name) => ({ QueueId: ids[index]!, SobjectType: name }))),
   );
   insertServiceChannels(model, rows);
+  insertPresenceStatuses(model, rows);
 }
 
 function insertRoutingConfigs({ omniChannel: { routingConfigs } }: OrgModel, rows: RowWriter): Map<string, string> {
@@ -45,8 +44,8 @@ function insertRoutingConfigs({ omniChannel: { routingConfigs } }: OrgModel, row
 
 function insertServiceChannels(model: OrgModel, rows: RowWriter): void {
   const { serviceChannels } = model.omniChannel;
-  const isOwn = serviceChannels.some(({ developerName }) => developerName === PHONE.developerName);
-  const channels = findObject(model, 'VoiceCall') && !isOwn ? [...serviceChannels, PHONE] : serviceChannels;
+  const isOwn = serviceChannels.some(({ developerName }) => developerName === PHONE_CHANNEL.developerName);
+  const channels = findObject(model, 'VoiceCall') && !isOwn ? [...serviceChannels, PHONE_CHANNEL] : serviceChannels;
   if (!channels.length) return;
   rows.insert(
     'ServiceChannel',
@@ -55,6 +54,18 @@ function insertServiceChannels(model: OrgModel, rows: RowWriter): void {
       MasterLabel: label,
       Language: 'en_US',
       RelatedEntity: relatedEntity,
+    })),
+  );
+}
+
+function insertPresenceStatuses({ omniChannel: { presenceStatuses } }: OrgModel, rows: RowWriter): void {
+  if (!presenceStatuses.length) return;
+  rows.insert(
+    'ServicePresenceStatus',
+    presenceStatuses.map(({ developerName, label }) => ({
+      DeveloperName: developerName,
+      MasterLabel: label,
+      Language: 'en_US',
     })),
   );
 }

@@ -18,9 +18,12 @@ export interface CreateOrgOptions extends OrgSettings {
  */
 export async function createOrg({ projectDir, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
   const engines = { read: createReading, apex: createApexEngine, flow: createFlowEngine };
-  const { features, unpackagedMetadata, certificates } = readConfig(projectDir);
+  const { features, unpackagedMetadata, certificates, credentials, dailyDeliveredPlatformEvents } =
+    readConfig(projectDir);
   return LocalOrg.open(loadProject(projectDir, { features, unpackagedMetadata }), engines, {
     certificates,
+    credentials,
+    dailyDeliveredPlatformEvents,
     ...settings,
   });
 }

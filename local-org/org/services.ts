@@ -132,6 +132,10 @@ export interface Rights {
   canRunFlow(flowName: string): boolean;
   hasUserPermission(name: string): boolean;
   hasCustomPermission(name: string): boolean;
+  /** Of an external credential: `Webhook-Sender`. */
+  canUsePrincipal(name: string): boolean;
+  /** Developer name of a presence status. */
+  canUsePresenceStatus(name: string): boolean;
   /** Names of the user permissions, as Salesforce spells them. */
   userPermissionNames(): readonly string[];
   /** `Invoice__c.Standard`. */

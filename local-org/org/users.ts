@@ -14,6 +14,8 @@ export interface UserSeed {
   readonly profile: string;
   /** API names. */
   readonly permissionSets: readonly string[];
+  /** Developer names of queues whose member it is. */
+  readonly queues?: readonly string[];
   readonly firstName?: string | null;
   readonly lastName?: string;
   readonly email?: string;
@@ -43,7 +45,13 @@ export function insertUsers(org: Org, data: DefaultData, seeds: readonly UserSee
       }),
     ),
   );
+  const memberships = seeds.flatMap((seed, index) =>
+    (seed.queues ?? []).map((queue) =>
+      record(org.model, 'GroupMember', { GroupId: queueId(org, seed, queue), UserOrGroupId: users[index]!.id }),
+    ),
+  );
   org.data.dml('insert', assignments, options);
+  if (memberships.length) org.data.dml('insert', memberships, options);
   return new Map(seeds.map(({ alias }, index) => [alias, users[index]!.id as string]));
 }
 
@@ -75,6 +83,14 @@ function permissionSetId(data: DefaultData, seed: UserSeed, name: string): strin
   const id = data.permissionSets.get(name.toLowerCase());
   if (!id) throw new SeedError(`user ${seed.alias}: there is no permission set ${name}`);
   return id;
+}
+
+function queueId(org: Org, seed: UserSeed, queue: string): string {
+  const soql = "SELECT Id FROM Group WHERE Type = 'Queue' AND DeveloperName = :queue";
+  const options = { access: 'SYSTEM', sharing: false, uncounted: true, binds: () => queue } as const;
+  const [found] = org.data.query(org.data.parse(soql), options);
+  if (!found) throw new SeedError(`user ${seed.alias}: there is no queue ${queue}`);
+  return found.id!;
 }
 
 function record(model: OrgModel, objectName: string, values: Readonly<Record<string, FieldValue>>): SObject {

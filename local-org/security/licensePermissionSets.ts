@@ -52,6 +52,8 @@ export function licensePermissionSets(model: OrgModel): PermissionGrant[] {
     customMetadataTypes: new Set(),
     customSettings: new Set(),
     applications: new Set(),
+    presenceStatuses: new Set(),
+    externalCredentialPrincipals: new Set(),
     userPermissions: new Set(userPermissions),
     file: '',
   }));

@@ -5,8 +5,8 @@ import type { ObjectDef } from '../metadata/model';
 const WITH_OBJECT_PERMISSIONS = new Set(
   (
     'account asset campaign case contact contract document entitlement idea individual lead messagingsession ' +
-    'messagingenduser opportunity order pricebook2 product2 servicecontract solution voicecall voicecallrecording ' +
-    'workorder'
+    'messagingenduser opportunity order pricebook2 product2 servicecontract solution userexternalcredential voicecall ' +
+    'voicecallrecording workorder'
   ).split(' '),
 );
 

@@ -17,6 +17,9 @@ export interface Granted {
   readonly userPermissions: Set<string>;
   readonly recordTypes: Set<string>;
   readonly applications: Set<string>;
+  readonly presenceStatuses: Set<string>;
+  /** As the metadata spells them. */
+  readonly externalCredentialPrincipals: Set<string>;
   /** Visible (true) or hidden; what no profile or permission set names is absent. */
   readonly tabs: Map<string, boolean>;
 }
@@ -32,6 +35,8 @@ export const nothing = (): Granted => ({
   userPermissions: new Set(),
   recordTypes: new Set(),
   applications: new Set(),
+  presenceStatuses: new Set(),
+  externalCredentialPrincipals: new Set(),
   tabs: new Map(),
 });
 
@@ -123,6 +128,11 @@ export class UserRights implements Rights {
     return this.granted.customPermissions.has(name.toLowerCase());
   }
 
+  /** No user permission stands in for it: an administrator needs it, too. */
+  canUsePresenceStatus(name: string): boolean {
+    return this.granted.presenceStatuses.has(name.toLowerCase());
+  }
+
   canUseRecordType(name: string): boolean {
     return this.granted.recordTypes.has(name.toLowerCase());
   }
@@ -139,6 +149,11 @@ export class UserRights implements Rights {
   canSeeTab(name: string): boolean {
     const key = name.toLowerCase();
     return this.granted.tabs.get(key) ?? key.startsWith('standard-');
+  }
+
+  /** No user permission stands in for it: an administrator needs it, too. */
+  canUsePrincipal(name: string): boolean {
+    return this.granted.externalCredentialPrincipals.has(name);
   }
 
   userPermissionNames(): readonly string[] {

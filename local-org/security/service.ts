@@ -142,6 +142,8 @@ export class Security implements SecurityService {
     for (const name of grant.customMetadataTypes) granted.customMetadataTypes.add(name);
     for (const name of grant.customSettings) granted.customSettings.add(name);
     for (const name of grant.applications) granted.applications.add(name);
+    for (const name of grant.presenceStatuses) granted.presenceStatuses.add(name);
+    for (const name of grant.externalCredentialPrincipals) granted.externalCredentialPrincipals.add(name);
     for (const [name, { visible }] of grant.recordTypes ?? []) if (visible) granted.recordTypes.add(name);
     for (const [name, setting] of grant.tabs) {
       granted.tabs.set(name, !/^(Hidden|None)$/.test(setting) || granted.tabs.get(name) === true);

@@ -1,8 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { isOpen } from '../../metadata/remoteSites';
 import { sendCallout } from '../../org/callout';
-import { Unsupported } from '../../org/errors';
-import type { CalloutRequest } from '../../org/messages';
+import type { CalloutAnswer, CalloutRequest } from '../../org/messages';
 import { tx } from '../../org/transaction';
 import { ApexBlob } from '../../values/blob';
 import { raise } from '../../values/exceptions';
@@ -12,6 +11,7 @@ import { callMethod, definePlatform } from './define';
 import type { ApexHttpRequest } from './http-messages';
 import { ApexHttpResponse } from './http-messages';
 import { serveCallout } from '../../vendors/serve';
+import { authenticate, isNamed, type Outgoing } from './named-credentials';
 import { notNull } from './argument';
 import { localOrg } from './local-org';
 
@@ -51,34 +51,60 @@ function send(_self: ApexHttp, request: ApexHttpRequest | null): ApexHttpRespons
 function checkRequest(request: ApexHttpRequest): void {
   if (!request.endpoint) fail('Endpoint must be set on HttpRequest before sending');
   if (!request.method) fail('Method must be set on HttpRequest before sending');
-  if (!request.endpoint!.startsWith('callout:') && !/^https?:\/\//i.test(request.endpoint!)) {
+  if (!isNamed(request.endpoint!) && !/^https?:\/\//i.test(request.endpoint!)) {
     fail(`no protocol: ${request.endpoint}`);
   }
 }
 
+/** To an active remote site, or by a named credential, which needs none. */
 function sendOut(request: ApexHttpRequest): ApexHttpResponse {
-  if (request.endpoint!.startsWith('callout:')) throw new Unsupported(`named credentials (${request.endpoint})`);
-  const transaction = tx();
-  if (!isOpen(transaction.org.model.remoteSites, request.endpoint!)) {
-    const where = 'Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ';
-    return fail(where + request.endpoint!);
+  const endpoint = request.endpoint!;
+  const outgoing = {
+    url: endpoint,
+    headers: request.compressed
+      ? [...request.headers.pairs, ['Content-Encoding', 'gzip'] as const]
+      : request.headers.pairs,
+    body: request.body?.bytes ?? null,
+  };
+  if (!isNamed(endpoint)) {
+    if (!isOpen(tx().org.model.remoteSites, endpoint)) {
+      const where = 'Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ';
+      return fail(where + endpoint);
+    }
+    return responseOf(transport(request, outgoing));
   }
+  const { outgoing: first, renew } = authenticate(outgoing, transportNow);
+  const answer = transport(request, first);
+  if (!renew || 'error' in answer || answer.status !== 401) return responseOf(answer);
+  return responseOf(transport(request, renew()));
+}
+
+/** Within the time that callouts of the transaction have left. */
+function transport(request: ApexHttpRequest, { url, headers, body }: Outgoing): CalloutAnswer {
+  const transaction = tx();
   const left = LONGEST_CALLOUTS - transaction.calloutMilliseconds;
-  if (left <= 0) return fail(`Exceeded maximum time allotted for callout (${LONGEST_CALLOUTS} ms)`);
+  if (left <= 0) return { error: `Exceeded maximum time allotted for callout (${LONGEST_CALLOUTS} ms)` };
   const began = performance.now();
-  const callout: CalloutRequest = {
+  const answer = transportNow({
     method: request.method!,
-    url: request.endpoint!,
-    headers: request.compressed ? [...request.headers.pairs, ['Content-Encoding', 'gzip']] : request.headers.pairs,
-    body: request.body && (request.compressed ? gzipSync(request.body.bytes) : request.body.bytes),
+    url,
+    headers,
+    body: body && (request.compressed ? gzipSync(body) : body),
     timeoutMilliseconds: Math.min(request.timeout, left),
     largestResponse: LARGEST_RESPONSE[transaction.kind],
-  };
-  const vendor = localOrg().vendors.ofHost(hostOf(callout.url));
-  const answer = vendor ? serveCallout(localOrg(), vendor, callout) : sendCallout(callout);
+  });
   const waited = performance.now() - began;
   transaction.waitMilliseconds += waited;
   transaction.calloutMilliseconds += waited;
+  return answer;
+}
+
+function transportNow(callout: CalloutRequest): CalloutAnswer {
+  const vendor = localOrg().vendors.ofHost(hostOf(callout.url));
+  return vendor ? serveCallout(localOrg(), vendor, callout) : sendCallout(callout);
+}
+
+function responseOf(answer: CalloutAnswer): ApexHttpResponse {
   if ('error' in answer) return fail(answer.error);
   const response = new ApexHttpResponse();
   response.statusCode = answer.status;

@@ -259,4 +259,12 @@ export const SETUP: readonly StandardObjectSpec[] = [
       Environments string(40) readonly
     `,
   },
+  {
+    // Where Salesforce keeps tokens; who calls out by a named credential needs rights to it. Its records are nobody's.
+    name: 'UserExternalCredential',
+    keyPrefix: '',
+    bare: true,
+    operations: '',
+    fields: 'Id id readonly',
+  },
 ];
