@@ -8,10 +8,17 @@ import {
   type RoutingConfigDef,
   type ServiceChannelDef,
 } from './model';
+import { checkPresence } from './presence';
 import type { Problems } from './problems';
 import { all, textOf, type XmlElement } from './xml';
 
-export const emptyOmniChannel = (): OmniChannel => ({ routingConfigs: [], serviceChannels: [] });
+export const emptyOmniChannel = (): OmniChannel => ({
+  routingConfigs: [],
+  serviceChannels: [],
+  presenceStatuses: [],
+  presenceConfigs: [],
+  declineReasons: new Map(),
+});
 
 export function queueOf(developerName: string, xml: XmlElement, file: string): QueueDef {
   return {
@@ -69,14 +76,15 @@ export function serviceChannelOf(developerName: string, xml: XmlElement, file: s
 }
 
 export function checkOmniChannel(model: OrgModel, problems: Problems): void {
-  const { routingConfigs, serviceChannels } = model.omniChannel;
+  const { routingConfigs, serviceChannels, presenceStatuses, presenceConfigs } = model.omniChannel;
   if (!findObject(model, 'QueueRoutingConfig')) {
-    for (const { file } of [...routingConfigs, ...serviceChannels])
+    for (const { file } of [...routingConfigs, ...serviceChannels, ...presenceStatuses, ...presenceConfigs])
       problems.add('Not available for deploy for this organization: Omni-Channel is not enabled', { file });
   }
   const missing = (name: string) => `In field: relatedEntityType - no CustomObject named ${name} found`;
   for (const { relatedEntity, file } of serviceChannels)
     if (!findObject(model, relatedEntity)) problems.add(missing(relatedEntity), { file });
+  checkPresence(model, problems);
   for (const queue of model.queues) checkQueue(model, queue, problems);
 }
 

@@ -4,6 +4,7 @@ import { createApexEngine, Engine } from '../../../local-org/apex/engine';
 import { createReading } from '../../../local-org/org/reading';
 import { createFlowEngine } from '../../../local-org/flow/engine';
 import { loadProject } from '../../../local-org/metadata/load';
+import { emptyOmniChannel } from '../../../local-org/metadata/omniChannel';
 import { emptyUi } from '../../../local-org/metadata/ui/model';
 import type { OrgModel, SourceFile } from '../../../local-org/metadata/model';
 import { LocalOrg } from '../../../local-org/org/localOrg';

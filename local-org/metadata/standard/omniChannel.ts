@@ -109,6 +109,7 @@ export const OMNI_CHANNEL: readonly StandardObjectSpec[] = [
       SpeedToAnswer int(9) readonly
       ActiveTime int(9) readonly
       HandleTime int(9) readonly
+      AfterConversationActualTime int(9) readonly
     `,
   },
   {
