@@ -28,6 +28,12 @@ declare module '@salesforce/schema/*' {
   export default reference;
 }
 
+declare module '@salesforce/customPermission/*' {
+  /** True for users who have it. */
+  const isGranted: true | undefined;
+  export default isGranted;
+}
+
 declare module '@salesforce/messageChannel/*' {
   const channel: { readonly fullName: string };
   export default channel;
@@ -36,6 +42,12 @@ declare module '@salesforce/messageChannel/*' {
 declare module '@salesforce/resourceUrl/*' {
   const url: string;
   export default url;
+}
+
+declare module '@salesforce/user/Id' {
+  /** Id of the user. */
+  const id: string;
+  export default id;
 }
 
 declare module '@salesforce/i18n/locale' {
