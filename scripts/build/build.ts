@@ -5,10 +5,15 @@ import { writeClientTypes } from './clientTypes';
 import { buildComponents } from './components';
 import { buildLightning } from './lightning';
 import { buildLocalOrg } from './localOrg';
+import { buildSampleAudio } from './sampleAudio';
 
-/** Compiles the components; bundles the client, with types of its document, and local-org, with what its console loads. */
+/**
+ * Compiles the components; bundles the client, with types of its document, and local-org, with what its console loads;
+ * makes the audio of the sample calls.
+ */
 export async function buildAll(): Promise<void> {
   await writeClientTypes(repository);
+  buildSampleAudio(repository);
   await Promise.all([buildComponents(repository), buildLocalOrg(), buildLightning(), buildClient()]);
 }
 
