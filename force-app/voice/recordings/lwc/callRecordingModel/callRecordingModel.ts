@@ -1,0 +1,15 @@
+export { copyText } from './clipboard';
+export type { Command } from './commands';
+export { commandOf, SKIP, SMALL_SKIP } from './commands';
+export type { Failure, FailureKind, MediaEvidence, Probe } from './failures';
+export { apexFailure, mediaFailure, originOf } from './failures';
+export type { Levels } from './levels';
+export { BARS, levelsPath, speechLevels, waveLevels } from './levels';
+export { CALL_EVENTS, heard, isCall } from './markerLog';
+export type { CallMarker, Recording, RecordingSegment, RecordingSummary } from './recording';
+export { isStale } from './recording';
+export type { PlacedMarker, SegmentTime, Timeline, TimelineSegment } from './timeline';
+export { locate, NO_TIMELINE, placeMarkers, positionOf, toTimeline } from './timeline';
+export { clockText, spokenText } from './times';
+export type { Transcript, TranscriptLine } from './webVtt';
+export { lineAt, MAX_LINES, readTranscript } from './webVtt';
