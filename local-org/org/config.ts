@@ -4,8 +4,9 @@ import { join } from 'node:path';
 
 import { FEATURES, type Feature } from '../metadata/features';
 import { isDeveloperName } from '../metadata/names';
+import { CONFIG_FILE, ConfigError, list, members, objectOf, positive, strings, yesOrNo } from './configValues';
 
-export const CONFIG_FILE = 'config/local-org.json';
+export { CONFIG_FILE, ConfigError };
 
 export interface UserConfig {
   /** Short name, unique: `admin`. The first user is the one who loads data and runs anonymous Apex. */
@@ -56,13 +57,6 @@ export interface OrgConfig {
 
 /** `{"Webhook": {"Sender": {"Key": "…"}}}`. */
 export type Secrets = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
-
-export class ConfigError extends Error {
-  constructor(problem: string) {
-    super(`${CONFIG_FILE}: ${problem}`);
-    this.name = 'ConfigError';
-  }
-}
 
 const DEFAULTS = { dailyApiRequests: 100_000, dailyDeliveredPlatformEvents: 50_000, watchdogSeconds: 90 };
 
@@ -189,40 +183,4 @@ function readSecrets(value: unknown): Secrets {
     }
   }
   return content as Secrets;
-}
-
-function yesOrNo(value: unknown, place: string): boolean {
-  if (typeof value !== 'boolean') throw new ConfigError(`${place} must be true or false`);
-  return value;
-}
-
-function objectOf(value: unknown, place: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ConfigError(`${place} must be an object`);
-  }
-  return value as Record<string, unknown>;
-}
-
-function members(value: unknown, place: string, known: readonly string[]): Record<string, unknown> {
-  const content = objectOf(value, place);
-  const unknown = Object.keys(content).find((key) => !known.includes(key));
-  if (unknown !== undefined)
-    throw new ConfigError(`${place}: unknown member ${unknown}; known are ${known.join(', ')}`);
-  return content;
-}
-
-function list(value: unknown, place: string): unknown[] {
-  if (!Array.isArray(value)) throw new ConfigError(`${place} must be a list`);
-  return value;
-}
-
-function strings(value: unknown, place: string): string[] {
-  const items = list(value, place);
-  if (!items.every((item) => typeof item === 'string')) throw new ConfigError(`${place} must be a list of texts`);
-  return items;
-}
-
-function positive(value: unknown, place: string): number {
-  if (typeof value !== 'number' || !(value > 0)) throw new ConfigError(`${place} must be a number above 0`);
-  return value;
 }

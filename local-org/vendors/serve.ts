@@ -1,10 +1,12 @@
 /** Callouts that a vendor of the org answers: its transactions run while the caller's waits. */
+import { closeSync, openSync, readSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 
 import { pause } from '../org/pause';
 import type { LocalOrg } from '../org/localOrg';
 import type { CalloutAnswer, CalloutRequest } from '../org/messages';
-import type { Vendor } from './vendors';
+import { isFilePart, type FilePart } from './filePart';
+import type { Vendor, VendorResponse } from './vendors';
 
 export function serveCallout(org: LocalOrg, vendor: Vendor, callout: CalloutRequest): CalloutAnswer {
   const url = new URL(callout.url);
@@ -22,15 +24,14 @@ export function serveCallout(org: LocalOrg, vendor: Vendor, callout: CalloutRequ
   pause(Math.min(delayMilliseconds, callout.timeoutMilliseconds));
   if (delayMilliseconds > callout.timeoutMilliseconds) return { error: 'Read timed out' };
   if ('drop' in answer) return { error: 'Unexpected end of file from server' };
-  const body = typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body;
-  if (body && body.length > callout.largestResponse) {
+  if (sizeOf(answer.body) > callout.largestResponse) {
     return { error: `Exceeded max size limit of ${callout.largestResponse}` };
   }
   return {
     status: answer.status,
     statusText: STATUS_CODES[answer.status] ?? '',
     headers: Object.entries(answer.headers ?? {}),
-    body: body ?? new Uint8Array(),
+    body: bytesOf(answer.body),
   };
 }
 
@@ -41,4 +42,27 @@ function joined(pairs: CalloutRequest['headers']): Record<string, string> {
     headers.set(name.toLowerCase(), before === undefined ? value : `${before}, ${value}`);
   }
   return Object.fromEntries(headers);
+}
+
+function sizeOf(body: VendorResponse['body']): number {
+  if (body === null) return 0;
+  if (isFilePart(body)) return body.end - body.start;
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+}
+
+export function bytesOf(body: VendorResponse['body']): Uint8Array {
+  if (body === null) return new Uint8Array();
+  if (isFilePart(body)) return readPart(body);
+  return typeof body === 'string' ? new TextEncoder().encode(body) : body;
+}
+
+function readPart({ file, start, end }: FilePart): Uint8Array {
+  const bytes = new Uint8Array(end - start);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, bytes, 0, bytes.length, start);
+  } finally {
+    closeSync(handle);
+  }
+  return bytes;
 }

@@ -4,7 +4,9 @@
  */
 import { ConfigError } from '../org/config';
 import type { LocalOrg } from '../org/localOrg';
+import type { FilePart } from './filePart';
 import { telephony } from './telephony/telephony';
+import { webex } from './webex/webex';
 
 /** A request to a vendor, from Apex or from outside. */
 export interface VendorRequest {
@@ -25,9 +27,14 @@ export interface VendorResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Text goes out as UTF-8; null: no body. */
-  readonly body: string | Uint8Array | null;
+  readonly body: string | Uint8Array | FilePart | null;
   /** Time that passes before the answer arrives. */
   readonly delayMilliseconds?: number;
+}
+
+/** A response that lies in memory. */
+export interface PlainResponse extends VendorResponse {
+  readonly body: string | Uint8Array | null;
 }
 
 /** The connection ends without an answer. */
@@ -49,7 +56,7 @@ export interface Vendor {
    */
   handle(request: VendorRequest): VendorAnswer;
   /** What tests tell the vendor itself, for administrators: `path` is what follows `/local-org/<name>`. */
-  control?(request: VendorRequest): VendorResponse;
+  control?(request: VendorRequest): PlainResponse;
 }
 
 /** How a vendor is made for an org. */
@@ -64,7 +71,7 @@ export interface VendorKind {
 }
 
 /** Every vendor there is. */
-export const VENDOR_KINDS: readonly VendorKind[] = [telephony];
+export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex];
 
 /** The vendors of one org. */
 export class Vendors {

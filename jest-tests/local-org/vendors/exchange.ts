@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { RestApi } from '../../../local-org/api/restApi';
 import { openOrg } from '../../../local-org/org/boot';
 import type { LocalOrg } from '../../../local-org/org/localOrg';
+import { isFilePart } from '../../../local-org/vendors/filePart';
 import type { VendorAnswer } from '../../../local-org/vendors/vendors';
 
 export const HOST = 'local-org.my.salesforce-scrt.com';
@@ -99,7 +100,7 @@ export class Exchange {
 
   send(method: string, path: string, body?: unknown, wrong: Wrong = {}): Answer {
     const answer = this.raw(method, path, body, wrong);
-    if ('drop' in answer) throw new Error('the connection was dropped');
+    if ('drop' in answer || isFilePart(answer.body)) throw new Error('the answer is no JSON');
     return { status: answer.status, headers: answer.headers ?? {}, body: jsonOf(answer.body) };
   }
 

@@ -1,10 +1,13 @@
 /** The HTTP server: addresses, tokens, sizes, usage; what needs the engine is asked of the worker. */
+import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 
 import type { LightningServer } from '../../lightning/server/routes';
-import type { VendorAnswer, VendorRequest } from '../../vendors/vendors';
+import { isFilePart, type FilePart } from '../../vendors/filePart';
+import type { VendorAnswer, VendorRequest, VendorResponse } from '../../vendors/vendors';
 import type { ApiRequest, ApiUsage } from '../message';
 import { versionList } from '../versions';
 import { errorAnswer, JSON_TYPE, jsonAnswer } from './answers';
@@ -58,12 +61,12 @@ async function respond(parts: ServerParts, request: IncomingMessage, response: S
   // Clients that join an instance URL and a path with a slash each ask for `//services/…`.
   const path = rawPath.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   allowOrigin(parts, request, response);
-  if (request.method === 'OPTIONS') return send(request, response, { status: 204, headers: {}, body: null });
+  const isVendors = parts.vendors.paths.some((beginning) => path.startsWith(beginning));
+  if (request.method === 'OPTIONS' && !isVendors)
+    return send(request, response, { status: 204, headers: {}, body: null });
   const body = await readBody(request, path);
   const incoming = { request, path, search, body };
-  if (parts.vendors.paths.some((beginning) => path.startsWith(beginning))) {
-    return answerAsVendor(parts, incoming, response);
-  }
+  if (isVendors) return answerAsVendor(parts, incoming, response);
   return send(request, response, await route(parts, incoming));
 }
 
@@ -75,7 +78,28 @@ async function answerAsVendor(parts: ServerParts, incoming: Incoming, response: 
   const answer = await parts.vendors.answer({ method, host, path, search, headers: headersOf(request), body });
   if (answer.delayMilliseconds) await setTimeout(answer.delayMilliseconds);
   if ('drop' in answer) request.socket.destroy();
+  else if (isFilePart(answer.body)) await sendFile(incoming, response, answer, answer.body);
   else send(request, response, { status: answer.status, headers: answer.headers ?? {}, body: answer.body });
+}
+
+/** As it is read: a file may be larger than what should lie in memory. */
+async function sendFile(
+  { request }: Incoming,
+  response: ServerResponse,
+  { status, headers }: Omit<VendorResponse, 'body'>,
+  { file, start, end }: FilePart,
+): Promise<void> {
+  response.writeHead(status, { ...headers, 'Content-Length': end - start });
+  if (request.method === 'HEAD' || end === start) {
+    response.end();
+    return;
+  }
+  try {
+    await pipeline(createReadStream(file, { start, end: end - 1 }), response);
+  } catch {
+    // Whoever asked is gone (a player that seeks), or the file is: the headers are out, so the connection ends.
+    request.socket.destroy();
+  }
 }
 
 /** Names in lower case; repeated headers joined by a comma. */

@@ -1,7 +1,7 @@
 /** What every stand-in has for tests: faults, a log of requests, and addresses below /local-org/<vendor>. */
 import { STATUS_CODES } from 'node:http';
 
-import type { VendorAnswer, VendorRequest, VendorResponse } from '../vendors';
+import type { PlainResponse, VendorAnswer, VendorRequest, VendorResponse } from '../vendors';
 import { faultJson, Faults, readFaults, type Fault, type FaultKinds } from './faults';
 import { jsonAnswer, Refusal, refusalAnswer, refuse } from './refusal';
 import { Requests } from './requests';
@@ -19,8 +19,8 @@ export interface ObservationOptions {
   readonly kinds: FaultKinds;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** The vendor's way to say that a request failed with a status, where a fault has no body of its own. */
-  readonly refusal: (status: number, words: string) => unknown;
+  /** The vendor's way to answer with a status and its words, where a fault has no body of its own. */
+  readonly refusal: (status: number, words: string, operation: string) => VendorResponse;
   /** Addresses beside those of all: `/screenPops`. */
   readonly addresses?: Readonly<Record<string, ControlAddress>>;
 }
@@ -41,7 +41,7 @@ export class Observation {
     work: (fault: Fault | null) => VendorResponse,
   ): VendorAnswer {
     const fault = this.faults.next(operation);
-    const answer = this.withFault(fault, work);
+    const answer = this.withFault(operation, fault, work);
     this.requests.add({
       at: new Date(this.options.now()).toISOString(),
       operation,
@@ -54,7 +54,7 @@ export class Observation {
   }
 
   /** What an administrator's request below /local-org/<vendor> is answered with: also 404, 405 and 400. */
-  control(request: VendorRequest): VendorResponse {
+  control(request: VendorRequest): PlainResponse {
     try {
       return jsonAnswer(200, this.controlled(request));
     } catch (error) {
@@ -94,16 +94,22 @@ export class Observation {
     },
   };
 
-  private withFault(fault: Fault | null, work: (fault: Fault | null) => VendorResponse): VendorAnswer {
+  private withFault(
+    operation: string,
+    fault: Fault | null,
+    work: (fault: Fault | null) => VendorResponse,
+  ): VendorAnswer {
     const { delayMilliseconds = 0, drop = null, status = null } = fault ?? {};
     if (drop === 'request') return { drop: true, delayMilliseconds };
-    const answer = fault && status !== null ? this.faultAnswer(fault, status) : work(fault);
+    const answer = fault && status !== null ? this.faultAnswer(operation, fault, status) : work(fault);
     return drop === 'response' ? { drop: true, delayMilliseconds } : { ...answer, delayMilliseconds };
   }
 
-  private faultAnswer({ headers, body }: Fault, status: number): VendorResponse {
+  private faultAnswer(operation: string, { headers, body }: Fault, status: number): VendorResponse {
     if (typeof body === 'string') return { status, headers, body };
-    return jsonAnswer(status, body ?? this.options.refusal(status, STATUS_CODES[status] ?? String(status)), headers);
+    if (body !== null) return jsonAnswer(status, body, headers);
+    const answer = this.options.refusal(status, STATUS_CODES[status] ?? String(status), operation);
+    return { ...answer, headers: { ...answer.headers, ...headers } };
   }
 }
 

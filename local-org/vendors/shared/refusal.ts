@@ -1,5 +1,5 @@
 /** How a stand-in refuses a request: a status and the texts of `errors`. Vendors may answer them in a shape of their own. */
-import type { VendorResponse } from '../vendors';
+import type { PlainResponse } from '../vendors';
 
 /** Thrown inside a transaction it also rolls that back. */
 export class Refusal extends Error {
@@ -24,11 +24,11 @@ export const jsonAnswer = (
   status: number,
   value: unknown,
   headers: Readonly<Record<string, string>> = {},
-): VendorResponse => ({
+): PlainResponse => ({
   status,
   headers: { 'Content-Type': 'application/json;charset=UTF-8', ...headers },
   body: JSON.stringify(value),
 });
 
-export const refusalAnswer = ({ status, errors, headers }: Refusal): VendorResponse =>
+export const refusalAnswer = ({ status, errors, headers }: Refusal): PlainResponse =>
   jsonAnswer(status, { errors }, headers);

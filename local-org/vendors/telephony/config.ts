@@ -1,5 +1,5 @@
 /** The key `telephony` of config/local-org.json: contact centres as an administrator sets them up. */
-import { ConfigError } from '../../org/config';
+import { ConfigError, list, members, optionalText, text } from '../../org/configValues';
 
 export interface TelephonyConfig {
   readonly contactCenters: readonly ContactCenterConfig[];
@@ -37,12 +37,10 @@ export interface PhoneChannelConfig {
   readonly fallbackQueue: string | null;
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
 /** Throws ConfigError. */
 export function readTelephonyConfig(content: unknown): TelephonyConfig {
   const config = members(content, 'telephony', ['contactCenters', 'requestsPerSecond']);
-  const centers = list(config, 'contactCenters', 'telephony').map(readCenter);
+  const centers = list(config['contactCenters'] ?? [], 'telephony.contactCenters').map(readCenter);
   const names = centers.map(({ developerName }) => developerName.toLowerCase());
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new ConfigError(`telephony.contactCenters: two are called ${twice}`);
@@ -59,8 +57,10 @@ function readCenter(value: unknown, index: number): ContactCenterConfig {
     developerName: text(center, 'developerName', place),
     certificate: text(center, 'certificate', place),
     provider: text(center, 'provider', place),
-    routingMap: list(center, 'routingMap', place).map((each, at) => readMapping(each, `${place}.routingMap[${at}]`)),
-    phoneChannels: list(center, 'phoneChannels', place).map((each, at) =>
+    routingMap: list(center['routingMap'] ?? [], `${place}.routingMap`).map((each, at) =>
+      readMapping(each, `${place}.routingMap[${at}]`),
+    ),
+    phoneChannels: list(center['phoneChannels'] ?? [], `${place}.phoneChannels`).map((each, at) =>
       readChannel(each, `${place}.phoneChannels[${at}]`),
     ),
   };
@@ -81,34 +81,4 @@ function readChannel(value: unknown, place: string): PhoneChannelConfig {
     flow: optionalText(channel, 'flow', place),
     fallbackQueue: optionalText(channel, 'fallbackQueue', place),
   };
-}
-
-function members(value: unknown, place: string, known: readonly string[]): Members {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new ConfigError(`${place} must be an object`);
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown !== undefined)
-    throw new ConfigError(`${place}: unknown member ${unknown}; known are ${known.join(', ')}`);
-  return value as Members;
-}
-
-function list(from: Members, key: string, place: string): readonly unknown[] {
-  const value = from[key] ?? [];
-  if (!Array.isArray(value)) throw new ConfigError(`${place}.${key} must be a list`);
-  return value;
-}
-
-function text(from: Members, key: string, place: string): string {
-  const value = optionalText(from, key, place);
-  return value ?? missing(`${place}.${key}`);
-}
-
-function missing(place: string): never {
-  throw new ConfigError(`${place} must be a text`);
-}
-
-function optionalText(from: Members, key: string, place: string): string | null {
-  const value = from[key] ?? null;
-  if (value !== null && (typeof value !== 'string' || value === '')) missing(`${place}.${key}`);
-  return value as string | null;
 }

@@ -9,7 +9,7 @@ import type { LocalOrg } from '../../org/localOrg';
 import { ApexException } from '../../values/exceptions';
 import { jsonOf, Observation } from '../shared/observation';
 import { jsonAnswer, Refusal, refusalAnswer, refuse } from '../shared/refusal';
-import type { Vendor, VendorAnswer, VendorKind, VendorRequest, VendorResponse } from '../vendors';
+import type { PlainResponse, Vendor, VendorAnswer, VendorKind, VendorRequest, VendorResponse } from '../vendors';
 import { readBody } from './body';
 import { readTelephonyConfig, type TelephonyConfig } from './config';
 import { controlAddresses } from './control';
@@ -54,12 +54,12 @@ class Telephony implements Vendor {
       // `partial`, of createVoiceCall: the call is made, and the answer says that there were these errors.
       kinds: { operations: OPERATIONS, texts: ['partial'] },
       now: () => org.now(),
-      refusal: (_status, words) => ({ errors: [words] }),
+      refusal: (status, words) => jsonAnswer(status, { errors: [words] }),
       addresses: controlAddresses(this.service),
     });
   }
 
-  control(request: VendorRequest): VendorResponse {
+  control(request: VendorRequest): PlainResponse {
     return this.observation.control(request);
   }
 
