@@ -16,7 +16,8 @@ declare module 'lightning/navigation' {
     [GenerateUrl](page: PageReference): Promise<string>;
   }
   export const NavigationMixin: {
-    <Base extends new () => LightningElement>(base: Base): Base & (new () => Navigating);
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Only such a constructor can be mixed in.
+    <Base extends new () => LightningElement>(base: Base): Base & (new (...parameters: any[]) => Navigating);
     readonly Navigate: typeof Navigate;
     readonly GenerateUrl: typeof GenerateUrl;
   };

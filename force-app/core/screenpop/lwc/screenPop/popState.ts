@@ -1,0 +1,50 @@
+import type { Caller } from 'c/screenPopChooser';
+
+import type { ScreenPopRequest } from './request';
+import type { Missed } from './server';
+
+/**
+ * What became of a screen pop: `shown`; `sent`, opened in a tab behind; `blocked` by the browser; `failed`, for the reason
+ * beside it.
+ */
+export type Outcome = 'shown' | 'sent' | 'blocked' | 'failed';
+
+/** A screen pop of this session. */
+export interface Pop {
+  readonly key: number;
+  /** Null when it could not be read. */
+  readonly request: ScreenPopRequest | null;
+  /** Who asked: CONNECTOR, EVENT or another word. */
+  readonly source: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly outcome: Outcome;
+  /** Why it failed, for the user. */
+  readonly problem?: string;
+  /** The address that is opened, with its query parameters; of URLs that may be opened. */
+  readonly href?: string;
+}
+
+/** Which of several records the caller is. */
+export interface Choice {
+  readonly phone: string;
+  readonly matches: readonly Caller[];
+  readonly isComplete: boolean;
+}
+
+export interface PopState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly eventsActive: boolean;
+  /** Why nothing, or no event, is heard. */
+  readonly error?: unknown;
+  /** Newest first. */
+  readonly pops: readonly Pop[];
+  /** Newest first. */
+  readonly missed: readonly Missed[];
+  readonly choice?: Choice;
+}
+
+export const START: PopState = { status: 'loading', eventsActive: false, pops: [], missed: [] };
+
+/** Pops that are listed; older ones are forgotten, and all of them when the page is left: they may name customers. */
+export const MOST_POPS = 10;
