@@ -1,0 +1,15 @@
+export { isHotkey, parseHotkey } from './hotkey';
+export type { Hotkey } from './hotkey';
+export { KeptWork } from './keptWork';
+export type { Kept } from './keptWork';
+export * from './model';
+export { choosing } from './choosing';
+export { find, partsOf, ReasonSearch, toEntries } from './search';
+export type { Entry, Group, Part } from './search';
+export { Sending } from './sending';
+export type { Failure, SendingState } from './sending';
+export { ServerClock } from './serverClock';
+export { WrapUpSession } from './session';
+export type { SessionEvents } from './session';
+export { canChoose, canCorrect, INITIAL_STATE, reasonOf, shownChoice } from './sessionState';
+export type { News, SessionState } from './sessionState';
