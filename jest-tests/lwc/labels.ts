@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FILE = join(__dirname, '../../force-app/core/shared/labels/CustomLabels.labels-meta.xml');
+const FILES = ['core/shared', 'voice/calls'].map((folder) =>
+  join(__dirname, '../../force-app', folder, 'labels/CustomLabels.labels-meta.xml'),
+);
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
-for (const [, name, value] of readFileSync(FILE, 'utf8').matchAll(
-  /<fullName>(\w+)<\/fullName>[^]*?<value>([^<]*)<\/value>/g,
-)) {
+for (const [, name, value] of FILES.map((file) => readFileSync(file, 'utf8'))
+  .join('')
+  .matchAll(/<fullName>(\w+)<\/fullName>[^]*?<value>([^<]*)<\/value>/g)) {
   const text = value!.replace(/&(\w+);/g, (entity, key: string) => ENTITIES[key] ?? entity);
   jest.doMock(`@salesforce/label/c.${name}`, () => ({ __esModule: true, default: text }), { virtual: true });
 }
