@@ -47,7 +47,6 @@ export default class CallRecordingPlayer extends NavigationMixin(LightningElemen
   private readonly arrival = new Arrival(() => this.recheck());
   private isHelpNew = false;
   private readonly handleOnline = (): void => this.engine?.comeOnline();
-  private readonly handleVisible = (): void => this.recheck();
 
   @wire(getSummary, { voiceCallId: '$recordId' })
   takeSummary(result: WireResult<RecordingSummary>): void {
@@ -61,14 +60,14 @@ export default class CallRecordingPlayer extends NavigationMixin(LightningElemen
     const linked = linkedTimeOf(page);
     if (linked !== undefined && linked !== this.linked) {
       this.linked = linked;
-      this.engine?.seek(linked);
+      this.engine?.seek(memory.takeLink(this.recordId!, linked) ?? this.playback.position);
     }
   }
 
   override connectedCallback(): void {
     this.policy.open();
     window.addEventListener('online', this.handleOnline);
-    document.addEventListener('visibilitychange', this.handleVisible);
+    this.arrival.open();
   }
 
   override renderedCallback(): void {
@@ -88,10 +87,9 @@ export default class CallRecordingPlayer extends NavigationMixin(LightningElemen
       this.engine = undefined;
     }
     this.waveform.end();
-    this.arrival.end();
+    this.arrival.close();
     this.policy.close();
     window.removeEventListener('online', this.handleOnline);
-    document.removeEventListener('visibilitychange', this.handleVisible);
   }
 
   get view(): PlayerView {
@@ -151,10 +149,10 @@ export default class CallRecordingPlayer extends NavigationMixin(LightningElemen
   }
 
   private show(playback: Playback): void {
-    const before = this.playback;
+    const { recording, timeline } = this.playback;
     this.playback = playback;
-    const isNew = playback.recording !== before.recording;
-    if (isNew || playback.timeline !== before.timeline) {
+    const isNew = playback.recording !== recording;
+    if (isNew || playback.timeline !== timeline) {
       this.redraw(isNew);
     }
     if (playback.status === 'playing' && !this.hideWaveform) {
@@ -185,15 +183,13 @@ export default class CallRecordingPlayer extends NavigationMixin(LightningElemen
   private async copyLink(): Promise<void> {
     const path = await this[NavigationMixin.GenerateUrl](pageAt(this.recordId!, this.playback.position));
     const link = new URL(path, window.location.origin).href;
-    const isCopied = await copyText(link);
-    this.linkToCopy = isCopied ? '' : link;
-    this.announcement = isCopied ? label.linkCopied : '';
+    this.linkToCopy = (await copyText(link)) ? '' : link;
+    this.announcement = this.linkToCopy === '' ? label.linkCopied : '';
   }
 
   /** Whether a recording has been saved by now. */
   private recheck(): void {
-    const isMissing = this.summary?.hasRecording === false && this.summary.canListen;
-    if (isMissing && document.visibilityState === 'visible') {
+    if (this.summary?.hasRecording === false && this.summary.canListen) {
       refreshApex(this.wiredSummary);
     }
   }

@@ -39,7 +39,6 @@ export function applyTo(engine: Engine, command: Command, markers: readonly Plac
       return;
     case 'mute':
       engine.setSound({ isMuted: !isMuted });
-      return;
   }
 }
 
