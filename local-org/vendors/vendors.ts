@@ -5,6 +5,7 @@
 import { ConfigError } from '../org/config';
 import type { LocalOrg } from '../org/localOrg';
 import type { FilePart } from './filePart';
+import type { RunningUser } from '../org/transaction';
 import { telephony } from './telephony/telephony';
 import { webex } from './webex/webex';
 
@@ -21,6 +22,21 @@ export interface VendorRequest {
   /** Names in lower case; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+}
+
+/** A request of a user's console to a vendor. */
+export interface DesktopRequest {
+  readonly user: RunningUser;
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Uint8Array;
+}
+
+export interface DesktopAnswer {
+  readonly status: number;
+  /** What JSON can carry. */
+  readonly value: unknown;
 }
 
 export interface VendorResponse {
@@ -55,6 +71,8 @@ export interface Vendor {
    * events that come of them follow later: at once after a request from outside, else after the caller's transaction.
    */
   handle(request: VendorRequest): VendorAnswer;
+  /** What the console asks for its user: `path` is what follows the vendor's address below /lightning/data. */
+  desktop?(request: DesktopRequest): DesktopAnswer;
   /** What tests tell the vendor itself, for administrators: `path` is what follows `/local-org/<name>`. */
   control?(request: VendorRequest): PlainResponse;
 }

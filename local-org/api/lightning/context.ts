@@ -6,6 +6,7 @@ import { inTransaction } from '../call';
 import { json } from '../message';
 import type { ApiResponse } from '../message';
 import { appsJson } from '../uiApi/apps';
+import { hasVoice } from './voice';
 
 export function context(call: Call): ApiResponse {
   const { org, user, rights } = call;
@@ -30,6 +31,7 @@ export function context(call: Call): ApiResponse {
     apiVersion: org.model.apiVersion,
     apps: inTransaction(call, () => appsJson(call)).apps,
     customPermissions: permissions.filter((name) => rights.hasCustomPermission(name)).sort(),
+    hasVoice: hasVoice(org),
     userPermissions: rights.userPermissionNames(),
   });
 }

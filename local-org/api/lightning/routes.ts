@@ -6,6 +6,7 @@ import { callApex } from './apex';
 import { context } from './context';
 import { readEvents } from './events';
 import { startFlow } from './flows';
+import { voice } from './voice';
 
 export const LIGHTNING_DATA = '/lightning/data';
 
@@ -14,6 +15,8 @@ export const lightningRoutes = new Router<Handler>({
   '/apex/:class/:method': { POST: callApex },
   '/events': { GET: readEvents },
   '/flows/:name': { POST: startFlow },
+  '/voice': { GET: voice },
+  '/voice/*': { GET: voice, POST: voice },
   ...uiApiRoutes,
   ...pageRoutes,
 });

@@ -38,6 +38,25 @@ function readLine(vendorCallKey: string, message: Body): TranscriptLine {
   return line;
 }
 
+/** What the toolkit calls who speaks. */
+const ROLES: Readonly<Record<string, string>> = {
+  HUMAN_AGENT: 'Agent',
+  SUPERVISOR: 'Supervisor',
+  VIRTUAL_AGENT: 'Bot',
+};
+
+function tellLine({ live, org }: Service, line: TranscriptLine): void {
+  const call = live.find(line.vendorCallKey);
+  if (call?.phase !== 'connected') return;
+  live.tell(call, 'transcript', {
+    id: line.messageId,
+    clientSentTimestamp: line.startTime,
+    serverReceivedTimestamp: org.now(),
+    content: { formatType: 'Text', text: line.content },
+    sender: { role: ROLES[line.senderType] ?? 'EndUser' },
+  });
+}
+
 /** All of them or none. A line that is there already is not kept twice: ids are unique in a conversation. */
 function keep(service: Service, center: ContactCenter, lines: readonly TranscriptLine[]): VendorResponse {
   const { transcript } = service;
@@ -52,7 +71,9 @@ function keep(service: Service, center: ContactCenter, lines: readonly Transcrip
     const isKept = transcript.some(
       ({ vendorCallKey, messageId }) => vendorCallKey === line.vendorCallKey && messageId === line.messageId,
     );
-    if (!isKept) transcript.push(line);
+    if (isKept) continue;
+    transcript.push(line);
+    tellLine(service, line);
   }
   return jsonAnswer(200, { errors: [] });
 }

@@ -10,6 +10,7 @@ import type { Value } from '../../values/value';
 import type { VendorResponse } from '../vendors';
 import type { Body } from './body';
 import { callNamed } from './calls';
+import { toldByCenter } from './live/deeds';
 import { mustSave, read } from './records';
 import { jsonAnswer, refuse } from '../shared/refusal';
 import { transact, type ContactCenter, type Service } from './service';
@@ -58,7 +59,9 @@ export function executeOmniFlow(service: Service, center: ContactCenter, name: s
 
 export function clearRouting(service: Service, center: ContactCenter, name: string): VendorResponse {
   return transact(service, () => {
-    deletePendingRouting(service, callNamed(service, center, name).id!);
+    const id = callNamed(service, center, name).id!;
+    deletePendingRouting(service, id);
+    toldByCenter(service, id, 'routingCleared');
     return jsonAnswer(200, { status: 'Success' });
   });
 }

@@ -9,11 +9,23 @@ import type { LocalOrg } from '../../org/localOrg';
 import { ApexException } from '../../values/exceptions';
 import { jsonOf, Observation } from '../shared/observation';
 import { jsonAnswer, Refusal, refusalAnswer, refuse } from '../shared/refusal';
-import type { PlainResponse, Vendor, VendorAnswer, VendorKind, VendorRequest, VendorResponse } from '../vendors';
+import type {
+  PlainResponse,
+  DesktopAnswer,
+  DesktopRequest,
+  Vendor,
+  VendorAnswer,
+  VendorKind,
+  VendorRequest,
+  VendorResponse,
+} from '../vendors';
 import { readBody } from './body';
 import { readTelephonyConfig, type TelephonyConfig } from './config';
 import { controlAddresses } from './control';
 import { createVoiceCall } from './create';
+import { answerDesktop } from './live/desktop';
+import { LiveCalls } from './live/liveCall';
+import { Presence } from './live/presence';
 import { createMessage, createMessages } from './messages';
 import { findOperation, OPERATIONS, type Target } from './operation';
 import { clearRouting, executeOmniFlow } from './routing';
@@ -48,7 +60,14 @@ class Telephony implements Vendor {
 
   constructor(org: LocalOrg, config: TelephonyConfig) {
     this.hosts = [`${org.myDomain}${HOST_SUFFIX}`];
-    this.service = { org, centers: setUp(org, config), transcript: [], screenPops: new Map() };
+    this.service = {
+      org,
+      centers: setUp(org, config),
+      transcript: [],
+      screenPops: new Map(),
+      live: new LiveCalls(),
+      presence: new Presence(),
+    };
     this.limit = config.requestsPerSecond;
     this.observation = new Observation({
       // `partial`, of createVoiceCall: the call is made, and the answer says that there were these errors.
@@ -61,6 +80,10 @@ class Telephony implements Vendor {
 
   control(request: VendorRequest): PlainResponse {
     return this.observation.control(request);
+  }
+
+  desktop(request: DesktopRequest): DesktopAnswer {
+    return answerDesktop(this.service, request);
   }
 
   handle(request: VendorRequest): VendorAnswer {

@@ -9,6 +9,7 @@ import type { VendorResponse } from '../vendors';
 import { readAttributes, toFields } from './attributes';
 import type { Body } from './body';
 import { callNamed, findCall, isCallId, saveCall } from './calls';
+import { toldByCenter } from './live/deeds';
 import { datetime, mustSave, read, record } from './records';
 import { jsonAnswer } from '../shared/refusal';
 import { deletePendingRouting } from './routing';
@@ -112,7 +113,10 @@ function apply(service: Service, center: ContactCenter, name: string, update: Up
     const fields = recordingOf(service, saved.id, update.recordingDuration);
     mustSave(org, 'update', record(org, 'VoiceCall', fields, saved.id));
   }
-  if (!update.isActiveCall) deletePendingRouting(service, saved.id);
+  if (!update.isActiveCall) {
+    deletePendingRouting(service, saved.id);
+    toldByCenter(service, saved.id, 'closed');
+  }
   const problems = [...errors, ...saved.errors];
   if (problems.length) org.reportFailure(`attributes of the voice call ${name}`, new Error(problems.join('; ')));
 }

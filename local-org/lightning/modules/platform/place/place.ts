@@ -14,10 +14,12 @@ export interface Place {
   readonly tabId: string | null;
   readonly page: PageReference | null;
   readonly utilityId: string | null;
+  /** In the background of the utility bar: it is never seen. */
+  readonly isBackground: boolean;
 }
 
 const QUESTION = 'platform__place';
-const NOWHERE: Place = { tabId: null, page: null, utilityId: null };
+const NOWHERE: Place = { tabId: null, page: null, utilityId: null, isBackground: false };
 
 interface Consumer {
   provide(context: { readonly value: unknown }): void;

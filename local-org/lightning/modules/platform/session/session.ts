@@ -30,6 +30,8 @@ export interface SessionContext {
   /** Those the user has. */
   readonly customPermissions: readonly string[];
   readonly userPermissions: readonly string[];
+  /** Whether the org has a contact centre, and its users a telephone. */
+  readonly hasVoice: boolean;
 }
 
 export interface LoginUser {

@@ -77,8 +77,13 @@ function itemOfData(data: NavItemData): NavigationItem {
 /** Properties that decorate the item rather than set the component. */
 const DECORATORS = ['label', 'icon', 'height', 'width', 'eager', 'scrollable'];
 
+/** What Salesforce's own utilities are when nothing is said of them. */
+const STANDARD_UTILITIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'runtime_service_omnichannel:omniWidget': { label: 'Omni-Channel', icon: 'omni_channel', eager: true },
+};
+
 function utilityOf({ id, name, properties }: UtilityData): UtilityItem {
-  const { label, icon, height, width, eager } = properties;
+  const { label, icon, height, width, eager } = { ...STANDARD_UTILITIES[name], ...properties };
   const own = Object.entries(properties).filter(([property]) => !DECORATORS.includes(property));
   return {
     id,

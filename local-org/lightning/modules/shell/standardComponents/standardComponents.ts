@@ -6,6 +6,7 @@ import FieldSection from 'shell/fieldSection';
 import FilterListCard from 'shell/filterListCard';
 import FlexiTabset from 'shell/flexiTabset';
 import Highlights from 'shell/highlights';
+import OmniChannel from 'shell/omniChannel';
 import RelatedLists from 'shell/relatedLists';
 import RelatedListSingle from 'shell/relatedListSingle';
 import RichText from 'shell/richText';
@@ -31,6 +32,7 @@ const COMPONENTS: Readonly<Record<string, StandardComponent>> = {
   'flexipage:filterListCard': standard(FilterListCard),
   'flexipage:tabset': standard(FlexiTabset, 'regions'),
   'flexipage:richText': standard(RichText),
+  'runtime_service_omnichannel:omniWidget': standard(OmniChannel),
 };
 
 export const standardComponent = (name: string): StandardComponent | null => COMPONENTS[name] ?? null;

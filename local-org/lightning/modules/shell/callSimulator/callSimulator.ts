@@ -1,0 +1,246 @@
+import { createMessageContext, publish } from 'lightning/messageService';
+import type { MessageChannel } from 'lightning/messageService';
+import { LightningElement } from 'lwc';
+import { hasVoice, refusalOf } from 'platform/voice';
+import type { Call } from 'platform/voice';
+
+import { play } from './script';
+import { outside, ring, simulatorState, type Deed, type NewCall, type SimulatorState } from './simulator';
+
+const INTERVAL = 1000;
+const OPEN = 'localOrg.callSimulator';
+const FLOW = 'flow';
+
+const PHASES: Readonly<Record<Call['phase'], string>> = {
+  queued: 'waiting for an agent',
+  ringing: 'ringing',
+  connected: 'connected',
+  afterCallWork: 'after-call work',
+  ended: 'over',
+};
+
+interface DrawnCall {
+  readonly key: string;
+  readonly from: string;
+  readonly state: string;
+  readonly canTalk: boolean;
+  readonly canHangUp: boolean;
+  readonly canEndWrapUp: boolean;
+  readonly holdLabel: string;
+}
+
+/**
+ * The local org's own: the world outside of the contact centre, played by whoever tries the org. Salesforce has nothing
+ * of the kind.
+ */
+export default class CallSimulator extends LightningElement {
+  open = sessionStorage.getItem(OPEN) !== null;
+  state: SimulatorState | null = null;
+  from = '+15555550142';
+  to = '';
+  route = FLOW;
+  vendorCallKey = '';
+  attributes = '';
+  line = '';
+  speaker: 'END_USER' | 'HUMAN_AGENT' = 'END_USER';
+  channel = '';
+  message = '{\n  "source": "CONNECTOR",\n  "payload": {}\n}';
+  problem = '';
+  told = '';
+  isPlaying = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #context = createMessageContext();
+
+  override connectedCallback(): void {
+    if (this.open) void this.#poll();
+  }
+
+  override disconnectedCallback(): void {
+    clearTimeout(this.#timer);
+  }
+
+  get isThere(): boolean {
+    return hasVoice();
+  }
+
+  get expanded(): 'true' | 'false' {
+    return this.open ? 'true' : 'false';
+  }
+
+  get numbers(): readonly { readonly label: string; readonly value: string }[] {
+    return (this.state?.contactCenters ?? []).flatMap(({ developerName, phoneChannels }) =>
+      phoneChannels.map(({ number }) => ({ value: number, label: `${number} (${developerName})` })),
+    );
+  }
+
+  get routes(): readonly { readonly label: string; readonly value: string }[] {
+    const { queues = [], agents = [] } = this.state ?? {};
+    return [
+      { value: FLOW, label: 'As the flow of the number says' },
+      ...queues.map(({ name, label }) => ({ value: `queue:${name}`, label: `To the queue ${label}` })),
+      ...agents.map(({ name, label }) => ({ value: `agent:${name}`, label: `To ${label}` })),
+    ];
+  }
+
+  get attributesHelp(): string {
+    const { callFields = [] } = this.state ?? {};
+    return `A JSON object of fields of VoiceCall: ${callFields.join(', ') || 'the org has none of its own'}`;
+  }
+
+  get calls(): readonly DrawnCall[] {
+    return (this.state?.calls ?? [])
+      .filter(({ phase }) => phase !== 'ended')
+      .map((call) => ({
+        key: call.vendorCallKey,
+        from: call.from,
+        state: [call.isOnHold ? 'on hold' : PHASES[call.phase], call.agent].filter(Boolean).join(' · '),
+        canTalk: call.phase === 'connected',
+        canHangUp: call.phase !== 'afterCallWork',
+        canEndWrapUp: call.phase === 'afterCallWork',
+        holdLabel: call.isOnHold ? 'Resume' : 'Hold',
+      }));
+  }
+
+  get hasCalls(): boolean {
+    return this.calls.length > 0;
+  }
+
+  get speakers(): readonly { readonly label: string; readonly value: string }[] {
+    return [
+      { label: 'Customer', value: 'END_USER' },
+      { label: 'Agent', value: 'HUMAN_AGENT' },
+    ];
+  }
+
+  toggle(): void {
+    this.open = !this.open;
+    if (!this.open) {
+      sessionStorage.removeItem(OPEN);
+      clearTimeout(this.#timer);
+      this.template!.querySelector<HTMLElement>('button')?.focus();
+      return;
+    }
+    sessionStorage.setItem(OPEN, 'true');
+    void this.#poll();
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    this.toggle();
+  }
+
+  handleInput(event: CustomEvent<{ value: string }>): void {
+    const { name } = event.target as HTMLInputElement;
+    (this as unknown as Record<string, string>)[name] = event.detail.value;
+  }
+
+  async makeRing(): Promise<void> {
+    await this.#attempt(async () => void (await ring(this.#newCall())));
+  }
+
+  async playScript(): Promise<void> {
+    this.isPlaying = true;
+    await this.#attempt(() => play(this.#newCall(), () => void this.#refresh()));
+    this.isPlaying = false;
+  }
+
+  async say(event: Event): Promise<void> {
+    const text = this.line.trim();
+    if (text === '') return;
+    const isDone = await this.#do(event, 'say', { text, senderType: this.speaker });
+    if (isDone) this.line = '';
+  }
+
+  async toggleHold(event: Event): Promise<void> {
+    await this.#do(event, this.#callOf(event).isOnHold ? 'resume' : 'hold');
+  }
+
+  async hangUp(event: Event): Promise<void> {
+    await this.#do(event, 'hangUp');
+  }
+
+  async endWrapUp(event: Event): Promise<void> {
+    await this.#do(event, 'endWrapUp');
+  }
+
+  /** As the bridge of a connector does it: on the channel that is named, in this window. */
+  async sendMessage(): Promise<void> {
+    await this.#attempt(async () => {
+      const name = this.channel.trim();
+      if (!/^\w+__c$/.test(name)) throw new Error('The name of a message channel ends in __c');
+      const message = parsed(this.message, 'The message');
+      publish(this.#context, await channelNamed(name), message);
+      this.told = `Sent on ${name}`;
+    });
+  }
+
+  #newCall(): NewCall {
+    const [kind = '', name = ''] = this.route.split(':');
+    const key = this.vendorCallKey.trim();
+    const attributes = this.attributes.trim();
+    return {
+      from: this.from.trim(),
+      to: this.to,
+      ...(kind !== FLOW && { [kind]: name }),
+      ...(key !== '' && { vendorCallKey: key }),
+      ...(attributes !== '' && { callAttributes: parsed(attributes, 'Call attributes') }),
+    };
+  }
+
+  #callOf(event: Event): Call {
+    const { call } = (event.target as HTMLElement).dataset;
+    return this.state!.calls.find(({ vendorCallKey }) => vendorCallKey === call)!;
+  }
+
+  async #do(event: Event, deed: Deed, body: object = {}): Promise<boolean> {
+    const call = this.#callOf(event);
+    return this.#attempt(async () => void (await outside(call, deed, body)));
+  }
+
+  /** Shows what goes wrong; answers whether nothing did. */
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
+    this.problem = '';
+    this.told = '';
+    try {
+      await work();
+      await this.#refresh();
+      return true;
+    } catch (error) {
+      this.problem = refusalOf(error);
+      return false;
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    this.state = await simulatorState();
+    if (this.to === '') this.to = this.numbers[0]?.value ?? '';
+  }
+
+  async #poll(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      await this.#refresh();
+    } catch (error) {
+      this.problem = refusalOf(error);
+    }
+    if (this.open) this.#timer = setTimeout(() => void this.#poll(), INTERVAL);
+  }
+}
+
+function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function channelNamed(name: string): Promise<MessageChannel> {
+  try {
+    const { default: channel } = (await import(`@salesforce/messageChannel/${name}`)) as { default: MessageChannel };
+    return channel;
+  } catch {
+    throw new Error(`The project has no message channel ${name}`);
+  }
+}
