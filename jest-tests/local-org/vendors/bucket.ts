@@ -21,15 +21,15 @@ type Headers = Readonly<Record<string, string>>;
 
 export class Bucket {
   readonly org: LocalOrg;
-  private readonly vendor: Vendor;
+  readonly vendor: Vendor;
 
   private constructor(org: LocalOrg) {
     this.org = org;
     this.vendor = org.vendors.ofName('webex')!;
   }
 
-  static async open(): Promise<Bucket> {
-    const { org } = await openOrg({ projectDir: BUCKET, instanceUrl: 'http://127.0.0.1:8080', withData: true });
+  static async open(projectDir = BUCKET): Promise<Bucket> {
+    const { org } = await openOrg({ projectDir, instanceUrl: 'http://127.0.0.1:8080', withData: true });
     return new Bucket(org);
   }
 
