@@ -24,13 +24,18 @@ const PROBE_MS = 8000;
  * element tells neither status nor text.
  */
 export async function probe(url: string): Promise<Probe | null> {
+  const patience = new AbortController();
+  // eslint-disable-next-line @lwc/lwc/no-async-operation -- Cleared below.
+  const timer = setTimeout(() => patience.abort(), PROBE_MS);
   try {
     const options = { headers: { Range: 'bytes=0-0' }, credentials: 'omit', cache: 'no-store' } as const;
-    const response = await fetch(url, { ...options, signal: AbortSignal.timeout(PROBE_MS) });
+    const response = await fetch(url, { ...options, signal: patience.signal });
     const text = response.ok ? '' : (await response.text()).slice(0, MAX_TEXT);
     return { status: response.status, text };
   } catch {
     // No CORS, a policy, no network: fetch does not tell which, and that nothing is known is an answer, too.
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }

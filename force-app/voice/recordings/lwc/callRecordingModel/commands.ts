@@ -17,25 +17,27 @@ export const SKIP = 10;
 /** Seconds of the arrow keys. */
 export const SMALL_SKIP = 5;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  ' ': { kind: 'toggle' },
-  k: { kind: 'toggle' },
-  j: { kind: 'skip', seconds: -SKIP },
-  l: { kind: 'skip', seconds: SKIP },
-  ArrowLeft: { kind: 'skip', seconds: -SMALL_SKIP },
-  ArrowRight: { kind: 'skip', seconds: SMALL_SKIP },
-  ArrowUp: { kind: 'volumeStep', step: 1 },
-  ArrowDown: { kind: 'volumeStep', step: -1 },
-  Home: { kind: 'share', share: 0 },
-  End: { kind: 'share', share: 1 },
-  m: { kind: 'mute' },
-  '>': { kind: 'rateStep', step: 1 },
-  '<': { kind: 'rateStep', step: -1 },
-  n: { kind: 'marker', step: 1 },
-  p: { kind: 'marker', step: -1 },
-  c: { kind: 'copyLink' },
-  '?': { kind: 'help' },
-};
+const COMMANDS = new Map<string, Command>(
+  Object.entries<Command>({
+    ' ': { kind: 'toggle' },
+    k: { kind: 'toggle' },
+    j: { kind: 'skip', seconds: -SKIP },
+    l: { kind: 'skip', seconds: SKIP },
+    ArrowLeft: { kind: 'skip', seconds: -SMALL_SKIP },
+    ArrowRight: { kind: 'skip', seconds: SMALL_SKIP },
+    ArrowUp: { kind: 'volumeStep', step: 1 },
+    ArrowDown: { kind: 'volumeStep', step: -1 },
+    Home: { kind: 'share', share: 0 },
+    End: { kind: 'share', share: 1 },
+    m: { kind: 'mute' },
+    '>': { kind: 'rateStep', step: 1 },
+    '<': { kind: 'rateStep', step: -1 },
+    n: { kind: 'marker', step: 1 },
+    p: { kind: 'marker', step: -1 },
+    c: { kind: 'copyLink' },
+    '?': { kind: 'help' },
+  }),
+);
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
@@ -47,5 +49,5 @@ export function commandOf({ key, ctrlKey, altKey, metaKey }: Key): Command | und
   if (/^\d$/.test(key)) {
     return { kind: 'share', share: Number(key) / 10 };
   }
-  return COMMANDS[key.length === 1 ? key.toLowerCase() : key];
+  return COMMANDS.get(key.length === 1 ? key.toLowerCase() : key);
 }

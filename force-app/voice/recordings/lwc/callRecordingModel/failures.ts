@@ -120,5 +120,9 @@ export function apexFailure(error: unknown, isOnline: boolean): Failure {
 
 /** Scheme, host and port of an address; undefined for what is none. */
 export function originOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).origin : undefined;
+  try {
+    return new URL(url).origin;
+  } catch {
+    return undefined;
+  }
 }
