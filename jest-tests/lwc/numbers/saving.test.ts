@@ -76,7 +76,7 @@ describe('saving', () => {
     ['under way', deployment()],
     [
       'failed',
-      deployment({ status: 'Failed', message: 'Not allowed', errors: [{ ruleIndex: 1, problem: 'Too long' }] }),
+      deployment({ status: 'Failed', message: 'Not allowed', errors: [{ itemIndex: 1, problem: 'Too long' }] }),
     ],
     ['succeeded', deployment({ status: 'Succeeded' })],
     ['of somebody else', deployment({ isMine: false })],
@@ -93,7 +93,7 @@ describe('saving', () => {
     apex.save.mockResolvedValue({ outcome: 'Deploying', refusals: [], state: state({ deployment: deployment() }) });
     await press(button('Save'));
     apex.getDeployment.mockResolvedValue(
-      deployment({ status: 'Failed', message: 'Not allowed', errors: [{ ruleIndex: 1, problem: 'Too long' }] }),
+      deployment({ status: 'Failed', message: 'Not allowed', errors: [{ itemIndex: 1, problem: 'Too long' }] }),
     );
     await wait(1000);
     expect(textsOf(deploymentPanel(), '[role="alert"] p')).toContain('Not allowed');

@@ -1,28 +1,32 @@
 import { fillIn } from 'c/labelText';
-import type { NumberRule } from 'c/phoneNumberTranslation';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
 
-/** A deployment of rules, as NumberRuleController tells it. */
+/** A deployment of configuration, as ConfigurationDeploymentState tells it. */
 export interface Deployment {
   readonly id: string;
   readonly status: 'Deploying' | 'Succeeded' | 'Failed';
   readonly message?: string;
-  readonly errors?: readonly { readonly ruleIndex?: number; readonly name?: string; readonly problem?: string }[];
+  readonly errors?: readonly { readonly itemIndex?: number; readonly name?: string; readonly problem?: string }[];
   readonly startedBy?: string;
   readonly isMine: boolean;
   /** Since it was started. */
   readonly seconds: number;
-  /** Version of the rules it brings. */
+  /** Version of the configuration it brings. */
   readonly version: string;
 }
 
-/** How the deployment of the rules stands. Dispatches `close` when the user has read how it ended. */
+/** What is said of what is deployed; placeholders as at the labels Number_Deployment_*. */
+export type DeploymentTexts = Pick<typeof label, 'failed' | 'mine' | 'others' | 'succeeded'>;
+
+/** How the deployment of rules, or of other configuration, stands. Dispatches `close` when the user has read how it ended. */
 export default class TranslationRuleDeployment extends LightningElement {
   @api deployment!: Deployment;
-  /** The rules that were sent, for their names. */
-  @api rules: readonly NumberRule[] = [];
+  /** What was sent, for the names. */
+  @api rules: readonly { readonly name: string }[] = [];
+  /** For configuration other than rules. */
+  @api texts: DeploymentTexts = label;
   /** Its state could not be read the last time. */
   @api isUnreachable = false;
 
@@ -42,7 +46,7 @@ export default class TranslationRuleDeployment extends LightningElement {
 
   get runningText(): string {
     const { isMine, startedBy, seconds } = this.deployment;
-    return isMine ? fillIn(label.mine, seconds) : fillIn(label.others, startedBy ?? '', seconds);
+    return isMine ? fillIn(this.texts.mine, seconds) : fillIn(this.texts.others, startedBy ?? '', seconds);
   }
 
   get hasErrors(): boolean {
@@ -50,9 +54,9 @@ export default class TranslationRuleDeployment extends LightningElement {
   }
 
   get errors(): { key: number; text: string }[] {
-    return (this.deployment.errors ?? []).map(({ ruleIndex, name, problem }, key) => ({
+    return (this.deployment.errors ?? []).map(({ itemIndex, name, problem }, key) => ({
       key,
-      text: fillIn(label.componentError, this.rules[ruleIndex ?? -1]?.name ?? name ?? '', problem ?? ''),
+      text: fillIn(label.componentError, this.rules[itemIndex ?? -1]?.name ?? name ?? '', problem ?? ''),
     }));
   }
 

@@ -38,7 +38,7 @@ export const NO_REFUSALS: Warnings = new Map();
 /** What a failed deployment says of single rules. */
 export function refusalsOf(deployment: Deployment | undefined, sent: readonly DraftRule[]): Warnings {
   return grouped(
-    (deployment?.errors ?? []).map(({ ruleIndex, problem }) => [sent[ruleIndex ?? -1]?.key, problem ?? '']),
+    (deployment?.errors ?? []).map(({ itemIndex, problem }) => [sent[itemIndex ?? -1]?.key, problem ?? '']),
   );
 }
 

@@ -1,3 +1,4 @@
+import { follow } from 'c/following';
 import type { Feature, NumberRule } from 'c/phoneNumberTranslation';
 import type { ConflictChoice } from 'c/translationRuleConflict';
 import type { Deployment } from 'c/translationRuleDeployment';
@@ -8,7 +9,6 @@ import { addNew, applyEdit, takeNew } from './editing';
 import type { Edited, Editing } from './editing';
 import { initialState, NO_REFUSALS, refusalsOf, refused, worthTelling } from './editorState';
 import type { EditorState } from './editorState';
-import { follow } from './following';
 import { keptDrafts } from './keptDrafts';
 import { label } from './labels';
 import { server } from './server';
