@@ -21,9 +21,17 @@ export default class WrapUpReasonNote extends LightningElement {
   isMissing = false;
 
   @api focus(): void {
-    const field = this.field;
+    const { field } = this;
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  /** The text of a textarea is no attribute of it. */
+  override renderedCallback(): void {
+    const { field } = this;
+    if (field !== null && field.value !== this.note) {
+      field.value = this.note;
+    }
   }
 
   get heading(): string {

@@ -182,7 +182,8 @@ export class WrapUpSession {
   private keep(): void {
     const { draft } = this.state;
     const { unsent, isDone } = this.sending.state;
-    if (draft === NO_DRAFT && unsent === undefined && !isDone) {
+    const isNothing = draft.step === undefined && draft.note === '' && unsent === undefined && !isDone;
+    if (isNothing) {
       this.kept.forget(this.callId);
     } else {
       this.kept.keep(this.callId, { draft, unsent, isDone });
