@@ -48,10 +48,30 @@ const PAGES: readonly [string, PageReference][] = [
     { type: 'standard__navItemPage', attributes: { apiName: 'Bench' }, state: { c__rule: 'a b&c' } },
   ],
   [
+    '/lightning/flow/Greet_Caller?flow__name=Ada+B',
+    { type: 'standard__flow', attributes: { devName: 'Greet_Caller' }, state: { flow__name: 'Ada B' } },
+  ],
+  [
+    // {"componentDef":"forceSearch:searchPageDesktop","attributes":{"term":"Žižek","scopeMap":{"type":"TOP_RESULTS"},…
+    '/one/one.app#eyJjb21wb25lbnREZWYiOiJmb3JjZVNlYXJjaDpzZWFyY2hQYWdlRGVza3RvcCIsImF0dHJpYnV0ZXMiOnsidGVybSI6IsW9acW+ZWsiLCJzY29wZU1hcCI6eyJ0eXBlIjoiVE9QX1JFU1VMVFMifSwiZ3JvdXBJZCI6IkRFRkFVTFQifSwic3RhdGUiOnt9fQ==',
+    { type: 'shell__search', attributes: {}, state: { term: 'Žižek' } },
+  ],
+  [
     '/lightning/cmp/c__greeting',
     { type: 'standard__component', attributes: { componentName: 'c__greeting' }, state: {} },
   ],
 ];
+
+it('takes other components at the address of searches for no page', () => {
+  expect(pageOf('/one/one.app')).toBeNull();
+  expect(pageOf(`/one/one.app#${btoa('{"componentDef":"force:other","attributes":{"term":"a"}}')}`)).toBeNull();
+  expect(pageOf('/lightning/flow/Greet/301000000000001')).toBeNull();
+});
+
+it('keeps a search within one object', () => {
+  const page = { type: 'shell__search', attributes: {}, state: { term: 'Ada', objectApiName: 'Contact' } };
+  expect(pageOf(addressOf(page))).toEqual({ page });
+});
 
 it.each(PAGES)('reads and writes %s', (address, page) => {
   expect(pageOf(address)).toEqual({ page });

@@ -49,7 +49,7 @@ function searchable(call: Call, object: ObjectDef, name: string): FieldDef {
   if (!field || !call.rights.canReadField(object, field.name) || !field.filterable) {
     return fail(400, 'INVALID_FIELD', `matching: ${object.name} has no field ${name} that can be searched`);
   }
-  if (!['string', 'email', 'phone', 'url', 'picklist', 'autonumber', 'textarea'].includes(field.type)) {
+  if (!['string', 'email', 'phone', 'url', 'picklist', 'combobox', 'autonumber', 'textarea'].includes(field.type)) {
     return fail(400, 'INVALID_FIELD', `matching: ${object.name}.${field.name} is no text`);
   }
   return field;

@@ -44,7 +44,7 @@ export interface LightningOptions {
   readonly files: ProjectFiles;
 }
 
-const PAGES = /^\/(lightning(\/(o|r|n|app|cmp|page)(\/[^/]+)*)?)?$/;
+const PAGES = /^\/(one\/one\.app|lightning(\/(o|r|n|app|cmp|flow|page)(\/[^/]+)*)?)?$/;
 
 export class LightningServer {
   private readonly options: LightningOptions;

@@ -4,6 +4,7 @@
  */
 
 import type { PageReference } from '../../platform/shell/shell';
+import { SEARCH_PATH, searchFragment, searchOfFragment } from './search';
 
 export type { PageReference } from '../../platform/shell/shell';
 
@@ -32,9 +33,16 @@ const WORKSPACE = 'ws';
 /** The page of an address that is none; its attribute `address` is kept as it was asked for. */
 export const NOT_FOUND = 'shell__notFound';
 
-/** The page of an address (path and query). Null when it is none of the console's. */
+/** Results of the global search; the state holds its `term` and, within one object, its `objectApiName`. */
+export const SEARCH = 'shell__search';
+
+/** The page of an address (path and query; the fragment of searches). Null when it is none of the console's. */
 export function pageOf(address: string): Location | null {
   const url = new URL(address, 'http://console.invalid');
+  if (url.pathname === SEARCH_PATH) {
+    const search = searchOf(url.hash.slice(1));
+    return search && { page: search };
+  }
   if (url.pathname !== '/' && url.pathname !== ROOT && !url.pathname.startsWith(`${ROOT}/`)) return null;
   const segments = url.pathname.split('/').filter(Boolean).slice(1).map(decode);
   const state: Record<string, string> = {};
@@ -87,6 +95,10 @@ function pageOfSegments(segments: readonly string[], state: Record<string, strin
       return second === undefined && first.includes('__')
         ? { type: 'standard__component', attributes: { componentName: first }, state }
         : null;
+    case 'flow':
+      return second === undefined && API_NAME.test(first)
+        ? { type: 'standard__flow', attributes: { devName: first }, state }
+        : null;
     case 'page':
       return second === undefined ? { type: 'standard__namedPage', attributes: { pageName: first }, state } : null;
     default:
@@ -118,6 +130,7 @@ export function addressOf(page: PageReference): string {
   if (!page || typeof page !== 'object') throw new AddressError('a page reference is needed');
   if (page.type === NOT_FOUND) return text(page, 'address');
   if (page.type === 'standard__webPage') return webAddress(page);
+  if (page.type === SEARCH) return searchAddress(page);
   return pathOf(page) + queryOf(page.state);
 }
 
@@ -145,6 +158,8 @@ function pathOf(page: PageReference): string {
       }
       return `${ROOT}/cmp/${encodeURIComponent(component)}`;
     }
+    case 'standard__flow':
+      return `${ROOT}/flow/${name(page, 'devName')}`;
     case 'standard__namedPage':
       return `${ROOT}/page/${encodeURIComponent(text(page, 'pageName'))}`;
     case 'standard__app': {
@@ -155,6 +170,16 @@ function pathOf(page: PageReference): string {
     default:
       throw new AddressError(`local-org does not support the page reference type ${String(type)}`);
   }
+}
+
+function searchOf(fragment: string): PageReference | null {
+  const search = searchOfFragment(fragment);
+  return search && { type: SEARCH, attributes: {}, state: { ...search } };
+}
+
+function searchAddress({ state }: PageReference): string {
+  const { term, objectApiName } = state as { term: string; objectApiName?: string };
+  return `${SEARCH_PATH}#${searchFragment({ term, ...(objectApiName !== undefined && { objectApiName }) })}`;
 }
 
 function webAddress(page: PageReference): string {

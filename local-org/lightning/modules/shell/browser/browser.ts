@@ -4,6 +4,7 @@ import { context } from 'platform/session';
 import Confirmation from 'shell/confirmation';
 import { openOverlay } from 'shell/overlays';
 
+import { SEARCH_PATH } from '../addresses/search';
 import type { Browser } from '../console/console';
 import type { RecordData } from '../uiApi/uiApi';
 
@@ -11,7 +12,8 @@ import type { RecordData } from '../uiApi/uiApi';
 const keyOf = (key: string): string => `${key}.${context().user.id}`;
 
 export const browser: Browser = {
-  address: () => location.pathname + location.search,
+  // The address of a search has all it says in its fragment.
+  address: () => location.pathname + location.search + (location.pathname === SEARCH_PATH ? location.hash : ''),
   pushAddress: (address) => history.pushState(null, '', address),
   replaceAddress: (address) => history.replaceState(null, '', address),
   openWindow: (address) => void window.open(address, '_blank', 'noopener'),

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { providePlace } from 'platform/place';
 import type { PageReference } from 'platform/shell';
-import { NOT_FOUND } from 'shell/addresses';
+import { NOT_FOUND, SEARCH } from 'shell/addresses';
 import { announcePage } from 'shell/pageEvents';
 import type { PageFacts } from 'shell/pageEvents';
 import type { ComponentInstance } from 'shell/uiApi';
@@ -66,6 +66,14 @@ export default class Page extends LightningElement {
     return this.type === 'standard__navItemPage';
   }
 
+  get isSearch(): boolean {
+    return this.type === SEARCH;
+  }
+
+  get isFlow(): boolean {
+    return this.type === 'standard__flow';
+  }
+
   get isHome(): boolean {
     return this.type === 'standard__namedPage' && this._page?.attributes['pageName'] === 'home';
   }
@@ -96,6 +104,14 @@ export default class Page extends LightningElement {
 
   get tabName(): string {
     return this.#attribute('apiName');
+  }
+
+  get flowName(): string {
+    return this.#attribute('devName');
+  }
+
+  get state(): Readonly<Record<string, unknown>> {
+    return this._page?.state ?? {};
   }
 
   get filterName(): string | null {
