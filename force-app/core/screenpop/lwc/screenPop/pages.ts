@@ -1,12 +1,33 @@
 import { encodeDefaultFieldValues } from 'lightning/pageReferenceUtils';
 import type { PageReference } from 'lightning/navigation';
+import { openTab } from 'lightning/platformWorkspaceApi';
 
 import type { FlowRequest, ListRequest, NewRecordRequest, RecordRequest, SearchRequest } from './request';
 
 /** Requests that Lightning Experience has a page for. */
 export type PageRequest = RecordRequest | SearchRequest | ListRequest | NewRecordRequest | FlowRequest;
 
-export function pageOf(request: PageRequest): PageReference {
+/**
+ * Shows a page in front of the agent; of a console in a workspace tab of its own.
+ * @param navigate goes to a page from where the agent is
+ */
+export async function showPage(
+  request: PageRequest,
+  isConsole: boolean,
+  navigate: (page: PageReference) => void,
+): Promise<void> {
+  const page = pageOf(request);
+  if (!isConsole || request.kind === 'newRecord' || request.kind === 'list') {
+    // A form lies over what is there, and a list in the navigation's own tab.
+    navigate(page);
+  } else if (request.kind === 'search') {
+    await openTab({ url: page.attributes.url, focus: true });
+  } else {
+    await openTab({ pageReference: page, focus: true });
+  }
+}
+
+function pageOf(request: PageRequest): PageReference {
   switch (request.kind) {
     case 'record':
       return { type: 'standard__recordPage', attributes: { recordId: request.recordId, actionName: 'view' } };

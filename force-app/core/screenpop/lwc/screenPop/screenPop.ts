@@ -5,13 +5,13 @@ import { APPLICATION_SCOPE, MessageContext, subscribe, unsubscribe } from 'light
 import type { MessageContextValue, Subscription } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
 import { EnclosingUtilityId, open, updateUtility } from 'lightning/platformUtilityBarApi';
-import { IsConsoleNavigation, openTab } from 'lightning/platformWorkspaceApi';
+import { IsConsoleNavigation } from 'lightning/platformWorkspaceApi';
 import { LightningElement, wire } from 'lwc';
 
 import { label } from './labels';
-import { openTab as openBrowserTab } from './opener';
+import { openTab } from './opener';
 import type { TabLink } from './opener';
-import { pageOf } from './pages';
+import { showPage } from './pages';
 import type { PageRequest } from './pages';
 import { PopHandler } from './popHandler';
 import { START } from './popState';
@@ -137,8 +137,8 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
   private newHandler(): PopHandler {
     return new PopHandler({
       userId,
-      show: (request) => this.show(request),
-      openUrl: (href, mode) => openBrowserTab(href, mode, (link) => this.click(link)),
+      show: (request) => showPage(request, this.isConsole === true, (page) => this[NavigationMixin.Navigate](page)),
+      openUrl: (href, mode) => openTab(href, mode, (link) => this.click(link)),
       tell: (pop) => {
         const toast = toastOf(pop);
         if (toast) {
@@ -153,14 +153,6 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
   private hear(message: unknown): void {
     const { requestJson, source } = (message ?? {}) as Readonly<Record<string, unknown>>;
     this.handler.pop(String(requestJson), typeof source === 'string' ? source : '');
-  }
-
-  private async show(request: PageRequest): Promise<void> {
-    if (this.isConsole && request.kind === 'record') {
-      await openTab({ recordId: request.recordId, focus: true });
-      return;
-    }
-    this[NavigationMixin.Navigate](pageOf(request));
   }
 
   /** Clicks a link of the template. */
