@@ -27,6 +27,7 @@ export class Events {
 
   accept(events: readonly SObject[]): void {
     this.waiting.push(...events);
+    this.org.orgLimits.countPublished(events.length);
     this.log.add(events);
   }
 

@@ -16,6 +16,7 @@ import { PrincipalSecrets } from './principalSecrets';
 import { insertDefaultData, RowWriter, type DefaultData } from './defaultData';
 import { Events } from './events';
 import type { ApexEngine, DataService, FlowEngine, Org, RunOptions, TransactionKind } from './services';
+import { OrgLimits } from './orgLimits';
 import { hideOrgData } from './testRun';
 import { Transaction, within, type RunningUser } from './transaction';
 import { refuseUnsupportedMetadata } from './unsupportedMetadata';
@@ -53,6 +54,9 @@ export interface OrgSettings {
   readonly certificateKeys?: Readonly<Record<string, string>>;
 }
 
+/** Of Enterprise Edition, without add-ons. */
+const DAILY_DELIVERED_EVENTS = 50_000;
+
 /** State of a transaction that a job inside a test does not share with the test. */
 const OWN_STATE: ReadonlySet<symbol> = new Set([
   PENDING,
@@ -75,6 +79,7 @@ export class LocalOrg implements Org {
   readonly events: Events;
   readonly certificates: Certificates;
   readonly secrets: PrincipalSecrets;
+  readonly orgLimits: OrgLimits;
   /** First part of the org's host names: `local-org.my.salesforce.com`. */
   readonly myDomain = 'local-org';
   vendors = new Vendors(new Map());
@@ -103,6 +108,8 @@ export class LocalOrg implements Org {
     this.instanceUrl = settings.instanceUrl ?? 'https://local-org.example.com';
     this.certificates = new Certificates(settings.certificates ?? [], settings.certificateKeys);
     this.secrets = new PrincipalSecrets(model, settings.credentials ?? {});
+    const { dailyDeliveredPlatformEvents = DAILY_DELIVERED_EVENTS } = settings;
+    this.orgLimits = new OrgLimits(dailyDeliveredPlatformEvents, () => this.now());
     this.security = new Security(model, store);
     this.async = new Async(this, store);
     this.events = new Events(this);

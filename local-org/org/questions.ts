@@ -8,6 +8,7 @@ import { exceptionText, stackTrace } from '../api/stack';
 import { ApexException } from '../values/exceptions';
 import { DeployError, DeployErrors, Unsupported } from './errors';
 import type { ExecAnswer, QueryAnswer, Question, QuestionKind, Questions } from './messages';
+import type { LocalOrg } from './localOrg';
 import type { Org } from './services';
 import type { LogLine } from './transaction';
 
@@ -47,6 +48,7 @@ export const isAnsweredFirst = ({ kind, ask }: Question): boolean =>
   kind === 'vendor' || (kind === 'http' && !(ask as Questions['http']['ask']).request.path.startsWith(`${CONTROL}/`));
 
 function wire(api: RestApi, org: Org, userId: string, request: ApiRequest): WireResponse {
+  (org as LocalOrg).orgLimits.apiUsage = request.apiUsage;
   const { status, headers = {}, body } = api.handle(org.security.user(userId), request);
   if (!body) return { status, headers, body: null };
   if ('raw' in body) return { status, headers, body: body.raw };

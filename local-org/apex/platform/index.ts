@@ -32,6 +32,7 @@ import './json';
 import './json-generator';
 import './json-parser';
 import './limits';
+import './org-limits';
 import './list';
 import './logging-level';
 import './long';

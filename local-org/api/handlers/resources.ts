@@ -2,6 +2,7 @@
 import type { Call } from '../call';
 import { json } from '../message';
 import type { ApiResponse } from '../message';
+import type { LocalOrg } from '../../org/localOrg';
 
 const RESOURCES: Readonly<Record<string, string>> = {
   actions: 'actions',
@@ -17,5 +18,11 @@ export const resources = ({ base }: Call): ApiResponse =>
   json(200, Object.fromEntries(Object.entries(RESOURCES).map(([name, path]) => [name, `${base}/${path}`])));
 
 /** Only the limits local-org counts. */
-export const limits = ({ request: { apiUsage } }: Call): ApiResponse =>
-  json(200, { DailyApiRequests: { Max: apiUsage.maximum, Remaining: Math.max(0, apiUsage.maximum - apiUsage.used) } });
+export function limits({ org, request }: Call): ApiResponse {
+  const { orgLimits } = org as LocalOrg;
+  orgLimits.apiUsage = request.apiUsage;
+  const entries = orgLimits
+    .list()
+    .map(({ name, maximum, value }) => [name, { Max: maximum, Remaining: maximum - value }]);
+  return json(200, Object.fromEntries(entries));
+}

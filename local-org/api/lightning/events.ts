@@ -10,6 +10,8 @@ import { json } from '../message';
 import type { ApiResponse } from '../message';
 import { componentJson } from './apexResult';
 
+/** As a subscriber hears it (Platform Events Developer Guide). */
+const SPENT = '403::Organization total events daily limit exceeded';
 const NEW = -1;
 const ALL = -2;
 /** In the event, not in its payload. */
@@ -23,9 +25,14 @@ export function readEvents(call: Call): ApiResponse {
   const channel = call.query.get('channel');
   if (channel === null) return fail(400, 'MISSING_ARGUMENT', 'The channel parameter is required');
   const object = eventOf(call, channel);
-  const { log } = (call.org as LocalOrg).events;
+  const {
+    events: { log },
+    orgLimits,
+  } = call.org as LocalOrg;
+  if (orgLimits.isDeliverySpent) return fail(403, 'LIMIT_EXCEEDED', SPENT);
   const replay = replayOf(call, log.newestReplayId);
   const found = replay === NEW ? [] : log.after(object, Math.max(replay, 0));
+  orgLimits.countDelivered(found.length);
   const events = found.map((event) => ({ channel, data: dataOf(event) }));
   return json(200, { events, replay: log.newestReplayId });
 }
