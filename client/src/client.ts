@@ -10,6 +10,7 @@ import type { AnswerEvent, RetryEvent } from './http/requester';
 import { DEFAULT_RETRY } from './http/retry';
 import type { RetryOptions, RetryPolicy } from './http/retry';
 import type { ApiUsage, SlowDown } from './http/usage';
+import { ScreenPops } from './screenPops/screenPops';
 import { VoiceCalls } from './voice/voiceCalls';
 
 /** Where the org is, how to sign in, and how patient to be. */
@@ -45,6 +46,7 @@ export interface PatchbayClientOptions {
 export class PatchbayClient {
   readonly voice: VoiceCalls;
   readonly dispositions: Dispositions;
+  readonly screenPops: ScreenPops;
   readonly #requester: Requester;
 
   /** Throws ConfigurationError when an option is missing or wrong. Nothing is sent yet. */
@@ -68,6 +70,7 @@ export class PatchbayClient {
     const base = `/services/apexrest${namespace === undefined ? '' : `/${namespace}`}`;
     this.voice = new VoiceCalls(this.#requester, `${base}/voice/v1`);
     this.dispositions = new Dispositions(this.#requester, `${base}/dispositions/v1`);
+    this.screenPops = new ScreenPops(this.#requester, `${base}/screenpop/v1`);
   }
 
   /** API requests of the org in the last 24 hours, as the last answer told it; null before the first. */

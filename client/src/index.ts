@@ -16,6 +16,7 @@ export * from './errors/errors';
 export type * from './api/types';
 export type { Dispositions, SendOptions, StreamOptions } from './dispositions/dispositions';
 export type { Counts, DispositionReport, DispositionResult } from './dispositions/results';
+export type { ScreenPops } from './screenPops/screenPops';
 export type { Health, VoiceCalls } from './voice/voiceCalls';
 export type { Clock } from './http/clock';
 export type { AnswerEvent, RequestOptions, RetryEvent } from './http/requester';

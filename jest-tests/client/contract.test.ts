@@ -8,7 +8,7 @@ import { OpenapiDocument } from './contract/document';
 
 const document = new OpenapiDocument();
 const VOICE = ['createVoiceCall', 'executeOmniFlow', 'clearRouting', 'updateVoiceCall', 'sendTranscript'];
-const POSTS = [...VOICE, 'sendDispositions'];
+const POSTS = [...VOICE, 'sendDispositions', 'popScreen'];
 const ALL = [...POSTS, 'getHealth'];
 
 let org: ContractOrg;
@@ -145,6 +145,51 @@ describe('sendDispositions', () => {
 
   test('hides what nobody foresaw', async () => {
     const answer = await post(disposition('f'), { planted: 'exception' });
+    expectStatus(answer, 500);
+    expect(codes(answer)).toEqual(['INTERNAL_ERROR']);
+  });
+});
+
+describe('popScreen', () => {
+  const codes = (answer: Answer) => (answer.body as { errors: { code: string }[] }).errors.map(({ code }) => code);
+
+  test('names what it ignores, and shows the same key once', async () => {
+    const first = await send('popScreen', { requestKey: 'contract-1', colour: 'red' });
+    expectStatus(first, 202);
+    expect(data(first)['warnings']).toEqual([expect.stringMatching(/^colour: /)]);
+    expect(data(await send('popScreen', { requestKey: 'contract-1' }))['requestId']).toBe(data(first)['requestId']);
+  });
+
+  test('refuses a request as a whole, and names its members', async () => {
+    for (const [body, code] of [
+      ['', 'EMPTY_BODY'],
+      ['{', 'INVALID_JSON'],
+      [[], 'INVALID_ITEM'],
+      [{ ...exampleOf('popScreen'), phone: 7, colour: 'red' }, 'INVALID_TYPE'],
+    ] as const) {
+      const answer = await org.call('popScreen', { body });
+      expectStatus(answer, 400);
+      expect(codes(answer)).toEqual([code]);
+    }
+  });
+
+  test('refuses a user without the permission set', async () => {
+    const answer = await send('popScreen', {}, { user: 'beginner' });
+    expectStatus(answer, 403);
+    expect(codes(answer)).toEqual(['NOT_PERMITTED']);
+  });
+
+  test.each([
+    ['EVENT_PATH_OFF', 409],
+    ['EVENT_NOT_PUBLISHED', 503],
+  ] as const)('says %s with %i', async (planted, status) => {
+    const answer = await send('popScreen', {}, { planted });
+    expectStatus(answer, status);
+    expect(codes(answer)).toEqual([planted]);
+  });
+
+  test('hides what nobody foresaw', async () => {
+    const answer = await send('popScreen', {}, { planted: 'exception' });
     expectStatus(answer, 500);
     expect(codes(answer)).toEqual(['INTERNAL_ERROR']);
   });

@@ -43,6 +43,12 @@ const REQUESTS: readonly { operation: string; schema: string; body: Body }[] = [
   },
 ];
 
+const POPS = ['record', 'search', 'list', 'newRecord', 'flow', 'url', 'caller'].map((kind) => ({
+  operation: 'popScreen',
+  schema: `Pop${kind[0]!.toUpperCase()}${kind.slice(1)}`,
+  body: { requestKey: 'key', ...exampleOf('popScreen', kind) },
+}));
+
 const CODES: Readonly<Record<Violation['rule'], string>> = {
   required: 'REQUIRED_FIELD',
   type: 'INVALID_TYPE',
@@ -55,7 +61,11 @@ const CODES: Readonly<Record<Violation['rule'], string>> = {
 };
 
 /** Of a body that is no object at all. */
-const WHOLE_BODY: Readonly<Record<string, string>> = { sendDispositions: 'INVALID_ITEM', other: 'NOT_A_JSON_OBJECT' };
+const WHOLE_BODY: Readonly<Record<string, string>> = {
+  sendDispositions: 'INVALID_ITEM',
+  popScreen: 'INVALID_ITEM',
+  other: 'NOT_A_JSON_OBJECT',
+};
 
 let org: ContractOrg;
 
@@ -75,7 +85,7 @@ function errorsOf({ body }: Answer): string[] {
   });
 }
 
-const violations = REQUESTS.flatMap(({ operation, schema, body }) =>
+const violations = [...REQUESTS, ...POPS].flatMap(({ operation, schema, body }) =>
   violationsOf(document, `#/components/schemas/${schema}`, body).map((violation) => ({
     operation,
     ...violation,
@@ -89,13 +99,19 @@ test.each(violations)('$operation refuses $path: $rule', async ({ operation, pat
   expect(answer.status).toBe(400);
 });
 
-const limits = REQUESTS.flatMap(({ operation, schema, body }) =>
+/** Parameters to be made wrong. */
+const WRONG: Readonly<Record<string, readonly string[]>> = {
+  sendDispositions: ['Contact_ID__c'],
+  popScreen: ['agent', 'requestKey'],
+};
+
+const limits = [...REQUESTS, ...POPS].flatMap(({ operation, schema, body }) =>
   limitsOf(document, `#/components/schemas/${schema}`, body).map((limit) => ({ operation, ...limit })),
 );
 
 test.each(limits)('$operation takes the longest $path', async ({ operation, path, body }) => {
   // Another parameter is wrong, so that nothing is done.
-  const others = operation === 'sendDispositions' ? ['Contact_ID__c'] : ['certDevName', 'callCenterDevName'];
+  const others = WRONG[operation] ?? ['certDevName', 'callCenterDevName'];
   const wrong = others.find((name) => name !== path)!;
   const answer = await org.call(operation, { body: { ...(body as Body), [wrong]: 1 } });
   expect(errorsOf(answer)).toContain(`${wrong} INVALID_TYPE`);

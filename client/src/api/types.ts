@@ -46,6 +46,18 @@ export type SentTranscript = Schemas['TranscriptAnswer']['data'];
 /** A thing that has to be set up; with cause and remedy when it is not. */
 export type HealthCheck = Schemas['HealthCheck'];
 
+/** What an agent is to be shown: a record, search, list, form for a new record, flow, page, or who calls. */
+export type ScreenPopRequest =
+  | Schemas['PopRecord']
+  | Schemas['PopSearch']
+  | Schemas['PopList']
+  | Schemas['PopNewRecord']
+  | Schemas['PopFlow']
+  | Schemas['PopUrl']
+  | Schemas['PopCaller'];
+/** The stored request, and what was ignored of it. */
+export type SentScreenPop = Schemas['ScreenPopAnswer']['data'];
+
 /** One wrap-up, as the dispositions endpoint takes it. */
 export type Disposition = Convenient<Schemas['Disposition']>;
 /** What the dispositions endpoint answers for an item. */

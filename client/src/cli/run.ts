@@ -5,6 +5,7 @@ import { PatchbayError } from '../errors/errors';
 import { addCallCommands } from './commands/call';
 import { addDispositionCommand } from './commands/disposition';
 import { addHealthCommand } from './commands/health';
+import { addScreenPopCommand } from './commands/screenPop';
 import { addTranscriptCommand } from './commands/transcript';
 import { addConnectionOptions } from './connection';
 import { Output } from './output';
@@ -24,7 +25,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   const output = new Output(surroundings, { isJson: args.includes('--json'), isQuiet: args.includes('--quiet') });
   let code: ExitCode = EXIT.done;
   const program = new Command('patchbay')
-    .description('Creates and updates voice calls, sends dispositions and transcripts, and checks the health of an org')
+    .description('Creates and updates voice calls, sends dispositions and transcripts, pops screens of agents, and checks the health of an org')
     .version(version)
     .option('--json', 'print one JSON document on stdout')
     .option('--quiet', 'print results and errors only')
@@ -40,6 +41,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   addCallCommands(program, context);
   addTranscriptCommand(program, context);
   addDispositionCommand(program, context);
+  addScreenPopCommand(program, context);
   addHealthCommand(program, context);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -16,14 +16,20 @@ const UNPACKAGED = 'jest-tests/client/contract/unpackaged';
 /** Requests a day; the last tests use them up. */
 const DAILY_REQUESTS = 1000;
 
-/** Header of a request that runs into a planted fault: Apex throws, or exceeds a limit, which it cannot catch. */
+/**
+ * Header of a request that runs into a planted fault: Apex throws, exceeds a limit, which it cannot catch, or refuses
+ * with a code for which the org would have to be set up otherwise.
+ */
 const FAULT_HEADER = 'X-Planted-Fault';
-export type PlantedFault = 'exception' | 'limit';
+export type PlantedFault = 'exception' | 'limit' | 'EVENT_PATH_OFF' | 'EVENT_NOT_PUBLISHED';
 
 const PLANTED = `
       String planted = RestContext.request.headers.get('${FAULT_HEADER}');
       if (planted == 'exception') {
         throw new MathException('A planted fault');
+      }
+      if (planted != null && planted.startsWith('EVENT_')) {
+        throw PatchbayException.create(planted, 'A planted refusal');
       }
       while (planted == 'limit') {
         List<Account> few = [SELECT Id FROM Account LIMIT 1];
@@ -31,7 +37,11 @@ const PLANTED = `
 `;
 
 /** Where faults are planted: first in the first try block of each entry of our Apex REST. */
-const ENTRIES = ['voice/calls/classes/VoiceEndpoint.cls', 'core/dispositions/classes/DispositionResource.cls'];
+const ENTRIES = [
+  'voice/calls/classes/VoiceEndpoint.cls',
+  'core/dispositions/classes/DispositionResource.cls',
+  'core/screenpop/classes/ScreenPopResource.cls',
+];
 
 /** How a request is made; all of it may be left out. */
 export interface CallOptions {
