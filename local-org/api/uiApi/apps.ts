@@ -177,12 +177,17 @@ function itemJson(_call: Call, item: NavItemParts) {
 }
 
 /** Components of the app's utility bar whose visibility rules hold. */
-function utilityItems(call: Call, def: ApplicationDef): (PageComponentJson & { readonly id: string })[] {
+function utilityItems(
+  call: Call,
+  def: ApplicationDef,
+): (PageComponentJson & { readonly id: string; readonly isBackground: boolean })[] {
   const page: FlexiPageDef | undefined = def.utilityBar
     ? call.org.model.ui.flexiPages.get(def.utilityBar.toLowerCase())
     : undefined;
   const items = (page?.regions ?? [])
     .filter(({ type }) => type !== 'Facet')
-    .flatMap((region) => itemsOf(call, page!, region, null));
+    .flatMap((region) =>
+      itemsOf(call, page!, region, null).map((item) => ({ ...item, isBackground: region.type === 'Background' })),
+    );
   return items.map((item, index) => ({ id: metadataId('0Qm', `${def.name}.${index}`), ...item }));
 }

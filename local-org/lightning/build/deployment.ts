@@ -50,11 +50,30 @@ async function componentProblems(deployment: Deployment, name: string): Promise<
       const problem = importProblem(deployment, name, specifier);
       return problem === null ? [] : [`${place(deployment, source, specifier)}: ${problem}`];
     });
-    return [...problems, ...sizeProblems(deployment, source)];
+    const capabilities = capabilitiesOf(source);
+    const missing = imports.flatMap((specifier) => {
+      const needed = NEEDED_CAPABILITIES[specifier];
+      if (needed === undefined || capabilities.includes(needed)) return [];
+      return [
+        `${place(deployment, source, specifier)}: ${tagOf(specifier)} needs the capability ${needed} in ${name}.js-meta.xml`,
+      ];
+    });
+    return [...problems, ...missing, ...sizeProblems(deployment, source)];
   } catch (error) {
     if (error instanceof CompileError) return [error.message];
     throw error;
   }
+}
+
+/** What a component must ask for to use a module. */
+const NEEDED_CAPABILITIES: Readonly<Record<string, string>> = {
+  'lightning/serviceCloudVoiceToolkitApi': 'lightning__ServiceCloudVoiceToolkitApi',
+};
+
+function capabilitiesOf({ folder, name }: ComponentSource): string[] {
+  const file = join(folder, `${name}.js-meta.xml`);
+  if (!existsSync(file)) return [];
+  return [...readFileSync(file, 'utf8').matchAll(/<capability>\s*(\w+)\s*<\/capability>/g)].map(([, each]) => each!);
 }
 
 /** Why an import would be refused; null when all is well. */
@@ -76,11 +95,15 @@ function importProblem(deployment: Deployment, importer: string, specifier: stri
   return `No MODULE named ${markup(specifier)} found : [${markup(`c/${importer}`)}]`;
 }
 
+/** `lightning/recordForm` → `lightning-record-form`. */
+function tagOf(specifier: string): string {
+  const [namespace = '', name = ''] = specifier.split('/');
+  return `${namespace}-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** The line that imports a module or uses its element. */
 function place({ projectDir }: Deployment, { folder }: ComponentSource, specifier: string): string {
-  const [namespace = '', name = ''] = specifier.split('/');
-  const tag = `<${namespace}-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const wanted = [`'${specifier}'`, `"${specifier}"`, tag];
+  const wanted = [`'${specifier}'`, `"${specifier}"`, `<${tagOf(specifier)}`];
   for (const file of filesOf(folder)) {
     const lines = readFileSync(join(folder, file), 'utf8').split('\n');
     const line = lines.findIndex((text) => wanted.some((each) => text.includes(each)));

@@ -18,6 +18,14 @@ const TARGETS = new Set(
   ).split(' '),
 );
 
+/** What a component may ask for (the same guide). */
+const CAPABILITIES = new Set(
+  (
+    'lightning__ServiceCloudVoiceToolkitApi lightning__dynamicComponent lightning__ServerRenderable ' +
+    'lightning__ServerRenderableWithHydration lightningCommunity__RelaxedCSP'
+  ).split(' '),
+);
+
 const BUNDLE =
   'ai apiVersion capabilities description isExplicitImport isExposed lwcResources masterLabel runtimeNamespace ' +
   'targetConfigs targets fullName';
@@ -38,6 +46,10 @@ export function componentOf(source: UiSource, context: UiContext): ComponentDef 
     if (!TARGETS.has(name)) problems.add(`Invalid target: ${name}`, placeOf(source, target));
     return name;
   });
+  for (const capability of all(first(xml, 'capabilities') ?? xml, 'capability')) {
+    const name = capability.text.trim();
+    if (!CAPABILITIES.has(name)) problems.add(`Invalid capability: ${name}`, placeOf(source, capability));
+  }
   const isExposed = isTrue(xml, 'isExposed');
   if (isExposed && !targets.length) problems.add('An exposed component must have a target', placeOf(source));
   return {

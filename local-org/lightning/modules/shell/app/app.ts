@@ -17,7 +17,7 @@ import { shellOf } from 'shell/service';
 import { showToasts } from 'shell/toasts';
 import { Utilities } from 'shell/utilities';
 
-import type { App as AppFacts, NavigationItem } from '../console/apps';
+import type { App as AppFacts, NavigationItem, UtilityItem } from '../console/apps';
 import { identityOf } from '../addresses/addresses';
 import { NAVIGATION_TAB, allTabs, frontTab } from '../workspace/workspace';
 import type { Workspace, WorkspaceTab } from '../workspace/workspace';
@@ -139,6 +139,10 @@ export default class App extends LightningElement {
 
   get barClass(): string {
     return this.app.isConsole ? 'slds-context-bar slds-context-bar_tabs bar' : 'slds-context-bar bar';
+  }
+
+  get backgroundItems(): readonly UtilityItem[] {
+    return this.app.utilities.filter(({ isBackground }) => isBackground);
   }
 
   get navigationLabel(): string {

@@ -20,6 +20,7 @@ export interface UtilityData {
   /** `c:phone`. */
   readonly name: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  readonly isBackground?: boolean;
 }
 
 /** An app of the UI API, with what the App Manager knows besides: navigation, utilities, workspace mappings. */
@@ -82,7 +83,7 @@ const STANDARD_UTILITIES: Readonly<Record<string, Readonly<Record<string, unknow
   'runtime_service_omnichannel:omniWidget': { label: 'Omni-Channel', icon: 'omni_channel', eager: true },
 };
 
-function utilityOf({ id, name, properties }: UtilityData): UtilityItem {
+function utilityOf({ id, name, properties, isBackground = false }: UtilityData): UtilityItem {
   const { label, icon, height, width, eager } = { ...STANDARD_UTILITIES[name], ...properties };
   const own = Object.entries(properties).filter(([property]) => !DECORATORS.includes(property));
   return {
@@ -94,6 +95,7 @@ function utilityOf({ id, name, properties }: UtilityData): UtilityItem {
     height: sizeOf(height, PANEL.height),
     width: sizeOf(width, PANEL.width),
     eager: eager === true || eager === 'true',
+    isBackground,
   };
 }
 

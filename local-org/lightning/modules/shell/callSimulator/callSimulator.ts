@@ -36,7 +36,7 @@ interface DrawnCall {
 export default class CallSimulator extends LightningElement {
   open = sessionStorage.getItem(OPEN) !== null;
   state: SimulatorState | null = null;
-  from = '+15555550142';
+  from = '+15550101';
   to = '';
   route = FLOW;
   vendorCallKey = '';

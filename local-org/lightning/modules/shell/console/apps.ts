@@ -23,6 +23,8 @@ export interface UtilityItem {
   readonly width: number;
   /** Its component lives from the start, not only once it was opened. */
   readonly eager: boolean;
+  /** It lives from the start, and is never seen. */
+  readonly isBackground: boolean;
 }
 
 export interface App {

@@ -36,7 +36,8 @@ export class Utilities implements UtilityBar {
   /** Shows the items of an app. */
   load({ utilities }: App): void {
     this.#listeners.clear();
-    this.#utilities = utilities.map((item) => ({ item, info: infoOf(item), alive: item.eager, focusCount: 0 }));
+    const items = utilities.filter(({ isBackground }) => !isBackground);
+    this.#utilities = items.map((item) => ({ item, info: infoOf(item), alive: item.eager, focusCount: 0 }));
     this.#changed(this.#utilities);
   }
 
