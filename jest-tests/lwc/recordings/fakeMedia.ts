@@ -15,6 +15,9 @@ interface State {
   error: { code: number; message: string } | null;
 }
 
+/** Fake timers stop `queueMicrotask`, too. */
+const soon = (work: () => void): void => void Promise.resolve().then(work);
+
 export class FakeMedia {
   readonly media = new Map<string, Medium>();
   /** Links that were laid on an element, in their order. */
@@ -90,10 +93,7 @@ export class FakeMedia {
 
   /** Time passes for those that play. */
   advance(seconds: number): void {
-    for (const [element, state] of [...this.states]) {
-      if (state.paused) {
-        continue;
-      }
+    for (const [element, state] of [...this.states].filter(([, { paused, readyState }]) => !paused && readyState > 0)) {
       state.currentTime = Math.min(state.duration, state.currentTime + seconds * element.playbackRate);
       element.dispatchEvent(new Event('timeupdate'));
       if (state.currentTime >= state.duration) {
@@ -131,7 +131,7 @@ export class FakeMedia {
     const state = this.of(element);
     const { seconds = 60, fault } = this.media.get(url) ?? {};
     element.playbackRate = element.defaultPlaybackRate;
-    queueMicrotask(() => {
+    soon(() => {
       if (this.states.get(element) !== state) {
         return;
       }
@@ -167,7 +167,7 @@ export class FakeMedia {
     const state = this.of(element);
     if (!state.paused) {
       state.paused = true;
-      queueMicrotask(() => element.dispatchEvent(new Event('pause')));
+      soon(() => element.dispatchEvent(new Event('pause')));
     }
   }
 
