@@ -1,0 +1,224 @@
+import { follow } from 'c/following';
+import { counted, fillIn } from 'c/labelText';
+import type { Deployment } from 'c/translationRuleDeployment';
+import type { Preview } from 'c/wrapUpReasonImportPreview';
+import { LightningElement } from 'lwc';
+
+import { textOf } from './files';
+import { deploymentTexts, label } from './labels';
+import { server } from './server';
+import type { Options, State } from './server';
+
+/** A preview is made when typing pauses. */
+const PAUSE_MS = 400;
+
+type Setting = keyof Options;
+
+/** The page on which admins import the wrap-up codes of a contact centre. */
+export default class WrapUpReasonImport extends LightningElement {
+  readonly label = label;
+  readonly deploymentTexts = deploymentTexts;
+  readonly orders = [
+    { value: 'Keep', label: label.orderKeep },
+    { value: 'File', label: label.orderFile },
+    { value: 'Name', label: label.orderName },
+  ];
+
+  state: State | null = null;
+  options: Options = { contactCenter: '', queue: '', order: 'Keep', switchesOffMissing: true };
+  json = '';
+  preview: Preview | null = null;
+  deployment: Deployment | null = null;
+  isUnreachable = false;
+  isBusy = false;
+  note = '';
+  loadError: unknown = null;
+  error: unknown = null;
+
+  private timer: number | undefined;
+  private asked = 0;
+  private endFollowing = (): void => undefined;
+
+  override connectedCallback(): void {
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    window.clearTimeout(this.timer);
+    this.asked += 1;
+    this.endFollowing();
+  }
+
+  get isReady(): boolean {
+    return this.state !== null && this.state.contactCenters.length > 0;
+  }
+
+  get isWithoutCenters(): boolean {
+    return this.state?.contactCenters.length === 0;
+  }
+
+  get isLoading(): boolean {
+    return this.state === null && this.loadError === null;
+  }
+
+  get readOnlyText(): string {
+    const missing = this.state?.missingPermissions ?? [];
+    return missing.length === 0 ? '' : fillIn(label.readOnly, missing.join(', '));
+  }
+
+  get centers(): { value: string; label: string }[] {
+    return (this.state?.contactCenters ?? []).map((value) => ({ value, label: value }));
+  }
+
+  get queues(): { value: string; label: string }[] {
+    const queues = (this.state?.queues ?? []).map((queue) => ({ value: queue.name, label: queue.label }));
+    return [{ value: '', label: label.everyQueue }, ...queues];
+  }
+
+  get isDeployOff(): boolean {
+    const changes = this.preview?.changeCount ?? 0;
+    return this.isBusy || changes === 0 || this.readOnlyText !== '' || this.deployment?.status === 'Deploying';
+  }
+
+  get deployText(): string {
+    return counted(this.preview?.changeCount ?? 0, label.deployOne, label.deployMany);
+  }
+
+  handleRetry(): void {
+    void this.load();
+  }
+
+  handleText(event: CustomEvent<{ value: string }>): void {
+    this.json = event.detail.value;
+    this.note = '';
+    this.previewSoon();
+  }
+
+  async handleFiles(event: CustomEvent<{ files: FileList }>): Promise<void> {
+    const files = [...(event.detail.files ?? [])];
+    if (files.length > 0) {
+      this.note = '';
+      this.json = await textOf(files);
+      await this.makePreview();
+    }
+  }
+
+  handleSetting(event: CustomEvent<{ value?: string; checked?: boolean }>): void {
+    const setting = (event.currentTarget as HTMLElement).dataset.setting as Setting;
+    const { value, checked } = event.detail;
+    this.options = { ...this.options, [setting]: setting === 'switchesOffMissing' ? checked : value };
+    this.note = '';
+    if (setting === 'contactCenter') {
+      void this.showDeployment();
+    }
+    void this.makePreview();
+  }
+
+  async handleDeploy(): Promise<void> {
+    this.isBusy = true;
+    this.error = null;
+    this.note = '';
+    try {
+      const { outcome, deployment } = await server.deploy(this.json, this.options, this.preview!.version);
+      this.note = { Deploying: '', Unchanged: label.unchanged, Conflict: label.conflict, Locked: label.locked }[
+        outcome
+      ];
+      this.deployment = outcome === 'Unchanged' ? null : (deployment ?? null);
+      this.followDeployment();
+      if (outcome === 'Conflict') {
+        await this.makePreview();
+      }
+    } catch (error) {
+      this.error = error;
+    }
+    this.isBusy = false;
+  }
+
+  handleCloseDeployment(): void {
+    this.deployment = null;
+  }
+
+  private async load(): Promise<void> {
+    this.loadError = null;
+    try {
+      this.state = await server.load();
+      this.options = { ...this.options, contactCenter: this.state.contactCenters[0] ?? '' };
+    } catch (error) {
+      this.loadError = error;
+    }
+    await this.showDeployment();
+  }
+
+  private previewSoon(): void {
+    window.clearTimeout(this.timer);
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- Cleared when the component leaves the page.
+    this.timer = window.setTimeout(() => void this.makePreview(), PAUSE_MS);
+  }
+
+  /** Of several answers under way only the last counts. */
+  private async makePreview(): Promise<void> {
+    window.clearTimeout(this.timer);
+    this.asked += 1;
+    const asked = this.asked;
+    this.error = null;
+    if (this.json.trim() === '') {
+      this.preview = null;
+      return;
+    }
+    try {
+      const preview = await server.preview(this.json, this.options);
+      if (asked === this.asked) {
+        this.preview = preview;
+      }
+    } catch (error) {
+      if (asked === this.asked) {
+        this.preview = null;
+        this.error = error;
+      }
+    }
+  }
+
+  /** One that is under way, by whomever, is in the way of another. */
+  private async showDeployment(): Promise<void> {
+    this.endFollowing();
+    this.deployment = null;
+    const { contactCenter } = this.options;
+    if (contactCenter === '') {
+      return;
+    }
+    try {
+      const deployment = await server.getDeployment(contactCenter);
+      if (deployment?.status === 'Deploying' && contactCenter === this.options.contactCenter) {
+        this.deployment = deployment;
+        this.followDeployment();
+      }
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  private followDeployment(): void {
+    this.endFollowing();
+    if (this.deployment?.status !== 'Deploying') {
+      return;
+    }
+    const { contactCenter } = this.options;
+    this.endFollowing = follow(async () => {
+      try {
+        const deployment = await server.getDeployment(contactCenter);
+        if (contactCenter !== this.options.contactCenter) {
+          return false;
+        }
+        this.deployment = deployment;
+        this.isUnreachable = false;
+      } catch {
+        this.isUnreachable = true;
+      }
+      if (this.deployment?.status === 'Deploying') {
+        return true;
+      }
+      await this.makePreview();
+      return false;
+    });
+  }
+}
