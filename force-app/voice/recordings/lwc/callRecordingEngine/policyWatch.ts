@@ -15,7 +15,11 @@ export class PolicyWatch {
   };
 
   open(): void {
-    document.addEventListener('securitypolicyviolation', this.hear);
+    try {
+      document.addEventListener('securitypolicyviolation', this.hear);
+    } catch {
+      // Lightning Web Security refuses this listener: the message of the media element's error is all there is then.
+    }
   }
 
   close(): void {
