@@ -1,0 +1,252 @@
+/** An agent's shift in the console: online, calls that ring, are taken, held, ended and written up. */
+import type { Browser, Page } from 'playwright-core';
+
+import { launchChromium } from '../../scripts/shared/chromium';
+import { repository } from '../../scripts/shared/paths';
+import { RunningOrg } from '../../scripts/shared/runningOrg';
+import { accessibilityProblems } from '../local-org/lightning/consolePage';
+
+jest.setTimeout(240_000);
+
+/** Mara Lindqvist of the sample data. */
+const CALLER = '+15550101';
+
+let org: RunningOrg;
+let browser: Browser;
+
+beforeAll(async () => {
+  org = await RunningOrg.start(repository);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await org?.stop();
+});
+
+const errors: string[] = [];
+const open: Page[] = [];
+
+afterEach(async () => {
+  for (const page of open.splice(0)) await page.context().close();
+  await endCalls();
+  for (const alias of ['agent', 'agent2']) await phone(alias, '/presence', { status: null });
+  expect(errors.splice(0)).toEqual([]);
+});
+
+/** A console of a user, in a browser of its own; or in one that is open already. */
+async function consoleOf(alias: string, beside?: Page): Promise<Page> {
+  const context = beside?.context() ?? (await browser.newContext({ viewport: { width: 1400, height: 900 } }));
+  const page = await context.newPage();
+  page.setDefaultTimeout(40_000);
+  page.on('pageerror', (error) => errors.push(`${alias}: ${error.message}`));
+  await page.addInitScript(
+    ([token, username]) => {
+      sessionStorage.setItem('lightning.token', token!);
+      sessionStorage.setItem('lightning.username', username!);
+    },
+    [org.tokenOf(alias), `${alias}@patchbay.example.com`],
+  );
+  if (!beside) open.push(page);
+  await page.goto(`${org.connection.instanceUrl}/lightning/app/c__Patchbay_Voice`);
+  await page.getByRole('button', { name: /^Omni-Channel \(/ }).waitFor();
+  return page;
+}
+
+interface CallView {
+  readonly voiceCallId: string;
+  readonly vendorCallKey: string;
+  readonly phase: string;
+}
+
+/** The answer to what the console's telephone, or the simulator, asks. */
+async function phone<T>(alias: string, path: string, body: unknown): Promise<T> {
+  const { status, body: answer } = await org.request(alias, 'POST', `/lightning/data/voice${path}`, body);
+  if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
+  return answer as T;
+}
+
+const ring = (from = CALLER): Promise<CallView> => phone('admin', '/simulator/ring', { from });
+const outside = (call: CallView, what: string): Promise<CallView> =>
+  phone('admin', `/simulator/${what}/${call.vendorCallKey}`, {});
+
+/** What a test that failed has left behind would ring in the next. */
+async function endCalls(): Promise<void> {
+  const { body } = await org.request('admin', 'GET', '/lightning/data/voice/simulator');
+  for (const call of (body as { calls: CallView[] }).calls) {
+    if (['queued', 'ringing', 'connected'].includes(call.phase)) await outside(call, 'hangUp');
+    if (['connected', 'afterCallWork'].includes(call.phase)) await outside(call, 'endWrapUp');
+  }
+}
+
+const omni = (page: Page) => page.getByRole('dialog', { name: 'Omni-Channel' });
+const button = (page: Page, name: string) => omni(page).getByRole('button', { name, exact: true });
+const tabs = (page: Page) => page.getByRole('tablist', { name: 'Workspaces' }).getByRole('tab');
+
+async function choose(page: Page, status: string): Promise<void> {
+  if (!(await omni(page).isVisible())) await page.getByRole('button', { name: /^Omni-Channel \(/ }).click();
+  await omni(page)
+    .getByRole('button', { name: /^Omni-Channel status/ })
+    .click();
+  await omni(page).getByRole('menuitemradio', { name: status }).click();
+  await page.getByRole('button', { name: `Omni-Channel (${status})`, exact: true }).waitFor();
+}
+
+const callOf = async (id: string) =>
+  (
+    await org.query(`SELECT CallDisposition, NumberOfHolds, User.Username, QueueName FROM VoiceCall WHERE Id = '${id}'`)
+  )[0]!;
+const workOf = async (id: string) =>
+  (await org.query(`SELECT Status FROM AgentWork WHERE WorkItemId = '${id}' ORDER BY Id`)).map(({ Status }) => Status);
+
+test('a whole shift: calls ring one after the other, are taken, held, ended and written up', async () => {
+  const page = await consoleOf('agent');
+  await choose(page, 'Available');
+  await omni(page).getByText('Waiting for work.').waitFor();
+
+  const first = await ring();
+  await omni(page).getByText('Incoming call').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await button(page, 'Accept').click();
+
+  await omni(page).getByText('Connected').waitFor();
+  expect(new URL(page.url()).searchParams.get('ws') ?? page.url()).toContain(first.voiceCallId);
+  expect(await tabs(page).count()).toBe(1);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await callOf(first.voiceCallId)).toMatchObject({
+    CallDisposition: 'in-progress',
+    QueueName: 'Voice Support',
+    User: { Username: 'agent@patchbay.example.com' },
+  });
+
+  const second = await ring('+15550177');
+  expect(second.phase).toBe('queued');
+  await button(page, 'Hold').click();
+  await omni(page).getByText('On hold', { exact: true }).waitFor();
+  await button(page, 'Resume').click();
+  await button(page, 'Mute').click();
+  await button(page, 'Pause recording').click();
+  await omni(page).getByText('Recording paused').waitFor();
+  await button(page, 'Resume recording').click();
+  await button(page, 'Keypad').click();
+  await button(page, '4').click();
+  await button(page, '#').click();
+  await omni(page).getByLabel('Digits sent').getByText('4#').waitFor();
+
+  await button(page, 'End call').click();
+  await omni(page).getByText('After-call work', { exact: true }).waitFor();
+  expect(await callOf(first.voiceCallId)).toMatchObject({ CallDisposition: 'completed', NumberOfHolds: 1 });
+  expect(await workOf(first.voiceCallId)).toEqual(['Opened']);
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await button(page, 'End after-call work').click();
+  await omni(page).getByText('+15550177').waitFor();
+  expect(await workOf(first.voiceCallId)).toEqual(['Closed']);
+  await omni(page).getByRole('link', { name: CALLER }).waitFor();
+  await button(page, 'Accept').click();
+  await omni(page).getByText('Connected').waitFor();
+  expect(await tabs(page).count()).toBe(2);
+  await outside(second, 'hangUp');
+  await button(page, 'End after-call work').click();
+  await omni(page).getByText('Waiting for work.').waitFor();
+});
+
+test('the screen pops of the flow open as subtabs of the call', async () => {
+  const page = await consoleOf('agent');
+  await choose(page, 'Available');
+  const call = await ring();
+  const answer = await org.request('admin', 'GET', '/local-org/telephony/screenPops');
+  const pops = (answer.body as { voiceCallId: string; screenPops: { targetObjectId: string }[] }[]).find(
+    ({ voiceCallId }) => voiceCallId === call.voiceCallId,
+  );
+  expect(pops!.screenPops.length).toBeGreaterThan(0);
+  await button(page, 'Accept').click();
+  await page.getByRole('tablist', { name: 'Subtabs' }).getByRole('tab').nth(pops!.screenPops.length).waitFor();
+});
+
+test('a call that is declined goes to the other agent; the reason is asked for', async () => {
+  const [first, second] = await Promise.all([consoleOf('agent'), consoleOf('agent2')]);
+  await choose(first, 'Available');
+  const call = await ring();
+  await choose(second, 'Available');
+  await button(first, 'Decline').click();
+  await button(first, 'Finishing other work').click();
+  await first.getByRole('button', { name: 'Omni-Channel (On a Break)', exact: true }).waitFor();
+  await omni(second).getByText('Incoming call').waitFor();
+  expect(await workOf(call.voiceCallId)).toEqual(['Declined', 'Assigned']);
+
+  await button(second, 'Accept').click();
+  await omni(second).getByText('Connected').waitFor();
+  expect(await callOf(call.voiceCallId)).toMatchObject({ User: { Username: 'agent2@patchbay.example.com' } });
+
+  await choose(first, 'Available');
+  await button(second, 'Transfer').click();
+  await omni(second).getByRole('combobox', { name: 'Transfer to' }).click();
+  await omni(second).getByRole('option', { name: 'Tomas Reyes' }).click();
+  await button(second, 'Transfer call').click();
+  await omni(second).getByText('After-call work', { exact: true }).waitFor();
+  await omni(first).getByText('Incoming transfer').waitFor();
+  await button(first, 'Accept').click();
+  await omni(first).getByText('Connected').waitFor();
+  await button(first, 'End call').click();
+  await button(first, 'End after-call work').click();
+  await button(second, 'End after-call work').click();
+  await omni(second).getByText('Waiting for work.').waitFor();
+});
+
+test('a page that is loaded in mid-call finds the call again, and so does a second tab', async () => {
+  const page = await consoleOf('agent');
+  await choose(page, 'Available');
+  const call = await ring();
+  await button(page, 'Accept').click();
+  await omni(page).getByText('Connected').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: /^Omni-Channel \(/ }).click();
+  await omni(page).getByText('Connected').waitFor();
+  expect(await tabs(page).count()).toBe(1);
+
+  const beside = await consoleOf('agent', page);
+  await beside.getByRole('button', { name: /^Omni-Channel \(/ }).click();
+  await omni(beside).getByText('Connected').waitFor();
+  await button(beside, 'Hold').click();
+  await omni(page).getByText('On hold', { exact: true }).waitFor();
+  await button(page, 'End call').click();
+  await omni(beside).getByText('After-call work', { exact: true }).waitFor();
+  await button(beside, 'End after-call work').click();
+  await omni(page).getByText('Waiting for work.').waitFor();
+  expect(await workOf(call.voiceCallId)).toEqual(['Closed']);
+});
+
+test('a person makes calls ring, talks and hangs up in the call simulator', async () => {
+  const page = await consoleOf('agent');
+  await choose(page, 'Available');
+  await page.getByRole('button', { name: 'Call Simulator (local org only)' }).click();
+  const simulator = page.getByRole('dialog', { name: 'Call Simulator' });
+  const press = (name: string) => simulator.getByRole('button', { name, exact: true }).click();
+  await simulator.getByText('There are none.').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await simulator.getByLabel('From number').fill('no number at all, and far too long to be one of anybody');
+  await press('Ring');
+  await simulator.getByRole('alert').getByText('from: is longer than 40 characters').waitFor();
+  await simulator.getByLabel('From number').fill(CALLER);
+  await press('Ring');
+  await simulator.getByText('ringing · Tomas Reyes').waitFor();
+  await button(page, 'Accept').click();
+  await simulator.getByLabel('What is said').fill('Where is my parcel?');
+  await press('Say');
+  await simulator.getByRole('button', { name: 'Hold', exact: true }).click();
+  await omni(page).getByText('On hold', { exact: true }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await press('Hang up');
+  await omni(page).getByText('After-call work', { exact: true }).waitFor();
+  await press('End wrap-up');
+  await omni(page).getByText('Waiting for work.').waitFor();
+  const lines = (await org.request('admin', 'GET', '/local-org/telephony/transcript')).body;
+  expect(lines).toMatchObject([{ content: 'Where is my parcel?', senderType: 'END_USER', participantId: CALLER }]);
+
+  await simulator.getByText('Connector message').click();
+  await simulator.getByLabel('Message channel').fill('Nothing__c');
+  await press('Send');
+  await simulator.getByRole('alert').getByText('The project has no message channel Nothing__c').waitFor();
+});
