@@ -70,7 +70,6 @@ describe('the countdown', () => {
     const told: string[] = [];
     for (let second = 0; second < 59; second++) {
       if (spoken() !== told.at(-1)) told.push(spoken()!);
-      // eslint-disable-next-line no-await-in-loop -- one second after the other
       await wait(1000);
     }
     expect(told).toEqual([60, 30, 10].map((left) => `${left} seconds of after-call work left`));

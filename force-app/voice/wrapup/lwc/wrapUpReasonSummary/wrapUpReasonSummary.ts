@@ -28,6 +28,10 @@ export default class WrapUpReasonSummary extends LightningElement {
     this.template!.querySelector<HTMLElement>('[data-part="note"]')?.focus();
   }
 
+  get checkClass(): string {
+    return this.isUnsent ? 'check check_unsent' : 'check';
+  }
+
   get hasStar(): boolean {
     return this.isFavorite !== undefined;
   }

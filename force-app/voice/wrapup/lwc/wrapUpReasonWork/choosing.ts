@@ -4,9 +4,15 @@ import { reasonOf, shownChoice } from './sessionState';
 
 /** The steps to a choice: search, note, saved; each as the user takes it. */
 export const choosing = {
-  /** Keeps what is searched for and whether the list is open. */
+  /**
+   * Keeps what is searched for and whether the list is open. A field that goes away loses the focus, which closes its
+   * list: that is no step back to the search.
+   */
   search(session: WrapUpSession, term: string, isOpen: boolean): void {
-    session.setDraft({ ...session.state.draft, step: 'search', term, isOpen });
+    const { draft } = session.state;
+    if (isOpen || draft.step === 'search') {
+      session.setDraft({ ...draft, step: 'search', term, isOpen });
+    }
   },
 
   /** Takes a reason: with a note if it needs one, else it is saved at once. */
