@@ -30,13 +30,16 @@ async function playing(loaded: Recording = recording(), remembered: Partial<Reme
   port.getRecording.mockResolvedValue(loaded);
   start(remembered);
   await engine.load();
-  engine.play();
+  void engine.play();
   await settled();
 }
 
 const refuse = (code: string) => Promise.reject(Object.assign(new Error('x'), { body: { message: `No. (${code})` } }));
-const expectState = () =>
-  expect({ status: engine.state.status, position: engine.state.position, failure: engine.state.failure?.kind });
+const stands = () => ({
+  status: engine.state.status,
+  position: engine.state.position,
+  failure: engine.state.failure?.kind,
+});
 
 beforeEach(() => {
   media.reset();
@@ -57,7 +60,7 @@ describe('playing', () => {
     start({}, { seconds: 130 });
     expect(engine.state.timeline.duration).toBe(130);
     await engine.load();
-    expectState().toEqual({ status: 'ready', position: 0, failure: undefined });
+    expect(stands()).toEqual({ status: 'ready', position: 0, failure: undefined });
     expect(engine.state.timeline.duration).toBe(90);
     expect(media.laid).toEqual([]);
     expect(port.getRecording.mock.calls).toEqual([[false]]);
@@ -65,7 +68,7 @@ describe('playing', () => {
 
   test('plays one segment after the other as one, the next one fetched before it is needed', async () => {
     await playing();
-    expectState().toEqual({ status: 'playing', position: 0, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 0, failure: undefined });
     media.advance(15);
     expect(engine.state.position).toBe(15);
     expect(media.laid).toEqual([ONE]);
@@ -73,7 +76,7 @@ describe('playing', () => {
     expect(media.laid).toEqual([ONE, TWO]);
     media.advance(15);
     await settled();
-    expectState().toEqual({ status: 'playing', position: 40, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 40, failure: undefined });
     expect(media.playing).toEqual([TWO]);
     media.advance(12);
     expect(engine.state.position).toBe(52);
@@ -82,22 +85,22 @@ describe('playing', () => {
     await settled();
     media.advance(20);
     await settled();
-    expectState().toEqual({ status: 'ended', position: 90, failure: undefined });
+    expect(stands()).toEqual({ status: 'ended', position: 90, failure: undefined });
     expect(media.playing).toEqual([]);
   });
 
   test('loads when it is played first, and asks once', async () => {
     start();
-    engine.play();
-    engine.play();
+    void engine.play();
+    void engine.play();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 0, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 0, failure: undefined });
     expect(port.getRecording.mock.calls).toEqual([[false]]);
   });
 
   test('begins where it was left', async () => {
     await playing(recording(), { position: 50, rate: 1.5, volume: 0.4, isMuted: true });
-    expectState().toEqual({ status: 'playing', position: 50, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 50, failure: undefined });
     expect(media.playing).toEqual([TWO]);
     media.advance(2);
     expect(engine.state.position).toBe(53);
@@ -109,10 +112,10 @@ describe('playing', () => {
     engine.pause();
     await settled();
     media.advance(7);
-    expectState().toEqual({ status: 'paused', position: 7, failure: undefined });
-    engine.play();
+    expect(stands()).toEqual({ status: 'paused', position: 7, failure: undefined });
+    void engine.play();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 7, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 7, failure: undefined });
     expect(media.laid).toEqual([ONE]);
   });
 
@@ -120,9 +123,9 @@ describe('playing', () => {
     await playing(recording(), { position: 85 });
     media.advance(10);
     expect(engine.state.status).toBe('ended');
-    engine.play();
+    void engine.play();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 0, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 0, failure: undefined });
   });
 
   test('learns from the media how long a segment is', async () => {
@@ -156,7 +159,7 @@ describe('playing', () => {
     expect(engine.state.status).toBe('paused');
     await decks[0]!.play();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 3, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 3, failure: undefined });
     expect(port.logPlayback).toHaveBeenCalledTimes(1);
   });
 });
@@ -166,9 +169,9 @@ describe('seeking', () => {
     start();
     await engine.load();
     engine.seek(45);
-    expectState().toEqual({ status: 'ready', position: 45, failure: undefined });
+    expect(stands()).toEqual({ status: 'ready', position: 45, failure: undefined });
     expect(media.laid).toEqual([]);
-    engine.play();
+    void engine.play();
     await settled();
     expect(media.playing).toEqual([TWO]);
     expect(engine.state.position).toBe(45);
@@ -205,15 +208,15 @@ describe('seeking', () => {
     await playing(recording(), { position: 85 });
     media.advance(10);
     engine.seek(30);
-    expectState().toEqual({ status: 'paused', position: 30, failure: undefined });
+    expect(stands()).toEqual({ status: 'paused', position: 30, failure: undefined });
   });
 
   test('while links are asked for is not lost', async () => {
     start();
-    engine.play();
+    void engine.play();
     engine.seek(45);
     await settled();
-    expectState().toEqual({ status: 'playing', position: 45, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 45, failure: undefined });
   });
 });
 
@@ -225,7 +228,7 @@ describe('links', () => {
     port.getRecording.mockResolvedValueOnce(expiring('2026-05-05T08:00:20Z')).mockResolvedValueOnce(fresh('2'));
     start();
     await engine.load();
-    engine.play();
+    void engine.play();
     await settled();
     expect(port.getRecording.mock.calls).toEqual([[false], [false]]);
     expect(media.laid).toEqual([ONE.replace('signature=1', 'signature=2')]);
@@ -237,9 +240,9 @@ describe('links', () => {
     engine.pause();
     port.now.mockReturnValue(NOW + 3_600_000);
     port.getRecording.mockResolvedValue(fresh('2'));
-    engine.play();
+    void engine.play();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 12, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 12, failure: undefined });
     expect(media.playing).toEqual([ONE.replace('signature=1', 'signature=2')]);
   });
 
@@ -249,7 +252,7 @@ describe('links', () => {
     port.getRecording.mockResolvedValue(fresh('2'));
     media.advance(40);
     await settled();
-    expectState().toEqual({ status: 'playing', position: 40, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 40, failure: undefined });
     expect(media.playing).toEqual([TWO.replace('signature=1', 'signature=2')]);
   });
 
@@ -259,7 +262,7 @@ describe('links', () => {
     port.getRecording.mockResolvedValue(fresh('2'));
     media.breakDown();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 12, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 12, failure: undefined });
     expect(port.getRecording.mock.calls).toEqual([[false], [true]]);
     expect(port.probe).not.toHaveBeenCalled();
     expect(port.logPlayback).toHaveBeenCalledTimes(1);
@@ -272,7 +275,7 @@ describe('links', () => {
     port.probe.mockResolvedValue({ status: 404, text: '' });
     media.breakDown();
     await settled();
-    expectState().toEqual({ status: 'paused', position: 0, failure: 'notFound' });
+    expect(stands()).toEqual({ status: 'paused', position: 0, failure: 'notFound' });
     expect(port.getRecording.mock.calls).toEqual([[false], [true]]);
     expect(port.probe.mock.calls).toEqual([[ONE]]);
   });
@@ -284,7 +287,7 @@ describe('links', () => {
     media.advance(3);
     media.breakDown();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 3, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 3, failure: undefined });
     expect(port.getRecording.mock.calls).toEqual([[false], [true], [true]]);
   });
 
@@ -310,25 +313,25 @@ describe('failures', () => {
     port.getRecording.mockImplementationOnce(() => refuse('RECORDING_NOT_FOUND'));
     start({ position: 33 });
     await engine.load();
-    expectState().toEqual({ status: 'idle', position: 33, failure: 'notFound' });
+    expect(stands()).toEqual({ status: 'idle', position: 33, failure: 'notFound' });
     expect(engine.state.failure?.messages).toEqual(['No.']);
     await engine.retry();
-    expectState().toEqual({ status: 'ready', position: 33, failure: undefined });
+    expect(stands()).toEqual({ status: 'ready', position: 33, failure: undefined });
   });
 
   test('a recording without segments is none', async () => {
     port.getRecording.mockResolvedValue(recording({ segments: [] }));
     start();
-    engine.play();
+    void engine.play();
     await settled();
-    expectState().toEqual({ status: 'idle', position: 0, failure: 'notFound' });
+    expect(stands()).toEqual({ status: 'idle', position: 0, failure: 'notFound' });
   });
 
   test('a policy of the page is told at once: no link would help', async () => {
     port.isBlocked.mockResolvedValue(true);
     media.media.set(ONE, { fault: { code: 4 } });
     await playing();
-    expectState().toEqual({ status: 'paused', position: 0, failure: 'blocked' });
+    expect(stands()).toEqual({ status: 'paused', position: 0, failure: 'blocked' });
     expect(port.getRecording).toHaveBeenCalledTimes(1);
     expect(port.probe).not.toHaveBeenCalled();
   });
@@ -337,7 +340,7 @@ describe('failures', () => {
     media.media.set(ONE, { fault: { code: 4 } });
     port.probe.mockResolvedValue({ status: 206, text: '' });
     await playing();
-    expectState().toEqual({ status: 'paused', position: 0, failure: 'undecodable' });
+    expect(stands()).toEqual({ status: 'paused', position: 0, failure: 'undecodable' });
   });
 
   test('a retry asks for a fresh link and takes the same link anew', async () => {
@@ -348,7 +351,7 @@ describe('failures', () => {
     port.getRecording.mockClear();
     await engine.retry();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 5, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 5, failure: undefined });
     expect(port.getRecording.mock.calls).toEqual([[true]]);
   });
 
@@ -358,14 +361,14 @@ describe('failures', () => {
     port.isOnline.mockReturnValue(false);
     media.breakDown();
     await settled();
-    expectState().toEqual({ status: 'paused', position: 9, failure: 'offline' });
+    expect(stands()).toEqual({ status: 'paused', position: 9, failure: 'offline' });
     expect(port.getRecording).toHaveBeenCalledTimes(1);
     port.isOnline.mockReturnValue(true);
     engine.comeOnline();
-    expectState().toEqual({ status: 'paused', position: 9, failure: undefined });
-    engine.play();
+    expect(stands()).toEqual({ status: 'paused', position: 9, failure: undefined });
+    void engine.play();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 9, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 9, failure: undefined });
   });
 
   test('offline from the start: it loads when the connection is there', async () => {
@@ -383,12 +386,12 @@ describe('failures', () => {
   test('no gesture: it asks for one and needs no new link', async () => {
     media.needsGesture = true;
     await playing();
-    expectState().toEqual({ status: 'paused', position: 0, failure: 'gesture' });
+    expect(stands()).toEqual({ status: 'paused', position: 0, failure: 'gesture' });
     expect(port.logPlayback).not.toHaveBeenCalled();
     media.needsGesture = false;
     await engine.retry();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 0, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 0, failure: undefined });
     expect(port.getRecording).toHaveBeenCalledTimes(1);
   });
 
@@ -397,7 +400,7 @@ describe('failures', () => {
     await playing();
     media.advance(25);
     await settled();
-    expectState().toEqual({ status: 'playing', position: 25, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 25, failure: undefined });
     media.media.set(TWO, { seconds: 30 });
     media.advance(15);
     await settled();
@@ -408,13 +411,13 @@ describe('failures', () => {
     let answer: (value: Recording) => void = () => {};
     port.getRecording.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
     start();
-    engine.play();
+    void engine.play();
     engine.pause();
     answer(recording());
     await settled();
-    expectState().toEqual({ status: 'paused', position: 0, failure: undefined });
+    expect(stands()).toEqual({ status: 'paused', position: 0, failure: undefined });
     expect(media.laid).toEqual([]);
-    engine.play();
+    void engine.play();
     await settled();
     expect(engine.state.status).toBe('playing');
   });
@@ -434,7 +437,7 @@ describe('the log', () => {
   test('is written once for a playback, with its position, however often it is paused', async () => {
     await playing(recording(), { position: 12 });
     engine.pause();
-    engine.play();
+    void engine.play();
     await settled();
     engine.seek(45);
     await settled();
@@ -444,7 +447,7 @@ describe('the log', () => {
   test('is written again when it is played again after the end', async () => {
     await playing(recording(), { position: 85 });
     media.advance(10);
-    engine.play();
+    void engine.play();
     await settled();
     expect(port.logPlayback.mock.calls).toEqual([[85], [0]]);
   });
@@ -452,12 +455,12 @@ describe('the log', () => {
   test('that cannot be written stops the playback', async () => {
     port.logPlayback.mockRejectedValueOnce({ body: { message: 'Row locked' } });
     await playing();
-    expectState().toEqual({ status: 'paused', position: 0, failure: 'notLogged' });
+    expect(stands()).toEqual({ status: 'paused', position: 0, failure: 'notLogged' });
     expect(engine.state.failure?.messages).toEqual(['Row locked']);
     expect(media.playing).toEqual([]);
     await engine.retry();
     await settled();
-    expectState().toEqual({ status: 'playing', position: 0, failure: undefined });
+    expect(stands()).toEqual({ status: 'playing', position: 0, failure: undefined });
     expect(port.logPlayback).toHaveBeenCalledTimes(2);
     expect(port.getRecording).toHaveBeenCalledTimes(1);
   });

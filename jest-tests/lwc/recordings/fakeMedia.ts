@@ -28,7 +28,7 @@ export class FakeMedia {
 
   /** Puts it in the place of jsdom's. */
   install(): this {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias, consistent-this -- The prototype has a `this` of its own.
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- The prototype has a `this` of its own.
     const fake = this;
     const field = (name: keyof State) => ({
       configurable: true,
