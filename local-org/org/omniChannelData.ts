@@ -19,8 +19,7 @@ export function insertQueues(model: OrgModel, rows: RowWriter): void {
     'QueueSobject',
     model.queues.flatMap(({ objects }, index) => objects.map((name) => ({ QueueId: ids[index]!, SobjectType: name }))),
   );
-  insertServiceChannels(model, rows);
-  insertPresenceStatuses(model, rows);
+  insertPresenceStatuses(model, rows, insertServiceChannels(model, rows));
 }
 
 function insertRoutingConfigs({ omniChannel: { routingConfigs } }: OrgModel, rows: RowWriter): Map<string, string> {
@@ -42,12 +41,13 @@ function insertRoutingConfigs({ omniChannel: { routingConfigs } }: OrgModel, row
   return new Map(routingConfigs.map(({ developerName }, index) => [developerName, ids[index]!]));
 }
 
-function insertServiceChannels(model: OrgModel, rows: RowWriter): void {
+/** Ids by API name in lower case. */
+function insertServiceChannels(model: OrgModel, rows: RowWriter): Map<string, string> {
   const { serviceChannels } = model.omniChannel;
   const isOwn = serviceChannels.some(({ developerName }) => developerName === PHONE_CHANNEL.developerName);
   const channels = findObject(model, 'VoiceCall') && !isOwn ? [...serviceChannels, PHONE_CHANNEL] : serviceChannels;
-  if (!channels.length) return;
-  rows.insert(
+  if (!channels.length) return new Map();
+  const ids = rows.insert(
     'ServiceChannel',
     channels.map(({ developerName, label, relatedEntity }) => ({
       DeveloperName: developerName,
@@ -56,16 +56,30 @@ function insertServiceChannels(model: OrgModel, rows: RowWriter): void {
       RelatedEntity: relatedEntity,
     })),
   );
+  return new Map(channels.map(({ developerName }, index) => [developerName.toLowerCase(), ids[index]!]));
 }
 
-function insertPresenceStatuses({ omniChannel: { presenceStatuses } }: OrgModel, rows: RowWriter): void {
+function insertPresenceStatuses(
+  { omniChannel: { presenceStatuses } }: OrgModel,
+  rows: RowWriter,
+  channelIds: ReadonlyMap<string, string>,
+): void {
   if (!presenceStatuses.length) return;
-  rows.insert(
+  const ids = rows.insert(
     'ServicePresenceStatus',
     presenceStatuses.map(({ developerName, label }) => ({
       DeveloperName: developerName,
       MasterLabel: label,
       Language: 'en_US',
     })),
+  );
+  rows.insert(
+    'ServiceChannelStatus',
+    presenceStatuses.flatMap(({ channels }, index) =>
+      channels.map((channel) => ({
+        ServicePresenceStatusId: ids[index]!,
+        ServiceChannelId: channelIds.get(channel.toLowerCase()) ?? null,
+      })),
+    ),
   );
 }

@@ -122,6 +122,17 @@ export const OMNI_CHANNEL: readonly StandardObjectSpec[] = [
     fields: setUp,
   },
   {
+    name: 'ServiceChannelStatus',
+    feature: 'OmniChannel',
+    keyPrefix: '0N8',
+    bare: true,
+    operations: 'query',
+    fields: `
+      ServiceChannelId ref(ServiceChannel) readonly
+      ServicePresenceStatusId ref(ServicePresenceStatus) readonly
+    `,
+  },
+  {
     name: 'UserServicePresence',
     feature: 'OmniChannel',
     keyPrefix: '0N6',
