@@ -61,7 +61,7 @@ export function envelopeOf(answer: WireAnswer, mayBePlatform = false): Envelope 
   if (mayBePlatform && PLATFORM.has(answer.status) && isPlatformError(body)) return null;
   if (!isEnvelope(body)) return refuse('no envelope');
   if (body.success !== (body.errors === null || body.errors.length === 0)) refuse('success does not fit errors');
-  if (answer.status !== 200 && body.success) refuse('success does not fit the status');
+  if (answer.status >= 300 && body.success) refuse('success does not fit the status');
   return body;
 }
 

@@ -1,0 +1,72 @@
+/** The presence states of a contact centre in a browser: what an admin saves there is what the connector reads. */
+import type { Browser, Page } from 'playwright-core';
+
+import { launchChromium } from '../../scripts/shared/chromium';
+import { repository } from '../../scripts/shared/paths';
+import { RunningOrg } from '../../scripts/shared/runningOrg';
+import { accessibilityProblems } from '../local-org/lightning/consolePage';
+
+jest.setTimeout(240_000);
+
+const CODES = JSON.stringify({
+  meta: { totalRecords: 3 },
+  data: [
+    { id: 'idle-lunch', name: 'Lunch', workTypeCode: 'IDLE_CODE', active: true },
+    { id: 'idle-break', name: 'Short break', workTypeCode: 'IDLE_CODE', active: true },
+    { id: 'done', name: 'Done', workTypeCode: 'WRAP_UP_CODE', active: true },
+  ],
+});
+
+let org: RunningOrg;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  org = await RunningOrg.start(repository);
+  browser = await launchChromium();
+  page = await browser.newPage({ viewport: { width: 1400, height: 1100 } });
+  page.setDefaultTimeout(60_000);
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${org.connection.instanceUrl}/lightning/n/Presence_States`);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await org?.stop();
+});
+
+const rowOf = (status: string) => page.getByRole('row').filter({ hasText: status });
+
+async function stored(): Promise<Record<string, unknown>> {
+  const soql = 'SELECT Presence_States__c, Default_Idle_Code__c, Idle_Codes__c FROM Contact_Center__mdt';
+  const { body } = await org.request('admin', 'GET', `/services/data/v66.0/query?q=${encodeURIComponent(soql)}`);
+  return (body as { records: Record<string, unknown>[] }).records[0]!;
+}
+
+test('an admin sees what is missing, chooses idle codes by name, and saves', async () => {
+  await rowOf('On a Break').getByText('Not mapped: agents get the default not ready reason.').waitFor();
+  await expect(rowOf('Available_Voice').getByText('Takes work').count()).resolves.toBe(1);
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await page.getByLabel('Auxiliary codes (JSON)').fill(CODES);
+  await page.getByText('2 idle codes were read.').waitFor();
+  await rowOf('In Training').getByText('This code is not among the imported idle codes.').waitFor();
+  await page.getByText('3 warnings').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await rowOf('On a Break').getByRole('combobox').click();
+  await page.getByRole('option', { name: 'Short break (idle-break)' }).click();
+  await page.getByRole('combobox', { name: 'Default not ready reason' }).click();
+  await page.getByRole('option', { name: 'Short break (idle-break)' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The presence states are in force.').waitFor();
+
+  expect(await stored()).toMatchObject({
+    Presence_States__c: '{"Break":"idle-break","Lunch":"idle-lunch","Training":"idle-training"}',
+    Default_Idle_Code__c: 'idle-break',
+    Idle_Codes__c: '{"idle-break":"Short break","idle-lunch":"Lunch"}',
+  });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
