@@ -14,6 +14,7 @@ const STANDARD: Readonly<Record<string, readonly [icon: string, color: string]>>
   opportunity: ['opportunity', 'FF5D2D'],
   task: ['task', '3BA755'],
   user: ['user', '0B827C'],
+  voicecall: ['voice_call', '3BA755'],
 };
 
 interface Theme {
