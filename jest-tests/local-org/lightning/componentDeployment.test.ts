@@ -13,6 +13,11 @@ const META = `<?xml version="1.0" encoding="UTF-8" ?>
 </LightningComponentBundle>
 `;
 
+const CAPABILITY = `</isExposed>
+    <capabilities>
+        <capability>lightning__ServiceCloudVoiceToolkitApi</capability>
+    </capabilities>`;
+
 let project: string;
 
 beforeEach(() => {
@@ -38,6 +43,33 @@ async function refusal(): Promise<string> {
   }
   throw new Error('the org started');
 }
+
+test('the voice toolkit is refused to a component that does not ask for it', async () => {
+  const html =
+    '<template>\n  <lightning-service-cloud-voice-toolkit-api></lightning-service-cloud-voice-toolkit-api>\n</template>\n';
+  const js = "import { LightningElement } from 'lwc';\nexport default class extends LightningElement {}\n";
+  component('deaf', { html, js });
+  component('hearing', { html, js });
+  const asking = META.replace('</isExposed>', CAPABILITY);
+  writeFileSync(join(project, 'src/lwc/hearing/hearing.js-meta.xml'), asking);
+  const printed = await refusal();
+  expect(printed).toContain(
+    'src/lwc/deaf/deaf.html:2: lightning-service-cloud-voice-toolkit-api needs the capability ' +
+      'lightning__ServiceCloudVoiceToolkitApi in deaf.js-meta.xml',
+  );
+  expect(printed).not.toContain('hearing');
+});
+
+test('a capability that Salesforce does not have is refused', async () => {
+  component('odd', {
+    js: "import { LightningElement } from 'lwc';\nexport default class extends LightningElement {}\n",
+  });
+  writeFileSync(
+    join(project, 'src/lwc/odd/odd.js-meta.xml'),
+    META.replace('</isExposed>', CAPABILITY.replace('ServiceCloudVoiceToolkitApi', 'MindReading')),
+  );
+  expect(await refusal()).toContain('odd.js-meta.xml:6: Invalid capability: lightning__MindReading');
+});
 
 test('every import that does not exist is named with its line, all of them at once', async () => {
   const imports = [

@@ -102,6 +102,9 @@ const accepted = new Set<string>();
 let state: VoiceState | null = null;
 /** Of the last event that was delivered; null: none was asked for yet. */
 let heard: number | null = null;
+/** Numbers of the last request, and of the last whose answer was taken. */
+let asked = 0;
+let taken = 0;
 let clockAhead = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isPolling = false;
@@ -149,10 +152,16 @@ export function refusalOf(error: unknown): string {
   return body?.message ?? (error instanceof Error ? error.message : String(error));
 }
 
-const asked = (): string => (heard === null ? '' : `?after=${heard}`);
+const tell = (path: string, body: object): Promise<void> => ask('POST', path, body);
 
-async function tell(path: string, body: object): Promise<void> {
-  take(await request<Answer>('POST', `${ADDRESS}${path}${asked()}`, body));
+/** Answers may come in another order than they were asked for: one that was overtaken changes nothing. */
+async function ask(method: 'GET' | 'POST', path: string, body?: object): Promise<void> {
+  const number = ++asked;
+  const query = heard === null ? '' : `?after=${heard}`;
+  const answer = await request<Answer>(method, `${ADDRESS}${path}${query}`, body);
+  if (number < taken) return;
+  taken = number;
+  take(answer);
 }
 
 function start(): void {
@@ -165,7 +174,7 @@ async function poll(): Promise<void> {
   if (isPolling) return;
   isPolling = true;
   try {
-    take(await request<Answer>('GET', `${ADDRESS}${asked()}`));
+    await ask('GET', '');
   } catch (error) {
     // An org that is starting anew answers again soon.
     console.warn('voice', error);
@@ -174,10 +183,8 @@ async function poll(): Promise<void> {
   if (watchers.size + listeners.size > 0) timer = setTimeout(() => void poll(), INTERVAL);
 }
 
-/** Answers may come in another order than they were given: an old one changes nothing. */
 function take(answer: Answer): void {
   const { sequence, events, ...told } = answer;
-  if (state && answer.now < state.now) return;
   const after = heard;
   const fresh = after === null ? [] : events.filter((event) => event.sequence > after);
   // Not the greater of the two: a server that was started anew counts from the beginning.
