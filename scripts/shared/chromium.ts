@@ -16,9 +16,13 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** Throws with what to install when there is no Chromium; `CHROMIUM` names one in another place. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Throws with what to install when there is no Chromium; `CHROMIUM` names one in another place.
+ * @param blocksPopUps as a person's browser does; otherwise pages may open tabs as they like
+ */
+export async function launchChromium({ blocksPopUps = false } = {}): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
   if (executablePath === undefined) throw new Error('No Chromium found: install it (apt-get install chromium)');
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  const ignoreDefaultArgs = blocksPopUps ? ['--disable-popup-blocking'] : [];
+  return chromium.launch({ executablePath, args: ARGUMENTS, ignoreDefaultArgs });
 }

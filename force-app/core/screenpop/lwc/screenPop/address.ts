@@ -30,11 +30,19 @@ export function withParameters(url: string, parameters: Readonly<Record<string, 
 
 /** The host of an address in small letters, with `:port` if that is not 443; null if it is no https address. */
 export function hostOf(url: string): string | null {
-  const parsed = MISREAD.test(url) || !URL.canParse(url) ? null : new URL(url);
+  const parsed = parse(url);
   const isPlain = parsed?.protocol === 'https:' && parsed.username === '' && parsed.password === '';
   // Letters other than a to z are written in another way by the browser: what is compared has to be what was written.
   const isAsWritten = url.toLowerCase().startsWith(`https://${parsed?.hostname ?? ''}`);
   return parsed && isPlain && isAsWritten ? parsed.host : null;
+}
+
+function parse(url: string): URL | null {
+  try {
+    return MISREAD.test(url) ? null : new URL(url);
+  } catch {
+    return null;
+  }
 }
 
 /** Why the URL is not opened; null if it is. */

@@ -4,7 +4,7 @@ import type { CallerChoice } from 'c/screenPopChooser';
 import { APPLICATION_SCOPE, MessageContext, subscribe, unsubscribe } from 'lightning/messageService';
 import type { MessageContextValue, Subscription } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
-import { EnclosingUtilityId, open, updateUtility } from 'lightning/platformUtilityBarApi';
+import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
 import { IsConsoleNavigation } from 'lightning/platformWorkspaceApi';
 import { LightningElement, wire } from 'lwc';
 
@@ -18,8 +18,9 @@ import { START } from './popState';
 import type { PopState } from './popState';
 import { freshTabName, rememberTab } from './tabName';
 import { toastOf } from './toast';
+import { UtilityItem } from './utilityItem';
 import { toView } from './view';
-import type { PopView, UtilityLook } from './view';
+import type { PopView } from './view';
 
 export type { ScreenPopRequest, UrlMode } from './request';
 
@@ -31,8 +32,8 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
   @wire(MessageContext) messageContext?: MessageContextValue;
   @wire(IsConsoleNavigation) isConsole?: boolean;
   @wire(EnclosingUtilityId) takeUtilityId(utilityId: string | undefined): void {
-    this.utilityId = utilityId;
-    this.showUtility(this.view.utility);
+    this.utility = new UtilityItem(utilityId);
+    this.utility.show(this.view.utility);
   }
 
   readonly label = label;
@@ -42,8 +43,7 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
   /** The link that is clicked next; it is in the template so that the browser takes it for one of the page's. */
   link: TabLink | null = null;
 
-  private utilityId: string | undefined;
-  private shownUtility: UtilityLook | undefined;
+  private utility = new UtilityItem(undefined);
   private subscription: Subscription | null = null;
   private isClicking = false;
   private wantsChoice = false;
@@ -105,13 +105,14 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
   }
 
   handleFollow(event: CustomEvent<string>): void {
-    rememberTab();
-    this.handler.followed(Number(event.detail));
+    this.follow(event.detail, rememberTab);
   }
 
   handleFollowFresh(event: CustomEvent<string>): void {
-    freshTabName();
-    this.handleFollow(event);
+    this.follow(event.detail, () => {
+      freshTabName();
+      rememberTab();
+    });
   }
 
   handleOpenMissed(event: CustomEvent<string>): void {
@@ -132,6 +133,15 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
 
   handleCloseChoice(): void {
     this.handler.choose(null);
+  }
+
+  /** The browser follows a link after its listeners: until then the link stays as it is. */
+  private follow(key: string, remember: () => void): void {
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- Nothing of it is left when the component is.
+    setTimeout(() => {
+      remember();
+      this.handler.followed(Number(key));
+    });
   }
 
   private newHandler(): PopHandler {
@@ -168,22 +178,11 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
   private draw(state: PopState): void {
     this.state = state;
     this.view = toView(state);
-    this.showUtility(this.view.utility);
-  }
-
-  private showUtility(look: UtilityLook): void {
-    const { utilityId, shownUtility } = this;
-    const isShown = look.label === shownUtility?.label && look.icon === shownUtility.icon;
-    if (utilityId !== undefined && !isShown) {
-      this.shownUtility = look;
-      updateUtility(utilityId, look);
-    }
+    this.utility.show(this.view.utility);
   }
 
   private async showChoice(): Promise<void> {
-    if (this.utilityId !== undefined) {
-      await open(this.utilityId, { autoFocus: true });
-    }
+    await this.utility.open();
     this.template!.querySelector<HTMLElement>('c-screen-pop-chooser')?.focus();
   }
 }
