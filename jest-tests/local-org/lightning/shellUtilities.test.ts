@@ -48,6 +48,7 @@ it('reads an app: its items, the decoration of utilities apart from their proper
       height: 300,
       width: 340,
       eager: false,
+      isBackground: false,
     },
     {
       id: 'u2',
@@ -58,6 +59,7 @@ it('reads an app: its items, the decoration of utilities apart from their proper
       height: 480,
       width: 340,
       eager: true,
+      isBackground: false,
     },
   ]);
   expect(itemsOfApps([app, app]).map(({ apiName }) => apiName)).toEqual(['standard-Account']);
@@ -107,4 +109,17 @@ it('refuses ids of no item and panels too small to use', async () => {
   await expect(utilities.updatePanel('u1', { height: 3 })).rejects.toThrow(
     'the height of a utility panel is at least 100 pixels, not 3',
   );
+});
+
+test('what lies in the background is no item of the bar, and what Salesforce has says what it is', () => {
+  const omni = { id: 'u3', name: 'runtime_service_omnichannel:omniWidget', properties: {} };
+  const listener = { id: 'u4', name: 'c:listener', properties: {}, isBackground: true };
+  const app = appOf({ ...DATA, utilityItems: [omni, listener] });
+  expect(app.utilities).toMatchObject([
+    { label: 'Omni-Channel', icon: 'omni_channel', eager: true, isBackground: false },
+    { component: 'c:listener', isBackground: true },
+  ]);
+  const bar = new Utilities();
+  bar.load(app);
+  return expect(bar.all()).resolves.toMatchObject([{ id: 'u3' }]);
 });
