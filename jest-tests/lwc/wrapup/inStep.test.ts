@@ -24,8 +24,8 @@ import {
   text,
   typeIn,
   unreachable,
-  view,
   wait,
+  useWrapUp,
 } from './wrapUpPage';
 
 useWrapUp();
