@@ -25,7 +25,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   const output = new Output(surroundings, { isJson: args.includes('--json'), isQuiet: args.includes('--quiet') });
   let code: ExitCode = EXIT.done;
   const program = new Command('patchbay')
-    .description('Creates and updates voice calls, sends dispositions and transcripts, pops screens of agents, and checks the health of an org')
+    .description(
+      'Creates and updates voice calls, sends dispositions and transcripts, pops screens of agents, and checks the health of an org',
+    )
     .version(version)
     .option('--json', 'print one JSON document on stdout')
     .option('--quiet', 'print results and errors only')
