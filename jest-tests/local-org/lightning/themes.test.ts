@@ -12,9 +12,10 @@ beforeAll(async () => {
 
 afterAll(() => desk?.stop());
 
+/** The colour behind the pages. */
 const background = (page: Page): Promise<string> =>
-  page.evaluate(
-    () => getComputedStyle(document.querySelector('shell-app')!.shadowRoot!.querySelector('main')!).backgroundColor,
+  page.evaluate<string>(
+    `getComputedStyle(document.querySelector('shell-app').shadowRoot.querySelector('main')).backgroundColor`,
   );
 
 async function choose(page: Page, theme: string): Promise<void> {
@@ -38,7 +39,7 @@ test('a user chooses the theme, and it stays', async () => {
   await page.keyboard.press('Escape');
   await choose(page, 'SLDS 2, light');
   expect(await background(page)).toBe('rgb(243, 243, 243)');
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toContain('light');
+  expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toContain('light');
   expect(errors).toEqual([]);
 }, 60_000);
 
