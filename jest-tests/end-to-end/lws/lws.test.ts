@@ -41,7 +41,10 @@ beforeAll(async () => {
     (message) => /LockerSecurityError|Lightning Web Security/.test(message.text()) && errors.push(message.text()),
   );
 });
-afterEach(() => expect(errors.splice(0)).toEqual([]));
+afterEach(() => {
+  const refused = errors.splice(0);
+  if (refused.length > 0) throw new Error(refused.join('\n'));
+});
 afterAll(async () => {
   await browser?.close();
   await org?.stop();
@@ -148,7 +151,8 @@ describe('an agent', () => {
   ])('is told why recording %s does not play: %s', async (number, kind) => {
     await openCall(number);
     await page.locator('c-call-recording-player').getByRole('button', { name: 'Play', exact: true }).click();
-    await page.locator(`c-call-recording-failure [data-kind="${kind}"]`).waitFor();
+    const failure = page.locator('c-call-recording-failure [data-kind]');
+    expect(await failure.getAttribute('data-kind')).toBe(kind);
   });
 
   test('wraps up by the keyboard; what is begun lies in the storage of the sandbox and survives a reload', async () => {
@@ -159,10 +163,7 @@ describe('an agent', () => {
     await page.keyboard.press('Enter');
     const note = page.getByRole('textbox', { name: /^Note to “Fault reported”/ });
     await note.fill('Pump B rattles');
-    await page.waitForFunction(
-      (prefix) => Object.keys(localStorage).some((key) => key.startsWith(prefix)),
-      STORAGE_PREFIX,
-    );
+    await page.waitForFunction(`Object.keys(localStorage).some((key) => key.startsWith('${STORAGE_PREFIX}'))`);
     await page.reload();
     await expect(note.inputValue()).resolves.toBe('Pump B rattles');
     await note.press('Enter');

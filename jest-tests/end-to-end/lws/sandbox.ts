@@ -3,7 +3,7 @@
  * does: each module of the namespace `c` is evaluated in it, what it imports comes from outside. The console itself,
  * the engine and the base components stay outside, as on Salesforce.
  */
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import type { BrowserContext, Route } from 'playwright-core';
 
 /** The sandbox is one a namespace. */
@@ -69,7 +69,7 @@ async function evaluateInSandbox(route: Route): Promise<void> {
 }
 
 export async function sandboxedModule(name: string, code: string): Promise<string> {
-  const common = {
+  const common: BuildOptions & { write: false; metafile: true } = {
     stdin: { contents: code },
     bundle: true,
     external: ['*'],
@@ -78,7 +78,7 @@ export async function sandboxedModule(name: string, code: string): Promise<strin
     sourcemap: false,
     target: 'es2022',
     logLevel: 'error',
-  } as const;
+  };
   const [asModule, asFunction] = await Promise.all([
     build({ ...common, format: 'esm' }),
     build({ ...common, format: 'cjs' }),
