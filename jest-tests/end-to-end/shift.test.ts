@@ -31,7 +31,8 @@ afterEach(async () => {
   for (const page of open.splice(0)) await page.context().close();
   await endCalls();
   for (const alias of ['agent', 'agent2']) await phone(alias, '/presence', { status: null });
-  expect(errors.splice(0)).toEqual([]);
+  const thrown = errors.splice(0);
+  if (thrown.length > 0) throw new Error(`The pages threw: ${thrown.join('; ')}`);
 });
 
 /** A console of a user, in a browser of its own; or in one that is open already. */
