@@ -163,9 +163,9 @@ describe('a recording in three segments', () => {
     await until(async () => (await position()) >= 50 && (await position()) < 55, 'the hold');
     await button('Pause').click();
     const before = await position();
-    await button('Back 10 seconds').click();
+    await player().getByTitle('Back 10 seconds').click();
     expect(await position()).toBe(before - 10);
-    await button('Forward 10 seconds').click();
+    await player().getByTitle('Forward 10 seconds').click();
     expect(await position()).toBe(before);
     const box = (await slider().boundingBox())!;
     await page.mouse.click(box.x + box.width / 2, box.y + 10);
@@ -231,9 +231,9 @@ describe('a recording in three segments', () => {
     await slider().focus();
     await page.keyboard.press('3');
     expect(await position()).toBe(28);
-    await page.getByRole('tab', { name: 'Voice Calls' }).first().click();
+    await page.getByText('Voice Calls', { exact: true }).first().click();
     await slider().waitFor({ state: 'hidden' });
-    await page.getByRole('tab', { name: 'Voice Call', exact: true }).first().click();
+    await page.getByText('Voice Call', { exact: true }).first().click();
     await slider().waitFor();
     expect(await position()).toBe(28);
   });
