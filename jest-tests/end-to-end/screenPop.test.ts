@@ -78,7 +78,7 @@ class Tab {
   async touch(): Promise<void> {
     await this.page.bringToFront();
     await this.page.mouse.click(900, 700);
-    await this.page.waitForFunction(() => document.hasFocus());
+    await this.page.waitForFunction('document.hasFocus()');
   }
 
   /** As the connector of the contact centre says it, without a gesture. */
