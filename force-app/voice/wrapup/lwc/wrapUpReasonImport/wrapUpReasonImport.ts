@@ -1,16 +1,15 @@
-import { follow } from 'c/following';
 import { counted, fillIn } from 'c/labelText';
 import type { Deployment } from 'c/translationRuleDeployment';
 import type { Preview } from 'c/wrapUpReasonImportPreview';
 import { LightningElement } from 'lwc';
 
+import { centersOf, orders, queuesOf } from './choices';
 import { textOf } from './files';
 import { deploymentTexts, label } from './labels';
+import { Previewing } from './previewing';
 import { server } from './server';
 import type { Options, State } from './server';
-
-/** A preview is made when typing pauses. */
-const PAUSE_MS = 400;
+import { watch } from './watch';
 
 type Setting = keyof Options;
 
@@ -18,11 +17,7 @@ type Setting = keyof Options;
 export default class WrapUpReasonImport extends LightningElement {
   readonly label = label;
   readonly deploymentTexts = deploymentTexts;
-  readonly orders = [
-    { value: 'Keep', label: label.orderKeep },
-    { value: 'File', label: label.orderFile },
-    { value: 'Name', label: label.orderName },
-  ];
+  readonly orders = orders;
 
   state: State | null = null;
   options: Options = { contactCenter: '', queue: '', order: 'Keep', switchesOffMissing: true };
@@ -35,17 +30,18 @@ export default class WrapUpReasonImport extends LightningElement {
   loadError: unknown = null;
   error: unknown = null;
 
-  private timer: number | undefined;
-  private asked = 0;
+  private readonly previewing = new Previewing((preview, error) => {
+    this.preview = preview;
+    this.error = error;
+  });
   private endFollowing = (): void => undefined;
 
   override connectedCallback(): void {
-    void this.load();
+    this.load();
   }
 
   override disconnectedCallback(): void {
-    window.clearTimeout(this.timer);
-    this.asked += 1;
+    this.previewing.end();
     this.endFollowing();
   }
 
@@ -66,13 +62,12 @@ export default class WrapUpReasonImport extends LightningElement {
     return missing.length === 0 ? '' : fillIn(label.readOnly, missing.join(', '));
   }
 
-  get centers(): { value: string; label: string }[] {
-    return (this.state?.contactCenters ?? []).map((value) => ({ value, label: value }));
+  get centers(): object[] {
+    return centersOf(this.state);
   }
 
-  get queues(): { value: string; label: string }[] {
-    const queues = (this.state?.queues ?? []).map((queue) => ({ value: queue.name, label: queue.label }));
-    return [{ value: '', label: label.everyQueue }, ...queues];
+  get queues(): object[] {
+    return queuesOf(this.state);
   }
 
   get isDeployOff(): boolean {
@@ -85,13 +80,16 @@ export default class WrapUpReasonImport extends LightningElement {
   }
 
   handleRetry(): void {
-    void this.load();
+    this.load();
   }
 
   handleText(event: CustomEvent<{ value: string }>): void {
     this.json = event.detail.value;
     this.note = '';
-    this.previewSoon();
+    this.previewing.soon(
+      () => this.json,
+      () => this.options,
+    );
   }
 
   async handleFiles(event: CustomEvent<{ files: FileList }>): Promise<void> {
@@ -109,9 +107,9 @@ export default class WrapUpReasonImport extends LightningElement {
     this.options = { ...this.options, [setting]: setting === 'switchesOffMissing' ? checked : value };
     this.note = '';
     if (setting === 'contactCenter') {
-      void this.showDeployment();
+      this.showDeployment();
     }
-    void this.makePreview();
+    this.makePreview();
   }
 
   async handleDeploy(): Promise<void> {
@@ -149,33 +147,8 @@ export default class WrapUpReasonImport extends LightningElement {
     await this.showDeployment();
   }
 
-  private previewSoon(): void {
-    window.clearTimeout(this.timer);
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- Cleared when the component leaves the page.
-    this.timer = window.setTimeout(() => void this.makePreview(), PAUSE_MS);
-  }
-
-  /** Of several answers under way only the last counts. */
-  private async makePreview(): Promise<void> {
-    window.clearTimeout(this.timer);
-    this.asked += 1;
-    const asked = this.asked;
-    this.error = null;
-    if (this.json.trim() === '') {
-      this.preview = null;
-      return;
-    }
-    try {
-      const preview = await server.preview(this.json, this.options);
-      if (asked === this.asked) {
-        this.preview = preview;
-      }
-    } catch (error) {
-      if (asked === this.asked) {
-        this.preview = null;
-        this.error = error;
-      }
-    }
+  private makePreview(): Promise<void> {
+    return this.previewing.make(this.json, this.options);
   }
 
   /** One that is under way, by whomever, is in the way of another. */
@@ -199,26 +172,18 @@ export default class WrapUpReasonImport extends LightningElement {
 
   private followDeployment(): void {
     this.endFollowing();
-    if (this.deployment?.status !== 'Deploying') {
-      return;
+    if (this.deployment?.status === 'Deploying') {
+      this.endFollowing = watch(this.options.contactCenter, (news) => this.hear(news));
     }
-    const { contactCenter } = this.options;
-    this.endFollowing = follow(async () => {
-      try {
-        const deployment = await server.getDeployment(contactCenter);
-        if (contactCenter !== this.options.contactCenter) {
-          return false;
-        }
-        this.deployment = deployment;
-        this.isUnreachable = false;
-      } catch {
-        this.isUnreachable = true;
+  }
+
+  private hear(news: Deployment | null | undefined): void {
+    this.isUnreachable = news === undefined;
+    if (news !== undefined) {
+      this.deployment = news;
+      if (news?.status !== 'Deploying') {
+        this.makePreview();
       }
-      if (this.deployment?.status === 'Deploying') {
-        return true;
-      }
-      await this.makePreview();
-      return false;
-    });
+    }
   }
 }
