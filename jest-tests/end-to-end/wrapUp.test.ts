@@ -50,7 +50,10 @@ async function open(alias = 'agent', beside?: WrapUpPage): Promise<WrapUpPage> {
 }
 
 /** Salesforce's clock goes on, so that nobody waits for it. */
-const advance = (seconds: number) => org.request('admin', 'POST', '/local-org/clock', { advanceSeconds: seconds });
+async function advance(seconds: number): Promise<void> {
+  const { status } = await org.request('admin', 'POST', '/local-org/clock', { advanceSeconds: seconds });
+  if (status !== 200) throw new Error(`the clock answers ${status}`);
+}
 
 test('keys alone: into the field, search, a note, and saved for flow, connector and history', async () => {
   const page = await open();

@@ -3,6 +3,9 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 import type { RunningOrg } from '../../scripts/shared/runningOrg';
 
+/** A key, in contrast to a text. */
+const KEY = /^(Enter|Escape|(Control|Shift)\+\w+)$/;
+
 export interface RungCall {
   readonly voiceCallId: string;
   readonly vendorCallKey: string;
@@ -97,7 +100,7 @@ export class WrapUpPage {
   /** By keys alone, from wherever the focus is. */
   async type(...keys: readonly string[]): Promise<void> {
     for (const key of keys) {
-      await (/^[A-Z]\w+|\+/.test(key) ? this.page.keyboard.press(key) : this.page.keyboard.type(key));
+      await (KEY.test(key) ? this.page.keyboard.press(key) : this.page.keyboard.type(key));
     }
   }
 
