@@ -98,6 +98,17 @@ describe('the countdown', () => {
     expect(apex.complete).toHaveBeenCalledTimes(1);
   });
 
+  test('chooses the default when Salesforce says first that time is up', async () => {
+    const org = new FakeOrg(afterCall(30));
+    await open();
+    org.view = { ...org.view, status: 'Ended' };
+    await wait(10_000);
+    expect(sent()).toMatchObject([{ codeId: 'other', isDefault: true }]);
+    expect(apex.complete).toHaveBeenCalledTimes(1);
+    await wait(60_000);
+    expect(sent()).toHaveLength(1);
+  });
+
   test('leaves what is chosen', async () => {
     new FakeOrg(afterCall(5));
     await open();

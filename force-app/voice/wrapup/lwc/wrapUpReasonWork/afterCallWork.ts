@@ -16,6 +16,8 @@ export interface CountdownEvents {
 export class AfterCallWork {
   /** When it runs out, in the server's milliseconds; undefined while it does not run. */
   endsAt: number | undefined;
+  /** When it ran out or was to, as far as it was ever known. */
+  lastEnd: number | undefined;
   private readonly clock: ServerClock;
   private readonly events: CountdownEvents;
   private heardEndAt: number | undefined;
@@ -42,6 +44,7 @@ export class AfterCallWork {
     this.stop();
     if (isRunning) {
       this.endsAt = endedAt + view.afterCallWorkSeconds * 1000;
+      this.lastEnd = this.endsAt;
       if (!wasRunning && this.secondsLeft() > 0) {
         this.events.left(this.secondsLeft());
       }

@@ -39,7 +39,7 @@ export class Ending {
     if (!session.state.view?.isMine || this.isOver) {
       return;
     }
-    const at = Math.min(this.work.endsAt ?? Infinity, session.clock.now());
+    const at = Math.min(this.work.lastEnd ?? Infinity, session.clock.now());
     this.isOver = true;
     await session.refresh();
     if (session.isEnded || (session.state.view.status === 'InCall' && !isHeard)) {
@@ -51,6 +51,15 @@ export class Ending {
     this.conclude(at);
     session.setDraft(NO_DRAFT);
     session.finish();
+  }
+
+  /** Salesforce tells that it is over: the timer was late, as after a sleep of the machine, or its answer was early. */
+  seeEnd(): void {
+    const { view } = this.session.state;
+    const isTimeUp = this.session.clock.now() >= (this.work.lastEnd ?? Infinity);
+    if (view?.status === 'Ended' && this.work.lastEnd !== undefined && (isTimeUp || !view.choice)) {
+      this.runOut();
+    }
   }
 
   stop(): void {

@@ -156,6 +156,9 @@ export class WrapUpSession {
       this.restore();
       sendLeftovers(this.callId, this.server, this.kept);
     }
+    if (!isOwn) {
+      this.ending.seeEnd();
+    }
     if (!isOwn && before !== undefined && view.choice && !isSame(before.choice, view.choice)) {
       this.update({ news: { kind: 'CHANGED', choice: view.choice } });
     }
