@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 
 import { repository } from '../shared/paths';
 import { capture, runScript } from '../shared/process';
+import { measureAgent } from './agent';
 import { measureConsole } from './console';
 import { measureEditor } from './editor';
 import type { Measurement } from './measurement';
@@ -53,6 +54,7 @@ runScript(async () => {
     ...(await measureVoice()),
     ...measureNumbers(),
     ...(await measureEditor()),
+    ...(await measureAgent()),
     ...(await measureConsole()),
   ];
   print(measurements);
