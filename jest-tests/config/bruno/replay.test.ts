@@ -5,6 +5,8 @@ import { collectionSettings, environment, requests } from './collection';
 import { run } from './runner';
 import type { Variables } from './runner';
 
+jest.setTimeout(240_000);
+
 describe('the collection', () => {
   let org: RunningOrg;
   const variables: Variables = new Map();
@@ -16,9 +18,9 @@ describe('the collection', () => {
     variables.set('baseUrl', org.connection.instanceUrl);
     variables.set('clientId', org.connection.clientId);
     variables.set('clientSecret', org.connection.clientSecret);
-  }, 60_000);
+  });
 
-  afterAll(() => org.stop());
+  afterAll(() => org?.stop());
 
   test.each(requests().map((request) => [request.file, request] as const))('%s', async (file, request) => {
     expect(await run(request, variables, collectionSettings().auth!.bearer!.token)).toEqual([]);
