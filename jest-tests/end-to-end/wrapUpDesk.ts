@@ -51,7 +51,7 @@ export class Desk {
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     const token = this.org.tokenOf(alias);
-    await page.addInitScript((value) => sessionStorage.setItem('lightning.token', value), token);
+    await page.addInitScript({ content: `sessionStorage.setItem('lightning.token', ${JSON.stringify(token)})` });
     await page.goto(
       `${this.org.connection.instanceUrl}/lightning/app/c__Patchbay_Voice/r/VoiceCall/${call.voiceCallId}/view`,
     );
