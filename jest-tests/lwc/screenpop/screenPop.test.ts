@@ -56,7 +56,11 @@ const apex = { dismissMissed, findCaller, getMissed, getSettings, take } as unkn
 const events = subscribeEvents as unknown as jest.Mock;
 const MINE = '005000000000001AAA';
 const RECORD = { kind: 'record', recordId: '003000000000001AAA' };
-const SETTINGS = { eventsActive: true, hosts: [{ host: 'desk.example.com', includeSubdomains: true }] };
+const SETTINGS = {
+  eventsActive: true,
+  mayReceive: true,
+  hosts: [{ host: 'desk.example.com', includeSubdomains: true }],
+};
 
 let pop: Mounted<object>;
 let toasts: { title: string; message?: string }[];
@@ -124,6 +128,16 @@ test('subscribes to nothing where events are off, and still hears the phone', as
   expect(events).not.toHaveBeenCalled();
   expect(apex.getMissed).not.toHaveBeenCalled();
   expect(textsOf(pop, '[data-part="status"]')[0]).toContain('Screen pops of other systems are off');
+  await say(RECORD);
+  expect(openTab).toHaveBeenCalledTimes(1);
+  await expectAccessible();
+});
+
+test('subscribes to nothing where events are not for the user, says so, and still hears the phone', async () => {
+  await open({ ...SETTINGS, mayReceive: false });
+  expect(events).not.toHaveBeenCalled();
+  expect(apex.getMissed).not.toHaveBeenCalled();
+  expect(textsOf(pop, '[data-part="status"]')[0]).toContain('for users with the permission set Patchbay Agent');
   await say(RECORD);
   expect(openTab).toHaveBeenCalledTimes(1);
   await expectAccessible();

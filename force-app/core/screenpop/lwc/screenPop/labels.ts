@@ -17,6 +17,7 @@ import listening from '@salesforce/label/c.Screen_Pop_Panel_Listening';
 import loading from '@salesforce/label/c.Screen_Pop_Panel_Loading';
 import missed from '@salesforce/label/c.Screen_Pop_Panel_Missed';
 import none from '@salesforce/label/c.Screen_Pop_Panel_None';
+import notReceiver from '@salesforce/label/c.Screen_Pop_Panel_Not_Receiver';
 import phoneOnly from '@salesforce/label/c.Screen_Pop_Panel_Phone_Only';
 import retry from '@salesforce/label/c.Screen_Pop_Panel_Retry';
 import sentText from '@salesforce/label/c.Screen_Pop_Panel_Sent_Text';
@@ -50,6 +51,7 @@ export const label = {
   loading,
   missed,
   none,
+  notReceiver,
   phoneOnly,
   retry,
   sentText,

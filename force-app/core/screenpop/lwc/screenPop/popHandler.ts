@@ -46,9 +46,9 @@ export class PopHandler {
     this.incoming = null;
     this.settings = server.getSettings();
     try {
-      const { eventsActive } = await this.settings;
-      this.set({ eventsActive });
-      if (eventsActive && !this.isEnded) {
+      const { eventsActive, mayReceive } = await this.settings;
+      this.set({ eventsActive, mayReceive });
+      if (eventsActive && mayReceive && !this.isEnded) {
         this.incoming = new IncomingRequests(
           this.page.userId,
           (requestId) => this.take(requestId),
@@ -132,7 +132,7 @@ export class PopHandler {
   }
 
   private async loadMissed(): Promise<void> {
-    if (this.state.eventsActive) {
+    if (this.state.eventsActive && this.state.mayReceive) {
       this.missedAt = Date.now();
       this.set({ missed: await server.getMissed() });
     }

@@ -34,7 +34,10 @@ export interface Choice {
 
 export interface PopState {
   readonly status: 'loading' | 'ready' | 'failed';
+  /** Whether the org uses platform events. */
   readonly eventsActive: boolean;
+  /** Whether they are for this user. */
+  readonly mayReceive: boolean;
   /** Why nothing, or no event, is heard. */
   readonly error?: unknown;
   /** Newest first. */
@@ -44,7 +47,7 @@ export interface PopState {
   readonly choice?: Choice;
 }
 
-export const START: PopState = { status: 'loading', eventsActive: false, pops: [], missed: [] };
+export const START: PopState = { status: 'loading', eventsActive: false, mayReceive: false, pops: [], missed: [] };
 
 /** Pops that are listed; older ones are forgotten, and all of them when the page is left: they may name customers. */
 export const MOST_POPS = 10;

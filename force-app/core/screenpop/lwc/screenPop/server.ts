@@ -11,6 +11,8 @@ import type { AllowedHost } from './address';
 export interface Settings {
   /** Whether requests come as platform events. */
   readonly eventsActive: boolean;
+  /** Whether the user may hear them. */
+  readonly mayReceive: boolean;
   readonly hosts: readonly AllowedHost[];
 }
 

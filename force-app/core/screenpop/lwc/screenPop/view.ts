@@ -28,16 +28,22 @@ export interface PopView {
 const SOURCES: Readonly<Record<string, string>> = { CONNECTOR: label.sourcePhone, EVENT: label.sourceEvent };
 
 export function toView(state: PopState): PopView {
-  const { status, eventsActive, pops, missed } = state;
-  const ready = eventsActive ? label.listening : label.phoneOnly;
+  const { status, pops, missed } = state;
   return {
     isLoading: status === 'loading',
-    statusText: status === 'ready' ? ready : '',
+    statusText: status === 'ready' ? listeningTo(state) : '',
     pops: pops.map(toListed),
     missed: missed.map(toListedMissed),
     isEmpty: pops.length + missed.length === 0,
     utility: utilityOf(state),
   };
+}
+
+function listeningTo({ eventsActive, mayReceive }: PopState): string {
+  if (!eventsActive) {
+    return label.phoneOnly;
+  }
+  return mayReceive ? label.listening : label.notReceiver;
 }
 
 function utilityOf({ status, pops, missed }: PopState): UtilityLook {
