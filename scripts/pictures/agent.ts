@@ -12,6 +12,11 @@ import { RunningOrg } from '../shared/runningOrg';
 
 const WINDOW = { viewport: { width: 1440, height: 900 } };
 const NOTE = 'Send the spare part by Friday';
+const CONVERSATION = [
+  ['Harbor support, this is Tomas. How can I help you?', 'HUMAN_AGENT'],
+  ['Mara Lindqvist here. The last delivery was two sacks short.', 'END_USER'],
+  ['I am sorry. I look at the order at once.', 'HUMAN_AGENT'],
+] as const;
 const CODES = JSON.stringify([
   { id: 'idle-lunch', name: 'Lunch', workTypeCode: 'IDLE_CODE', active: true },
   { id: 'idle-break', name: 'Short break', workTypeCode: 'IDLE_CODE', active: true },
@@ -39,11 +44,11 @@ class Pictures {
   }
 
   async all(): Promise<void> {
+    for (const theme of ['light', 'dark'] as const) await this.drawShift(theme);
+    await this.drawWrapUp();
     await this.drawRecordings();
     await this.drawScreenPops();
     await this.drawAdminPages();
-    for (const theme of ['light', 'dark'] as const) await this.drawShift(theme);
-    await this.drawWrapUp();
   }
 
   /** A call from its ring to the end of its after-call work, the whole console. */
@@ -51,12 +56,16 @@ class Pictures {
     const context = await this.desk.context(theme, WINDOW);
     await this.desk.phone('agent', '/presence', { status: 'Available_Voice' });
     const page = await this.desk.open('agent', '/lightning/app/c__Patchbay_Voice', context);
+    await page.getByText('Mara Lindqvist').first().waitFor();
     const call = await this.desk.ring();
     const phone = page.getByRole('dialog', { name: 'Omni-Channel' });
     await phone.getByText('Incoming call').waitFor();
     await this.draw(page, `ring-${theme}`);
     await phone.getByRole('button', { name: 'Accept', exact: true }).click();
     await phone.getByText('Connected').waitFor();
+    for (const [text, senderType] of CONVERSATION) {
+      await this.desk.phone('admin', `/simulator/say/${call.vendorCallKey}`, { text, senderType });
+    }
     await page.locator('c-wrap-up-reason').getByRole('combobox').click();
     await page.getByRole('option').first().waitFor();
     await this.draw(page, `call-${theme}`);
