@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { launchChromium } from '../../scripts/shared/chromium';
+import { Desk } from '../../scripts/shared/desk';
 import { repository } from '../../scripts/shared/paths';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
 import { accessibilityProblems } from '../local-org/lightning/consolePage';
@@ -25,10 +26,11 @@ const errors: string[] = [];
 beforeAll(async () => {
   org = await RunningOrg.start(repository);
   browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1400, height: 1100 } });
+  const desk = new Desk(org, browser);
+  const context = await desk.context('slds1', { viewport: { width: 1400, height: 1100 } });
+  page = await desk.open('admin', '/lightning/n/Presence_States', context);
   page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${org.connection.instanceUrl}/lightning/n/Presence_States`);
 });
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 import { makeSampleCalls } from '../../scripts/sampleCalls/make';
 import { launchChromium } from '../../scripts/shared/chromium';
+import { Desk } from '../../scripts/shared/desk';
 import { repository } from '../../scripts/shared/paths';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
 import { accessibilityProblems, switchTo } from '../local-org/lightning/consolePage';
@@ -21,7 +22,7 @@ const errors: string[] = [];
 beforeAll(async () => {
   [org, browser] = await Promise.all([RunningOrg.start(repository), launchChromium()]);
   calls = await makeSampleCalls(org, repository);
-  context = await browser.newContext({ viewport: { width: 1400, height: 1100 }, acceptDownloads: true });
+  context = await new Desk(org, browser).context('slds1', { viewport: { width: 1400, height: 1100 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: org.connection.instanceUrl });
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
@@ -241,31 +242,12 @@ describe('a recording in three segments', () => {
   test('copies a link that opens at the time, and plays nothing by itself', async () => {
     await button('Copy link at the current time').click();
     await player().getByText('The link was copied.').waitFor();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const link = (await page.evaluate('navigator.clipboard.readText()')) as string;
     expect(new URL(link).searchParams.get('c__t')).toBe('28');
     await page.goto(link);
     await slider().waitFor();
     await until(async () => (await position()) === 28, 'the linked time');
     await button('Play').waitFor();
-  });
-
-  test('takes no task over 50 ms while it plays', async () => {
-    await button('Play').click();
-    await plays(30);
-    const longest = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let most = 0;
-          const observer = new PerformanceObserver((list) => {
-            for (const { duration } of list.getEntries()) most = Math.max(most, duration);
-          });
-          observer.observe({ type: 'longtask' });
-          setTimeout(() => resolve(most), 5000);
-        }),
-    );
-    await button('Pause').click();
-    // The machine of the tests may be busy with others: what the player itself needs is far below.
-    expect(longest).toBeLessThan(200);
   });
 });
 
@@ -328,18 +310,16 @@ describe('failures', () => {
     ]);
     await told.getByRole('button', { name: 'Copy URL' }).click();
     await told.getByText('Copied.').waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('https://recordings.blocked.example.com');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('https://recordings.blocked.example.com');
   });
 
   test('a policy is told by the element itself, too: Lightning Web Security keeps its reports from components', async () => {
-    const message = await page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const audio = new Audio('https://recordings.blocked.example.com/a.wav');
-          audio.addEventListener('error', () => resolve(audio.error!.message));
-          audio.load();
-        }),
-    );
+    const message = await page.evaluate(`
+      new Promise((resolve) => {
+        const audio = new Audio('https://recordings.blocked.example.com/a.wav');
+        audio.addEventListener('error', () => resolve(audio.error.message));
+        audio.load();
+      })`);
     expect(message).toContain('URL safety check');
   });
 

@@ -2,9 +2,10 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 
 import { launchChromium } from '../../scripts/shared/chromium';
+import { Desk } from '../../scripts/shared/desk';
 import { repository } from '../../scripts/shared/paths';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
-import { accessibilityProblems, switchTo } from '../local-org/lightning/consolePage';
+import { accessibilityProblems } from '../local-org/lightning/consolePage';
 
 jest.setTimeout(180_000);
 
@@ -17,6 +18,7 @@ const POPPED_MS = 3_000;
 
 let org: RunningOrg;
 let browser: Browser;
+let desk: Desk;
 /** Ids by name. */
 const contacts = new Map<string, string>();
 
@@ -33,13 +35,9 @@ class Tab {
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
 
-  static async open(context: BrowserContext, user: string): Promise<Tab> {
-    const page = await context.newPage();
+  static async open(context: BrowserContext, alias: string): Promise<Tab> {
+    const page = await desk.open(alias, '/lightning/app/c__Patchbay_Voice', context);
     const tab = new Tab(page, await context.newCDPSession(page));
-    await page.goto(`${org.connection.instanceUrl}/lightning/app/c__Patchbay_Voice`);
-    await switchTo(page, user);
-    await page.getByRole('button', { name: new RegExp(`^${user}: `) }).waitFor();
-    await page.goto(`${org.connection.instanceUrl}/lightning/app/c__Patchbay_Voice`);
     await tab.utility.waitFor();
     await tab.panel.getByText('Listening: screen pops').waitFor({ state: 'attached' });
     await tab.devTools.send('Emulation.setFocusEmulationEnabled', { enabled: false });
@@ -97,7 +95,7 @@ class Tab {
 }
 
 async function newContext(): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-US' });
+  const context = await desk.context();
   await context.route('https://*.example.com/**', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -129,6 +127,7 @@ const opened = (context: BrowserContext): string[] =>
 
 beforeAll(async () => {
   [org, browser] = await Promise.all([RunningOrg.start(repository), launchChromium({ blocksPopUps: true })]);
+  desk = new Desk(org, browser);
   const [bakery] = await org.query("SELECT Id FROM Account WHERE Name = 'Bramble & Finch Bakery'");
   // Somebody with Mara Lindqvist's number.
   await org.request('admin', 'POST', '/services/data/v66.0/sobjects/Contact', {
@@ -151,7 +150,7 @@ describe('an agent', () => {
 
   beforeAll(async () => {
     context = await newContext();
-    tab = await Tab.open(context, 'Tomas Reyes');
+    tab = await Tab.open(context, 'agent');
   });
 
   afterEach(() => tab.check());
@@ -222,7 +221,7 @@ describe('a URL', () => {
 
   beforeEach(async () => {
     context = await newContext();
-    tab = await Tab.open(context, 'Tomas Reyes');
+    tab = await Tab.open(context, 'agent');
   });
 
   afterEach(async () => {
@@ -335,9 +334,9 @@ describe('a URL', () => {
 
 test('pops once though two tabs are open, and not for somebody else; the event tells nobody anything', async () => {
   const [mine, theirs] = await Promise.all([newContext(), newContext()]);
-  const first = await Tab.open(mine, 'Tomas Reyes');
-  const second = await Tab.open(mine, 'Tomas Reyes');
-  const other = await Tab.open(theirs, 'Imani Castellanos');
+  const first = await Tab.open(mine, 'agent');
+  const second = await Tab.open(mine, 'agent');
+  const other = await Tab.open(theirs, 'agent2');
   const asked: string[] = [];
   const heard: unknown[] = [];
   for (const { page } of [first, second, other]) {
@@ -377,7 +376,7 @@ test('what came while nobody was there is listed quietly, and opened or dismisse
   await pop({ kind: 'search', term: 'Too late' });
   await org.request('admin', 'POST', '/local-org/clock', { advanceSeconds: 61 });
   const context = await newContext();
-  const tab = await Tab.open(context, 'Tomas Reyes');
+  const tab = await Tab.open(context, 'agent');
   await tab.page.getByRole('button', { name: 'Screen pops (2)' }).waitFor();
   await tab.page.waitForTimeout(1_500);
   expect(await tab.tabs()).toEqual([]);

@@ -2,6 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { launchChromium } from '../../scripts/shared/chromium';
+import { Desk } from '../../scripts/shared/desk';
+import type { DeskCall } from '../../scripts/shared/desk';
 import { repository } from '../../scripts/shared/paths';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
 import { accessibilityProblems } from '../local-org/lightning/consolePage';
@@ -13,10 +15,12 @@ const CALLER = '+15550101';
 
 let org: RunningOrg;
 let browser: Browser;
+let desk: Desk;
 
 beforeAll(async () => {
   org = await RunningOrg.start(repository);
   browser = await launchChromium();
+  desk = new Desk(org, browser);
 });
 
 afterAll(async () => {
@@ -30,53 +34,27 @@ const open: Page[] = [];
 afterEach(async () => {
   for (const page of open.splice(0)) await page.context().close();
   await endCalls();
-  for (const alias of ['agent', 'agent2']) await phone(alias, '/presence', { status: null });
+  for (const alias of ['agent', 'agent2']) await desk.phone(alias, '/presence', { status: null });
   const thrown = errors.splice(0);
   if (thrown.length > 0) throw new Error(`The pages threw: ${thrown.join('; ')}`);
 });
 
 /** A console of a user, in a browser of its own; or in one that is open already. */
 async function consoleOf(alias: string, beside?: Page): Promise<Page> {
-  const context = beside?.context() ?? (await browser.newContext({ viewport: { width: 1400, height: 900 } }));
-  const page = await context.newPage();
+  const page = await desk.open(alias, '/lightning/app/c__Patchbay_Voice', beside?.context());
   page.setDefaultTimeout(40_000);
   page.on('pageerror', (error) => errors.push(`${alias}: ${error.message}`));
-  await page.addInitScript(
-    ([token, username]) => {
-      sessionStorage.setItem('lightning.token', token!);
-      sessionStorage.setItem('lightning.username', username!);
-    },
-    [org.tokenOf(alias), `${alias}@patchbay.example.com`],
-  );
   if (!beside) open.push(page);
-  await page.goto(`${org.connection.instanceUrl}/lightning/app/c__Patchbay_Voice`);
   await page.getByRole('button', { name: /^Omni-Channel \(/ }).waitFor();
   return page;
 }
 
-interface CallView {
-  readonly voiceCallId: string;
-  readonly vendorCallKey: string;
-  readonly phase: string;
-}
-
-/** The answer to what the console's telephone, or the simulator, asks. */
-async function phone<T>(alias: string, path: string, body: unknown): Promise<T> {
-  const { status, body: answer } = await org.request(alias, 'POST', `/lightning/data/voice${path}`, body);
-  if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
-  return answer as T;
-}
-
-const ring = (from = CALLER): Promise<CallView> => phone('admin', '/simulator/ring', { from });
-const outside = (call: CallView, what: string): Promise<CallView> =>
-  phone('admin', `/simulator/${what}/${call.vendorCallKey}`, {});
-
 /** What a test that failed has left behind would ring in the next. */
 async function endCalls(): Promise<void> {
   const { body } = await org.request('admin', 'GET', '/lightning/data/voice/simulator');
-  for (const call of (body as { calls: CallView[] }).calls) {
-    if (['queued', 'ringing', 'connected'].includes(call.phase)) await outside(call, 'hangUp');
-    if (['connected', 'afterCallWork'].includes(call.phase)) await outside(call, 'endWrapUp');
+  for (const call of (body as { calls: DeskCall[] }).calls) {
+    if (['queued', 'ringing', 'connected'].includes(call.phase)) await desk.hangUp(call);
+    if (['connected', 'afterCallWork'].includes(call.phase)) await desk.endWrapUp(call);
   }
 }
 
@@ -105,7 +83,7 @@ test('a whole shift: calls ring one after the other, are taken, held, ended and 
   await choose(page, 'Available');
   await omni(page).getByText('Waiting for work.').waitFor();
 
-  const first = await ring();
+  const first = await desk.ring();
   await omni(page).getByText('Incoming call').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await button(page, 'Accept').click();
@@ -120,7 +98,7 @@ test('a whole shift: calls ring one after the other, are taken, held, ended and 
     User: { Username: 'agent@patchbay.example.com' },
   });
 
-  const second = await ring('+15550177');
+  const second = await desk.ring('+15550177');
   expect(second.phase).toBe('queued');
   await button(page, 'Hold').click();
   await omni(page).getByText('On hold', { exact: true }).waitFor();
@@ -147,7 +125,7 @@ test('a whole shift: calls ring one after the other, are taken, held, ended and 
   await button(page, 'Accept').click();
   await omni(page).getByText('Connected').waitFor();
   expect(await tabs(page).count()).toBe(2);
-  await outside(second, 'hangUp');
+  await desk.hangUp(second);
   await button(page, 'End after-call work').click();
   await omni(page).getByText('Waiting for work.').waitFor();
 });
@@ -155,7 +133,7 @@ test('a whole shift: calls ring one after the other, are taken, held, ended and 
 test('the screen pops of the flow open as subtabs of the call', async () => {
   const page = await consoleOf('agent');
   await choose(page, 'Available');
-  const call = await ring();
+  const call = await desk.ring();
   const answer = await org.request('admin', 'GET', '/local-org/telephony/screenPops');
   const pops = (answer.body as { voiceCallId: string; screenPops: { targetObjectId: string }[] }[]).find(
     ({ voiceCallId }) => voiceCallId === call.voiceCallId,
@@ -168,7 +146,7 @@ test('the screen pops of the flow open as subtabs of the call', async () => {
 test('a call that is declined goes to the other agent; the reason is asked for', async () => {
   const [first, second] = await Promise.all([consoleOf('agent'), consoleOf('agent2')]);
   await choose(first, 'Available');
-  const call = await ring();
+  const call = await desk.ring();
   await choose(second, 'Available');
   await button(first, 'Decline').click();
   await button(first, 'Finishing other work').click();
@@ -198,7 +176,7 @@ test('a call that is declined goes to the other agent; the reason is asked for',
 test('a page that is loaded in mid-call finds the call again, and so does a second tab', async () => {
   const page = await consoleOf('agent');
   await choose(page, 'Available');
-  const call = await ring();
+  const call = await desk.ring();
   await button(page, 'Accept').click();
   await omni(page).getByText('Connected').waitFor();
   await page.reload();

@@ -2,11 +2,12 @@
 import type { Browser } from 'playwright-core';
 
 import { launchChromium } from '../../scripts/shared/chromium';
+import type { DeskCall } from '../../scripts/shared/desk';
 import { repository } from '../../scripts/shared/paths';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
 import { accessibilityProblems } from '../local-org/lightning/consolePage';
-import { Desk } from './wrapUpDesk';
-import type { RungCall, WrapUpPage } from './wrapUpDesk';
+import { WrapUpDesk } from './wrapUpDesk';
+import type { WrapUpPage } from './wrapUpDesk';
 
 jest.setTimeout(180_000);
 
@@ -14,14 +15,14 @@ const NOTE = 'Send the spare part to the Harbor Street address';
 
 let org: RunningOrg;
 let browser: Browser;
-let desk: Desk;
-let call: RungCall;
+let desk: WrapUpDesk;
+let call: DeskCall;
 let opened: WrapUpPage[] = [];
 
 beforeAll(async () => {
   org = await RunningOrg.start(repository);
   browser = await launchChromium();
-  desk = new Desk(org, browser);
+  desk = new WrapUpDesk(org, browser);
 });
 
 afterAll(async () => {
@@ -44,7 +45,7 @@ afterEach(async () => {
 });
 
 async function open(alias = 'agent', beside?: WrapUpPage): Promise<WrapUpPage> {
-  const page = await desk.open(alias, call, beside?.context);
+  const page = await desk.openWrapUp(alias, call, beside?.context);
   opened.push(page);
   return page;
 }

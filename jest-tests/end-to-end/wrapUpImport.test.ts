@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 import { launchChromium } from '../../scripts/shared/chromium';
+import { Desk } from '../../scripts/shared/desk';
 import { repository } from '../../scripts/shared/paths';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
 import { accessibilityProblems } from '../local-org/lightning/consolePage';
@@ -21,10 +22,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wrap-up-import-'));
   org = await RunningOrg.start(repository);
   browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  const desk = new Desk(org, browser);
+  const context = await desk.context('slds1', { viewport: { width: 1400, height: 1000 } });
+  page = await desk.open('admin', '/lightning/n/Wrap_Up_Reasons', context);
   page.setDefaultTimeout(40_000);
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${org.connection.instanceUrl}/lightning/n/Wrap_Up_Reasons`);
   await page.getByText('Choose a file or paste the codes').waitFor();
 });
 

@@ -21,6 +21,8 @@ export interface UserConfig {
   readonly firstName: string | null;
   readonly lastName: string;
   readonly email: string;
+  /** The user's id in other systems. */
+  readonly federationIdentifier: string | null;
   /** IANA name. */
   readonly timeZone: string;
   /** `en_US`. */
@@ -99,6 +101,7 @@ const USER_KEYS = [
   'firstName',
   'lastName',
   'email',
+  'federationIdentifier',
   'timeZone',
   'locale',
   'language',
@@ -154,6 +157,7 @@ function readUser(value: unknown, index: number): UserConfig {
     queues: strings(user['queues'] ?? [], `${place}.queues`),
     username,
     firstName: user['firstName'] === undefined ? null : text('firstName'),
+    federationIdentifier: user['federationIdentifier'] === undefined ? null : text('federationIdentifier'),
     lastName: text('lastName', alias),
     email: text('email', username),
     timeZone: text('timeZone', 'America/Los_Angeles'),

@@ -19,6 +19,7 @@ export interface UserSeed {
   readonly firstName?: string | null;
   readonly lastName?: string;
   readonly email?: string;
+  readonly federationIdentifier?: string | null;
   readonly timeZone?: string;
   readonly locale?: string;
   readonly language?: string;
@@ -70,6 +71,7 @@ function userRecord(model: OrgModel, data: DefaultData, seed: UserSeed): SObject
     FirstName: seed.firstName ?? null,
     LastName: seed.lastName ?? seed.alias,
     Email: seed.email ?? seed.username,
+    FederationIdentifier: seed.federationIdentifier ?? null,
     ProfileId: profile.id,
     IsActive: true,
     TimeZoneSidKey: seed.timeZone ?? 'America/Los_Angeles',
