@@ -237,6 +237,14 @@ describe('markers', () => {
     const wrong = await apex('agent', 'saveMarkers', { voiceCallId: idOf(2), markers: [{ ...hold, kind: 'mute' }] });
     expect(wrong.body.message).toMatch(/^markers\[0\]\.kind .*\(INVALID_VALUE\)$/);
   });
+
+  test.each(['agent', 'supervisor'])('and the transcript are not for the %s to write by hand', async (alias) => {
+    for (const field of ['Call_Markers__c', 'Transcript__c']) {
+      const path = `/services/data/v66.0/sobjects/VoiceCall/${idOf(2)}`;
+      const { status, body } = await voice.org.request(alias, 'PATCH', path, { [field]: '[]' });
+      expect({ status, body }).toMatchObject({ status: 400, body: [{ errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE' }] });
+    }
+  });
 });
 
 describe('the contact centre', () => {

@@ -1,11 +1,12 @@
 /** The agents' components in Chromium: how soon they are there, how soon they answer, and whether they ever stall a page. */
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 import { makeSampleCalls } from '../sampleCalls/make';
 import { launchChromium } from '../shared/chromium';
 import { Desk } from '../shared/desk';
 import { repository } from '../shared/paths';
 import { RunningOrg } from '../shared/runningOrg';
+import { longestTaskOf } from '../shared/tasks';
 import type { Measurement } from './measurement';
 
 const VISITS = 5;
@@ -38,7 +39,7 @@ export async function measureAgent(): Promise<Measurement[]> {
     const recording = [...(await makeSampleCalls(org, repository)).values()][LONG_RECORDING]!;
     return [
       ...(await measureFirstRender(desk, recording)),
-      ...(await measurePlaying(desk, recording)),
+      ...(await measurePlaying(desk, recording, browser)),
       // Last: a call that an agent has taken comes to the front of every console of theirs.
       ...(await measureTyping(desk)),
     ];
@@ -115,23 +116,25 @@ async function measureTyping(desk: Desk): Promise<Measurement[]> {
   ];
 }
 
-async function measurePlaying(desk: Desk, call: string): Promise<Measurement[]> {
+/** By processor time: how long a task of a few milliseconds takes on the clock is up to what else the machine does. */
+async function measurePlaying(desk: Desk, call: string, browser: Browser): Promise<Measurement[]> {
   const page = await desk.openCall('agent', call);
   const player = page.locator('c-call-recording-player');
   const play = player.getByRole('button', { name: 'Play', exact: true });
   await play.waitFor();
   await page.waitForLoadState('networkidle');
-  await page.evaluate(WATCH_TASKS);
-  const start = performance.now();
-  await play.click();
-  await player.getByRole('button', { name: 'Pause', exact: true }).waitFor();
-  const started = performance.now() - start;
-  await page.waitForTimeout(SECONDS_PLAYED * 1000);
-  const longest = await longestTask(page);
+  let started = 0;
+  const longest = await longestTaskOf(browser, page, async () => {
+    const start = performance.now();
+    await play.click();
+    await player.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    started = performance.now() - start;
+    await page.waitForTimeout(SECONDS_PLAYED * 1000);
+  });
   await page.context().close();
   return [
     { name: 'Play to playing', value: started, unit: 'ms' },
-    { name: 'longest task in 5 s of playing (0: none of 50 ms)', value: longest, unit: 'ms', aim: LONG_TASK },
+    { name: 'longest task in 5 s of playing, processor time', value: longest, unit: 'ms', aim: LONG_TASK },
   ];
 }
 

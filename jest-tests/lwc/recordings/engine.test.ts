@@ -314,7 +314,6 @@ describe('failures', () => {
     start({ position: 33 });
     await engine.load();
     expect(stands()).toEqual({ status: 'idle', position: 33, failure: 'notFound' });
-    expect(engine.state.failure?.messages).toEqual(['No.']);
     await engine.retry();
     expect(stands()).toEqual({ status: 'ready', position: 33, failure: undefined });
   });
@@ -387,12 +386,12 @@ describe('failures', () => {
     media.needsGesture = true;
     await playing();
     expect(stands()).toEqual({ status: 'paused', position: 0, failure: 'gesture' });
-    expect(port.logPlayback).not.toHaveBeenCalled();
     media.needsGesture = false;
     await engine.retry();
     await settled();
     expect(stands()).toEqual({ status: 'playing', position: 0, failure: undefined });
     expect(port.getRecording).toHaveBeenCalledTimes(1);
+    expect(port.logPlayback).toHaveBeenCalledTimes(1);
   });
 
   test('what was fetched ahead and failed is fetched anew when its turn comes', async () => {

@@ -60,9 +60,7 @@ describe('an answer of Apex', () => {
 
   test.each<[string, FailureKind]>([
     ['RECORDING_FORBIDDEN', 'forbidden'],
-    ['RECORDING_NOT_FOUND', 'notFound'],
     ['CALL_UNKNOWN', 'notFound'],
-    ['RECORDING_EXPIRED', 'expired'],
     ['RECORDING_LINK_INVALID', 'badLink'],
     ['RECORDING_NO_CREDENTIAL', 'noCredential'],
     ['RECORDING_SOURCE_FAILED', 'unavailable'],
@@ -70,6 +68,13 @@ describe('an answer of Apex', () => {
     ['SOMETHING_NEW', 'unavailable'],
   ])('%s is %s, and its text is shown without the code', (code, kind) => {
     expect(apexFailure(thrown(`It did not work. (${code})`), true)).toEqual({ kind, messages: ['It did not work.'] });
+  });
+
+  test.each<[string, FailureKind]>([
+    ['RECORDING_NOT_FOUND', 'notFound'],
+    ['RECORDING_EXPIRED', 'expired'],
+  ])('%s is %s, and nothing is said twice', (code, kind) => {
+    expect(apexFailure(thrown(`There is none. (${code})`), true)).toEqual({ kind, messages: [] });
   });
 
   test('without a code is shown as it is', () => {

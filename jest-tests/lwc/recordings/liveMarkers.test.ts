@@ -3,7 +3,7 @@ import './apexMocks';
 
 import { clearPage, queryAll, textsOf } from '../mount';
 import { settled } from '../numbers/support';
-import { apex, expectAccessible, open, part, recordId, summaryWire, usePlayer } from './playerPage';
+import { apex, expectAccessible, open, part, recordId, showCall, summaryWire, usePlayer } from './playerPage';
 import { summary, VENDOR_KEY } from './samples';
 
 usePlayer();
@@ -106,4 +106,20 @@ test('hears nothing after it left the page', async () => {
   clearPage();
   gone.dispatchEvent(new CustomEvent('hold', { detail: { callId: VENDOR_KEY } }));
   expect(sessionStorage).toHaveLength(0);
+});
+
+test('what was heard of a call is not saved with the next one that is shown', async () => {
+  await open(LIVE);
+  await happens('hold', 10);
+  await showCall('0LQ000000099999AAA');
+  summaryWire.emit(summary({ ...LIVE, vendorCallKey: 'wxcc_the-next' }));
+  await settled();
+  await happens('callended', 20, 'wxcc_the-next');
+  expect(apex.saveMarkers).not.toHaveBeenCalled();
+  await showCall(recordId);
+  summaryWire.emit(summary());
+  await settled();
+  expect(apex.saveMarkers.mock.calls).toEqual([
+    [{ voiceCallId: recordId, markers: [{ kind: 'hold', startsAt: '2026-05-04T09:00:10.000Z' }] }],
+  ]);
 });

@@ -20,12 +20,13 @@ import {
   press,
   quiet,
   recordId,
+  showCall,
   summaryWire,
   time,
   type,
   usePlayer,
 } from './playerPage';
-import { recording, SEGMENTS } from './samples';
+import { recording, SEGMENTS, summary } from './samples';
 
 usePlayer();
 
@@ -353,5 +354,92 @@ describe('downloads', () => {
     await press(control('download'));
     expect(clicked).toEqual([]);
     expect(announcement()).toBe('The recording was not downloaded. No.');
+  });
+});
+
+describe('another call in the same component', () => {
+  const OTHER = '0LQ000000099999AAA';
+
+  test('the old one is heard and seen no more, and nothing is shown before the new one is known', async () => {
+    await open();
+    await press(control('play'));
+    await listen(7);
+    const audio = [...player.shadowRoot!.querySelectorAll('audio')].find(({ src }) => src !== '')!;
+    await showCall(OTHER);
+    expect([audio.paused, audio.hasAttribute('src')]).toEqual([true, false]);
+    expect(queryAll(player, '*')).toHaveLength(0);
+    expect(summaryWire.getLastConfig()).toEqual({ voiceCallId: OTHER });
+    summaryWire.emit({ hasRecording: false, canListen: true, canDownload: false });
+    await settled();
+    expect(quiet()).toEqual(['No recording has been saved for this call.']);
+    expect(apex.getRecording.mock.calls).toEqual([[{ voiceCallId: recordId, isRefresh: false }]]);
+  });
+
+  test('the new one is loaded and logged as itself, and the old one is found where it stood', async () => {
+    const first = recordId;
+    await open();
+    await press(control('play'));
+    await listen(7);
+    await showCall(OTHER);
+    summaryWire.emit(summary());
+    await settled();
+    expect(time()).toContain('0:00 / 1:30');
+    expect(control('play')).toMatchObject({ title: 'Play' });
+    await press(control('play'));
+    expect(apex.getRecording.mock.calls.at(-1)).toEqual([{ voiceCallId: OTHER, isRefresh: false }]);
+    expect(apex.logPlayback.mock.calls).toEqual([
+      [{ voiceCallId: first, kind: 'Play', positionSeconds: 0 }],
+      [{ voiceCallId: OTHER, kind: 'Play', positionSeconds: 0 }],
+    ]);
+    await showCall(first);
+    summaryWire.emit(summary());
+    await settled();
+    expect(time()).toContain('0:07 / 1:30');
+  });
+
+  test('a time in the link to another call is not that of this one', async () => {
+    await open();
+    pageWire.emit({ type: 'standard__recordPage', attributes: { recordId: OTHER }, state: { c__t: '12' } });
+    await settled();
+    expect(time()).toContain('0:00 / 1:30');
+  });
+});
+
+describe('who listens', () => {
+  test('is taken down before anything is heard', async () => {
+    let answer = (): void => {};
+    apex.logPlayback.mockReturnValueOnce(new Promise<void>((resolve) => (answer = resolve)));
+    const play = jest.spyOn(HTMLMediaElement.prototype, 'play');
+    await open();
+    await press(control('play'));
+    expect([play.mock.calls.length, media.laid.length]).toEqual([0, 1]);
+    answer();
+    await settled();
+    expect(play).toHaveBeenCalledTimes(1);
+    await listen(3);
+    expect(time()).toContain('0:03 / 1:30');
+  });
+
+  test('is not waited for longer than ten seconds, and then nothing is heard', async () => {
+    apex.logPlayback.mockReturnValueOnce(new Promise(() => {}));
+    const play = jest.spyOn(HTMLMediaElement.prototype, 'play');
+    await open();
+    await press(control('play'));
+    jest.advanceTimersByTime(10_000);
+    await settled();
+    expect(play).not.toHaveBeenCalled();
+    expect(textsOf(part('failure'), 'p, h3').join(' ')).toContain('Salesforce did not answer in time.');
+  });
+
+  test('who pauses meanwhile hears nothing when the answer comes', async () => {
+    let answer = (): void => {};
+    apex.logPlayback.mockReturnValueOnce(new Promise<void>((resolve) => (answer = resolve)));
+    const play = jest.spyOn(HTMLMediaElement.prototype, 'play');
+    await open();
+    await press(control('play'));
+    await press(control('play'));
+    answer();
+    await settled();
+    expect(play).not.toHaveBeenCalled();
   });
 });

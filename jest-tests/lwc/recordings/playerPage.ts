@@ -32,13 +32,23 @@ export const media = new FakeMedia();
 export let recordId: string;
 let calls = 0;
 
-/** The player on the page; what is asked of it goes through the functions below. */
-export let player: Mounted<object>;
+/** What Salesforce has put on the page. */
+let page: Mounted<{ recordId: string }>;
+/** The part of it that is about the call; what is asked of it goes through the functions below. */
+export let player: Element;
 
 /** A page whose player has been told nothing. */
 export async function openUnknown(properties: object = {}): Promise<void> {
-  player = await mount(CallRecordingPlayer, { recordId, ...properties });
+  page = await mount(CallRecordingPlayer, { recordId, ...properties });
   await settled();
+  player = queryAll(page, 'c-call-recording-panel')[0]!;
+}
+
+/** Salesforce shows another call in the same component. */
+export async function showCall(id: string): Promise<void> {
+  page.recordId = id;
+  await settled();
+  player = queryAll(page, 'c-call-recording-panel')[0]!;
 }
 
 /** A page whose player has been told the summary. */
@@ -86,7 +96,7 @@ export async function listen(seconds: number): Promise<void> {
 /** axe works with timers of its own. */
 export async function expectAccessible(): Promise<void> {
   jest.useRealTimers();
-  await expect(player).toBeAccessible();
+  await expect(page).toBeAccessible();
 }
 
 /** A player for each test, with media elements that work and a clock that stands still. */

@@ -39,12 +39,17 @@ export default class CallRecordingBar extends LightningElement {
     return segments.length < 2 ? time : `${time}, ${fillIn(label.part, index + 1, segments.length)}`;
   }
 
+  /** What is played is a window that moves over a drawing that stays where it is: nothing is drawn anew. */
   get playedStyle(): string {
-    return `clip-path: inset(0 ${(100 - this.percentOf(this.shown)).toFixed(2)}% 0 0)`;
+    return `transform: translateX(${(this.percentOf(this.shown) - 100).toFixed(2)}%)`;
+  }
+
+  get playedDrawingStyle(): string {
+    return `transform: translateX(${(100 - this.percentOf(this.shown)).toFixed(2)}%)`;
   }
 
   get needleStyle(): string {
-    return `left: ${this.percentOf(this.shown).toFixed(2)}%`;
+    return `transform: translateX(${this.percentOf(this.shown).toFixed(2)}%)`;
   }
 
   get hint(): string {

@@ -10,6 +10,9 @@ import { label } from './labels';
 
 const UNKNOWN_TIME = '–:––';
 const MINUS = '\u2212';
+// Made once: they take longer than all else that a new position changes.
+const NUMBER = new Intl.NumberFormat(locale);
+const PERCENT = new Intl.NumberFormat(locale, { style: 'percent' });
 
 /** The buttons of the player. Dispatches `command` with what the user wants. */
 export default class CallRecordingControls extends LightningElement {
@@ -19,6 +22,10 @@ export default class CallRecordingControls extends LightningElement {
   readonly label = { ...label, back: fillIn(label.back, SKIP), forward: fillIn(label.forward, SKIP) };
   readonly backText = fillIn(label.skipSeconds, `${MINUS}${SKIP}`);
   readonly forwardText = fillIn(label.skipSeconds, `+${SKIP}`);
+  readonly speeds = SPEEDS.map((value) => ({
+    value: String(value),
+    text: fillIn(label.speedValue, NUMBER.format(value)),
+  }));
 
   @api focus(): void {
     this.template!.querySelector<HTMLElement>('[data-part="play"]')!.focus();
@@ -53,14 +60,6 @@ export default class CallRecordingControls extends LightningElement {
     return fillIn(label.timeValue, clockText(position), total);
   }
 
-  get speeds(): object[] {
-    const format = new Intl.NumberFormat(locale);
-    return SPEEDS.map((value) => ({
-      value: String(value),
-      text: fillIn(label.speedValue, format.format(value)),
-    }));
-  }
-
   get muteIcon(): string {
     return this.isSilent ? 'utility:volume_off' : 'utility:volume_high';
   }
@@ -74,7 +73,7 @@ export default class CallRecordingControls extends LightningElement {
   }
 
   get volumeText(): string {
-    return new Intl.NumberFormat(locale, { style: 'percent' }).format(Number(this.volumePercent) / 100);
+    return PERCENT.format(Number(this.volumePercent) / 100);
   }
 
   handlePlay(): void {

@@ -1,5 +1,5 @@
 import type { RecordingSegment } from 'c/callRecordingModel';
-import { apexFailure, isStale } from 'c/callRecordingModel';
+import { isStale } from 'c/callRecordingModel';
 
 import type { Deck, DeckEvent } from './decks';
 import { diagnose, isOfLink } from './diagnosis';
@@ -14,7 +14,6 @@ const GOOD_SECONDS = 2;
 
 /** Plays a recording's segments as one, asks for links when they are needed, and finds out why one fails. */
 export class Engine extends Transport {
-  private isLogged = false;
   /** Where the links were last asked for anew because they failed; undefined if they may be asked for again. */
   private retriedAt: number | undefined;
 
@@ -118,25 +117,16 @@ export class Engine extends Transport {
     if (deck.paused) {
       return;
     }
-    if (!this.isWanted) {
+    if (!this.isLogged) {
       // Somebody else than this engine started it: a headset's or a keyboard's button.
+      deck.pause();
+      this.play();
+      return;
+    }
+    if (!this.isWanted) {
       this.want();
     }
     this.set({ status: 'playing' });
-    if (!this.isLogged) {
-      this.isLogged = true;
-      this.log();
-    }
-  }
-
-  private async log(): Promise<void> {
-    try {
-      await this.port.logPlayback(this.track.position);
-    } catch (error) {
-      this.isLogged = false;
-      const { kind, ...rest } = apexFailure(error, this.port.isOnline());
-      this.fail({ ...rest, kind: kind === 'unavailable' ? 'notLogged' : kind });
-    }
   }
 
   /** Paused by somebody else than this engine; an element also pauses at its end and when it fails. */

@@ -22,6 +22,9 @@ export abstract class Transport {
   protected isWanted = false;
   protected isAsking = false;
   protected isEnded = false;
+  /** Whether it is taken down that this playback is heard. */
+  protected isLogged = false;
+  private logging?: Promise<void>;
   private readonly changed: (state: Playback) => void;
 
   constructor(
@@ -110,6 +113,9 @@ export abstract class Transport {
     const { turn } = this;
     this.decks.put(segment!.url, segmentTime);
     this.applySound();
+    if (!this.isLogged && !(await this.takeDown(turn))) {
+      return;
+    }
     try {
       await this.decks.active.play();
     } catch (error) {
@@ -118,6 +124,27 @@ export abstract class Transport {
         this.fail({ kind: 'gesture' });
       }
     }
+  }
+
+  /**
+   * Nothing is heard before it is taken down who hears it; meanwhile the audio is fetched.
+   * @returns whether it may be heard, and is still wanted
+   */
+  private async takeDown(turn: number): Promise<boolean> {
+    this.logging ??= this.port.logPlayback(this.track.position);
+    const { logging } = this;
+    try {
+      await logging;
+      this.isLogged = true;
+    } catch (error) {
+      if (turn === this.turn) {
+        const { kind, ...rest } = apexFailure(error, this.port.isOnline());
+        this.fail({ ...rest, kind: kind === 'unavailable' ? 'notLogged' : kind });
+      }
+    } finally {
+      this.logging = this.logging === logging ? undefined : this.logging;
+    }
+    return this.isLogged && turn === this.turn && !this.isEnded;
   }
 
   protected fail(failure: Failure): void {

@@ -108,6 +108,9 @@ const APEX_KINDS: Readonly<Record<string, FailureKind>> = {
 /** RecordingController ends its messages with a code of RecordingErrorCode in parentheses. */
 const CODE = /\s*\(([A-Z_]{3,40})\)$/;
 
+/** What Apex says with these is what the failure's own title says. */
+const SAID_BY_TITLE = /\((RECORDING_NOT_FOUND|RECORDING_EXPIRED)\)$/;
+
 /** Why Apex gave no recording. */
 export function apexFailure(error: unknown, isOnline: boolean): Failure {
   if (!isOnline) {
@@ -115,7 +118,8 @@ export function apexFailure(error: unknown, isOnline: boolean): Failure {
   }
   const messages = toMessages(error);
   const kinds = messages.flatMap((message) => APEX_KINDS[CODE.exec(message)?.[1] ?? ''] ?? []);
-  return { kind: kinds[0] ?? 'unavailable', messages: messages.map((message) => message.replace(CODE, '')) };
+  const telling = messages.filter((message) => !SAID_BY_TITLE.test(message));
+  return { kind: kinds[0] ?? 'unavailable', messages: telling.map((message) => message.replace(CODE, '')) };
 }
 
 /** Scheme, host and port of an address; undefined for what is none. */

@@ -12,8 +12,10 @@ export function pageAt(recordId: string, seconds: number): PageReference {
   };
 }
 
-/** Seconds that a page's link asks for; undefined if it asks for none. */
-export function linkedTimeOf(page: PageReference | null): number | undefined {
+/** Seconds that a link to the page of this call asks for; undefined if it asks for none, or leads to another page. */
+export function linkedTimeOf(page: PageReference | null, recordId: string): number | undefined {
   const text = page?.state?.c__t;
-  return text !== undefined && TIME.test(text) ? Number(text) : undefined;
+  const target: unknown = page?.attributes?.recordId;
+  const isOther = typeof target === 'string' && target.slice(0, 15) !== recordId.slice(0, 15);
+  return !isOther && text !== undefined && TIME.test(text) ? Number(text) : undefined;
 }

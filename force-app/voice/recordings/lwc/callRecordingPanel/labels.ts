@@ -5,6 +5,7 @@ import failed from '@salesforce/label/c.Recording_Player_Failed';
 import linkByHand from '@salesforce/label/c.Recording_Player_Link_By_Hand';
 import linkCopied from '@salesforce/label/c.Recording_Player_Link_Copied';
 import loading from '@salesforce/label/c.Recording_Player_Loading';
+import noAnswer from '@salesforce/label/c.Recording_Player_No_Answer';
 import noPermission from '@salesforce/label/c.Recording_Player_No_Permission';
 import noRecording from '@salesforce/label/c.Recording_Player_No_Recording';
 import rate from '@salesforce/label/c.Recording_Player_Rate_Now';
@@ -21,6 +22,7 @@ export const label = {
   linkByHand,
   linkCopied,
   loading,
+  noAnswer,
   noPermission,
   noRecording,
   rate,
