@@ -126,6 +126,8 @@ export default class PresenceStateMap extends LightningElement {
 
   handleDiscard(): void {
     this.show(this.center);
+    // The button that has the focus goes.
+    this.template!.querySelector<HTMLElement>('[data-part="center"]')!.focus();
   }
 
   async handleSave(): Promise<void> {
