@@ -4,14 +4,12 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/shared/chromium';
 import { VoiceOrg } from '../voice/voiceOrg';
 import { WrapUpDesk } from './wrapUpDesk';
-import type { WrapUpPage } from './wrapUpDesk';
 
 jest.setTimeout(180_000);
 
 let voice: VoiceOrg;
 let browser: Browser;
 let desk: WrapUpDesk;
-const opened: WrapUpPage[] = [];
 
 beforeAll(async () => {
   voice = await VoiceOrg.start((rewrite) => {
