@@ -259,3 +259,76 @@ test('is accessible with lists', async () => {
   await say('{"kind":"record"}');
   await expectAccessible();
 });
+
+describe('the link of a toast of a blocked pop', () => {
+  const URL_POP = { kind: 'url', url: 'https://desk.example.com/case?id=1', mode: 'newBrowserTab' };
+
+  async function clickToast(href: string, init: MouseEventInit = {}): Promise<MouseEvent> {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ...init });
+    // jsdom follows no links.
+    link.addEventListener('click', (click) => click.ctrlKey && click.preventDefault());
+    link.dispatchEvent(event);
+    await jest.advanceTimersByTimeAsync(2000);
+    await settled();
+    return event;
+  }
+
+  const problems = () => lists().flatMap((list) => textsOf(list, '.slds-text-color_error'));
+
+  beforeEach(async () => {
+    jest.spyOn(document, 'hasFocus').mockReturnValue(true);
+    await open();
+    await say(URL_POP);
+    await jest.advanceTimersByTimeAsync(2000);
+    await settled();
+    expect(problems()).toEqual(['Blocked by the browser']);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    Object.defineProperty(navigator, 'userActivation', { value: undefined, configurable: true });
+  });
+
+  test('opens the pop as its mode has it, and it is blocked no more', async () => {
+    Object.defineProperty(navigator, 'userActivation', { value: { isActive: true }, configurable: true });
+    expect((await clickToast(URL_POP.url)).defaultPrevented).toBe(true);
+    expect(problems()).toEqual([]);
+  });
+
+  test('that is opened in a tab of the user’s choice is followed, and stays the browser’s', async () => {
+    await clickToast(URL_POP.url, { ctrlKey: true });
+    expect(problems()).toEqual([]);
+  });
+
+  test('is not taken for another page, nor for the other mouse button', async () => {
+    await clickToast('https://desk.example.com/other', { ctrlKey: true });
+    await clickToast(URL_POP.url, { button: 2, ctrlKey: true });
+    expect(problems()).toEqual(['Blocked by the browser']);
+  });
+});
+
+test('what was just blocked stands above what was missed, with its path, and the day where it is another', async () => {
+  jest.setSystemTime(new Date('2026-11-21T12:00:00Z'));
+  apex.getMissed.mockResolvedValue([
+    { id: 'a01000000000001AAA', requestedAt: '2026-11-20T09:00:00Z', requestJson: '{"kind":"search","term":"Acme"}' },
+  ]);
+  await open();
+  await say({ kind: 'url', url: 'https://evil.example/case/7?name=Lindqvist' });
+  expect(titles()).toEqual(['evil.example/case/7', 'Search for Acme']);
+  const times = lists().map((list) => queryAll(list, 'lightning-formatted-date-time')[0]) as unknown as {
+    weekday?: string;
+  }[];
+  expect(times.map(({ weekday }) => weekday)).toEqual([undefined, 'short']);
+});
+
+test('while it connects, it does not say that there are none', async () => {
+  let answer: (settings: object) => void = () => undefined;
+  apex.getSettings.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  pop = await mount(ScreenPop, {});
+  expect(pop.shadowRoot!.textContent).not.toContain('None yet');
+  answer(SETTINGS);
+  await settled();
+  expect(pop.shadowRoot!.textContent).toContain('None yet');
+});

@@ -18,6 +18,7 @@ import { START } from './popState';
 import type { PopState } from './popState';
 import { freshTabName, rememberTab } from './tabName';
 import { toastOf } from './toast';
+import { clickedLink } from './toastLink';
 import { UtilityItem } from './utilityItem';
 import { toView } from './view';
 import type { PopView } from './view';
@@ -48,12 +49,13 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
   private isClicking = false;
   private wantsChoice = false;
   private clicked: () => void = () => undefined;
-  private handler = this.newHandler();
+  private handler!: PopHandler;
   private readonly comeBack = (): void => {
     if (document.visibilityState === 'visible') {
       this.handler.refreshMissed();
     }
   };
+  private readonly followToast = (event: MouseEvent): void => this.takeClick(event);
 
   override connectedCallback(): void {
     this.handler = this.newHandler();
@@ -62,6 +64,8 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
     });
     window.addEventListener('online', this.comeBack);
     document.addEventListener('visibilitychange', this.comeBack);
+    document.addEventListener('click', this.followToast, { capture: true });
+    document.addEventListener('auxclick', this.followToast, { capture: true });
     this.handler.start();
   }
 
@@ -69,6 +73,8 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
     unsubscribe(this.subscription);
     window.removeEventListener('online', this.comeBack);
     document.removeEventListener('visibilitychange', this.comeBack);
+    document.removeEventListener('click', this.followToast, { capture: true });
+    document.removeEventListener('auxclick', this.followToast, { capture: true });
     this.handler.end();
   }
 
@@ -131,8 +137,10 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
     this.handler.choose(request);
   }
 
-  handleCloseChoice(): void {
-    this.handler.choose(null);
+  /** The focus would be lost with the choice. */
+  async handleCloseChoice(): Promise<void> {
+    await this.handler.choose(null);
+    this.template!.querySelector<HTMLElement>('[data-part="panel"]')!.focus();
   }
 
   /** The browser follows a link after its listeners: until then the link stays as it is. */
@@ -142,6 +150,21 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
       remember();
       this.handler.followed(Number(key));
     });
+  }
+
+  /** The link of a toast opens a page as the pop would have: in the tab of its mode, and no longer blocked. */
+  private takeClick(event: MouseEvent): void {
+    const link = clickedLink(event, this.template!.host);
+    const key = link && this.handler.unseen(link.href);
+    if (link === null || key === null) {
+      return;
+    }
+    if (link.isPlain) {
+      event.preventDefault();
+      this.handler.repeat(key);
+    } else {
+      this.handler.followed(key);
+    }
   }
 
   private newHandler(): PopHandler {

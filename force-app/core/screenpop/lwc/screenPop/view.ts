@@ -34,7 +34,7 @@ export function toView(state: PopState): PopView {
     statusText: status === 'ready' ? listeningTo(state) : '',
     pops: pops.map(toListed),
     missed: missed.map(toListedMissed),
-    isEmpty: pops.length + missed.length === 0,
+    isEmpty: status !== 'loading' && pops.length + missed.length === 0,
     utility: utilityOf(state),
   };
 }
@@ -103,8 +103,15 @@ export function titleOf(request: ScreenPopRequest): string {
     case 'flow':
       return fillIn(label.kindFlow, request.flow);
     case 'url':
-      return hostOf(request.url) ?? request.url;
+      return addressOf(request.url);
     case 'caller':
       return fillIn(label.kindCaller, request.phone);
   }
+}
+
+/** Host and path: what follows may be long, and name customers. */
+function addressOf(url: string): string {
+  const host = hostOf(url);
+  const path = host === null ? '' : new URL(url).pathname;
+  return host === null ? url : host + (path === '/' ? '' : path);
 }

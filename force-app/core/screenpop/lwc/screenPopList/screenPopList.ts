@@ -26,6 +26,8 @@ export interface ListedPop {
 }
 
 interface DrawnPop extends ListedPop {
+  /** Of another day than today: the short weekday. */
+  readonly weekday?: 'short';
   readonly status: string;
   readonly statusClass: string;
   readonly openText: string;
@@ -43,6 +45,9 @@ const STATUS: Readonly<Record<ListedPop['outcome'], string>> = {
   failed: label.wasFailed,
 };
 
+/** The user's calendar day. */
+const dayOf = (at: number): string => new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone }).format(at);
+
 /**
  * Screen pops of the session with a way to open each again. Fires, with the key of a pop: `repeat`, `follow` (a link of it
  * was opened), `followfresh` (in a tab of a new name), `dismiss`.
@@ -57,6 +62,7 @@ export default class ScreenPopList extends LightningElement {
   get drawn(): readonly DrawnPop[] {
     return this.pops.map((pop) => ({
       ...pop,
+      ...(dayOf(pop.at) !== dayOf(Date.now()) && { weekday: 'short' as const }),
       status: STATUS[pop.outcome],
       statusClass: `slds-m-left_x-small${pop.outcome === 'sent' ? '' : ' slds-text-color_error'}`,
       openText: fillIn(label.openWhat, pop.title),
