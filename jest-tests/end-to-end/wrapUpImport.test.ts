@@ -72,6 +72,9 @@ test('an admin imports the codes of all pages, and agents choose from them', asy
   await row('Complaint').waitFor();
   expect(await row('Complaint').textContent()).toContain('New');
   expect(await row('Quotation requested').textContent()).toContain('was: Quote requested');
+  expect(await row('Switched off').count()).toBe(0);
+  await page.getByText('Switch off reasons that the contact center no longer has').click();
+  await row('Wrong number').waitFor();
   expect(await row('Wrong number').textContent()).toContain('Switched off');
   expect(await row('Ended by the system').textContent()).toContain('Of the system');
   expect(await row('Lunch').count()).toBe(0);

@@ -36,7 +36,7 @@ jest.mock('@salesforce/apex/WrapUpImportController.preview', () => ({ default: j
 
 usePage();
 
-const OPTIONS = { contactCenter: 'Harbor_Voice', queue: '', order: 'Keep', switchesOffMissing: true };
+const OPTIONS = { contactCenter: 'Harbor_Voice', queue: '', order: 'Keep', switchesOffMissing: false };
 const DEPLOYMENT = 'c-translation-rule-deployment';
 const file = (name: string, text: string) => ({ name, text: () => Promise.resolve(text) });
 const cells = () => queryAll(table(), 'tbody tr').map((row) => [...row.children].map((cell) => cell.textContent));
@@ -108,15 +108,21 @@ describe('the preview', () => {
     expect(apex.preview).toHaveBeenCalledTimes(2);
   });
 
+  test('that is a part of the reasons switches off none, unless it is asked for', async () => {
+    await open();
+    await paste('[7]');
+    expect(apex.preview.mock.lastCall).toMatchObject([{ options: { switchesOffMissing: false } }]);
+  });
+
   test('follows each choice', async () => {
     await open();
     await paste('[]');
     await choose('Queue of new reasons', { value: 'Voice_Support' });
     await choose('Order', { value: 'Name' });
-    await choose('Switch off reasons that the contact center no longer has', { checked: false }, 'lightning-input');
+    await choose('Switch off reasons that the contact center no longer has', { checked: true }, 'lightning-input');
     expect(apex.preview).toHaveBeenLastCalledWith({
       json: '[]',
-      options: { contactCenter: 'Harbor_Voice', queue: 'Voice_Support', order: 'Name', switchesOffMissing: false },
+      options: { contactCenter: 'Harbor_Voice', queue: 'Voice_Support', order: 'Name', switchesOffMissing: true },
     });
   });
 

@@ -107,18 +107,6 @@ export class PopHandler {
     this.replace(key, SHOWN);
   }
 
-  /**
-   * @param href as the browser writes it
-   * @returns the key of the last pop of that page which the agent has not seen, but was told of; null if there is none
-   */
-  unseen(href: string): number | null {
-    const pop = this.state.pops.find(
-      (each) =>
-        ['blocked', 'sent'].includes(each.outcome) && each.href !== undefined && new URL(each.href).href === href,
-    );
-    return pop?.key ?? null;
-  }
-
   async openMissed(id: string): Promise<void> {
     const missed = this.state.missed.find((each) => each.id === id);
     if (missed) {

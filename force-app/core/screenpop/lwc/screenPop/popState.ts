@@ -51,3 +51,13 @@ export const START: PopState = { status: 'loading', eventsActive: false, mayRece
 
 /** Pops that are listed; older ones are forgotten, and all of them when the page is left: they may name customers. */
 export const MOST_POPS = 10;
+
+/**
+ * @param href as the browser writes it
+ * @returns the key of the last pop of that page which the agent has not seen, but was told of; null if there is none
+ */
+export function unseenPop({ pops }: PopState, href: string): number | null {
+  const isUnseen = ({ outcome, href: own }: Pop): boolean =>
+    ['blocked', 'sent'].includes(outcome) && own !== undefined && new URL(own).href === href;
+  return pops.find(isUnseen)?.key ?? null;
+}

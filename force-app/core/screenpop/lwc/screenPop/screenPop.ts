@@ -18,7 +18,7 @@ import { START } from './popState';
 import type { PopState } from './popState';
 import { freshTabName, rememberTab } from './tabName';
 import { toastOf } from './toast';
-import { clickedLink } from './toastLink';
+import { ToastLinks } from './toastLink';
 import { UtilityItem } from './utilityItem';
 import { toView } from './view';
 import type { PopView } from './view';
@@ -50,12 +50,12 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
   private wantsChoice = false;
   private clicked: () => void = () => undefined;
   private handler!: PopHandler;
+  private toastLinks!: ToastLinks;
   private readonly comeBack = (): void => {
     if (document.visibilityState === 'visible') {
       this.handler.refreshMissed();
     }
   };
-  private readonly followToast = (event: MouseEvent): void => this.takeClick(event);
 
   override connectedCallback(): void {
     this.handler = this.newHandler();
@@ -64,8 +64,7 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
     });
     window.addEventListener('online', this.comeBack);
     document.addEventListener('visibilitychange', this.comeBack);
-    document.addEventListener('click', this.followToast, { capture: true });
-    document.addEventListener('auxclick', this.followToast, { capture: true });
+    this.toastLinks = new ToastLinks(this.template!.host, () => this.handler);
     this.handler.start();
   }
 
@@ -73,8 +72,7 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
     unsubscribe(this.subscription);
     window.removeEventListener('online', this.comeBack);
     document.removeEventListener('visibilitychange', this.comeBack);
-    document.removeEventListener('click', this.followToast, { capture: true });
-    document.removeEventListener('auxclick', this.followToast, { capture: true });
+    this.toastLinks.end();
     this.handler.end();
   }
 
@@ -150,21 +148,6 @@ export default class ScreenPop extends NavigationMixin(LightningElement) {
       remember();
       this.handler.followed(Number(key));
     });
-  }
-
-  /** The link of a toast opens a page as the pop would have: in the tab of its mode, and no longer blocked. */
-  private takeClick(event: MouseEvent): void {
-    const link = clickedLink(event, this.template!.host);
-    const key = link && this.handler.unseen(link.href);
-    if (link === null || key === null) {
-      return;
-    }
-    if (link.isPlain) {
-      event.preventDefault();
-      this.handler.repeat(key);
-    } else {
-      this.handler.followed(key);
-    }
   }
 
   private newHandler(): PopHandler {

@@ -14,7 +14,7 @@ const LAST_CALL = 'patchbay.callerPop';
 /** The tab the agent looks at goes first; the others find the call taken. */
 const VISIBLE_MS = 250;
 const HIDDEN_MS = 750;
-const NUMBER = /^\+?[\d\s().\/-]+$/;
+const NUMBER = /^\+?[\d\s()./-]+$/;
 const SHORTEST_NUMBER = 3;
 /** "ANONYMOUS" on a telephone's keys: what carriers send for a number that is withheld. */
 const WITHHELD = '266696687';

@@ -20,7 +20,7 @@ export default class WrapUpReasonImport extends LightningElement {
   readonly orders = orders;
 
   state: State | null = null;
-  options: Options = { contactCenter: '', queue: '', order: 'Keep', switchesOffMissing: true };
+  options: Options = { contactCenter: '', queue: '', order: 'Keep', switchesOffMissing: false };
   json = '';
   preview: Preview | null = null;
   deployment: Deployment | null = null;
