@@ -273,7 +273,7 @@ describe('a URL', () => {
 
     await tab.page.bringToFront();
     await tab.showPanel();
-    await tab.panel.getByRole('link', { name: 'Open helpdesk.example.com', exact: true }).first().click();
+    await tab.panel.getByRole('link', { name: 'Open helpdesk.example.com/2', exact: true }).click();
     await tab.page.waitForTimeout(1_000);
     expect(opened(context)).toHaveLength(2);
     await tab.page.bringToFront();
@@ -305,6 +305,23 @@ describe('a URL', () => {
     await tab.page.waitForTimeout(1_000);
     expect(opened(context)).toEqual([`${DESK}/blocked?a=1`]);
     await expect(tab.utility.textContent()).resolves.not.toContain('(1)');
+  });
+
+  test('that was blocked and is opened by the link of its toast counts as opened, in the tab of its mode', async () => {
+    await tab.page.waitForTimeout(GESTURE_MS);
+    await tab.connectorPops({ kind: 'url', url: `${DESK}/blocked`, mode: 'existingBrowserTab' });
+    await tab.page.waitForTimeout(POPPED_MS);
+    const toast = tab.toasts.filter({ hasText: 'Your browser blocked a screen pop' });
+    expect(opened(context)).toEqual([]);
+    await expect(tab.utility.textContent()).resolves.toContain('Screen pops (1)');
+    await toast.getByRole('link', { name: 'helpdesk.example.com' }).click();
+    await tab.page.waitForTimeout(1_500);
+    expect(opened(context)).toEqual([`${DESK}/blocked`]);
+    await expect(tab.utility.textContent()).resolves.not.toContain('(1)');
+    await tab.touch();
+    await tab.connectorPops({ kind: 'url', url: `${DESK}/next`, mode: 'existingBrowserTab' });
+    await tab.page.waitForTimeout(1_500);
+    expect(opened(context)).toEqual([`${DESK}/next`]);
   });
 
   test.each([
@@ -369,6 +386,28 @@ test('pops once though two tabs are open, and not for somebody else; the event t
   other.page.removeAllListeners('response');
   await other.page.waitForTimeout(500);
   await Promise.all([mine.close(), theirs.close()]);
+});
+
+test.each(['admin', 'supervisor'])('who gets no events, as %s, hears the phone and sees no error', async (alias) => {
+  const context = await newContext();
+  const refused: string[] = [];
+  context.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
+  });
+  const page = await desk.open(alias, '/lightning/app/c__Patchbay_Voice', context);
+  await page.getByRole('button', { name: 'Screen pops', exact: true }).click();
+  const panel = page.locator('c-screen-pop');
+  await panel.locator('[data-part="status"]').waitFor();
+  await expect(panel.locator('c-error-panel').textContent()).resolves.toBe('');
+  await page.mouse.click(900, 700);
+  const request = JSON.stringify({ kind: 'url', url: `${DESK}/of-phone` });
+  await page.evaluate(`Promise.all([import('lightning/messageService'), import('@salesforce/messageChannel/Screen_Pop__c')])
+    .then(([{ createMessageContext, publish }, { default: channel }]) =>
+      publish(createMessageContext(), channel, { requestJson: ${JSON.stringify(request)}, source: 'CONNECTOR' }))`);
+  await page.waitForTimeout(1_500);
+  expect(opened(context)).toEqual([`${DESK}/of-phone`]);
+  expect(refused).toEqual([]);
+  await context.close();
 });
 
 test('what came while nobody was there is listed quietly, and opened or dismissed there', async () => {

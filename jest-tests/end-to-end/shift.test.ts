@@ -146,6 +146,47 @@ test('the screen pops of the flow open as subtabs of the call', async () => {
   await page.getByRole('tablist', { name: 'Subtabs' }).getByRole('tab').nth(pops!.screenPops.length).waitFor();
 });
 
+test('a call of an unknown caller opens the form for a new contact, once in two tabs; of a withheld number none', async () => {
+  const page = await consoleOf('agent');
+  const beside = await consoleOf('agent', page);
+  await page.bringToFront();
+  await choose(page, 'Available');
+  const call = await desk.ring('+15550199');
+  await button(page, 'Accept').click();
+  const form = page.getByRole('dialog', { name: /New Contact/ });
+  await form.waitFor();
+  await expect(form.getByLabel('Phone', { exact: true }).first().inputValue()).resolves.toContain('555');
+  await page.waitForTimeout(2_500);
+  await expect(beside.getByRole('dialog', { name: /New Contact/ }).count()).resolves.toBe(0);
+  await form.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await desk.hangUp(call);
+  await desk.endWrapUp(call);
+
+  const withheld = await desk.ring('anonymous');
+  await omni(page).getByText('Incoming call').waitFor();
+  await button(page, 'Accept').click();
+  await omni(page).getByText('Connected').waitFor();
+  await page.waitForTimeout(2_500);
+  await expect(page.getByRole('dialog', { name: /New Contact/ }).count()).resolves.toBe(0);
+  await desk.hangUp(withheld);
+});
+
+test('a call from a number that two contacts share opens the choice of the caller', async () => {
+  for (const LastName of ['Sharing One', 'Sharing Two'])
+    expect(
+      // Contacts without an account are seen by their owner alone.
+      await org.request('agent', 'POST', '/services/data/v66.0/sobjects/Contact', { LastName, Phone: '+15550166' }),
+    ).toMatchObject({ status: 201 });
+  const page = await consoleOf('agent');
+  await choose(page, 'Available');
+  await desk.ring('+15550166');
+  await button(page, 'Accept').click();
+  const chooser = page.locator('c-screen-pop-chooser');
+  await chooser.getByText('Sharing One').waitFor();
+  await chooser.getByText('Sharing Two').click();
+  await page.getByRole('heading', { name: 'Sharing Two' }).waitFor();
+});
+
 test('a call that is declined goes to the other agent; the reason is asked for', async () => {
   const [first, second] = await Promise.all([consoleOf('agent'), consoleOf('agent2')]);
   await choose(first, 'Available');
