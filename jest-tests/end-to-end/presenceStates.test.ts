@@ -1,5 +1,5 @@
 /** The presence states of a contact centre in a browser: what an admin saves there is what the connector reads. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 import { launchChromium } from '../../scripts/shared/chromium';
 import { Desk } from '../../scripts/shared/desk';
@@ -20,13 +20,14 @@ const CODES = JSON.stringify({
 
 let org: RunningOrg;
 let browser: Browser;
+let desk: Desk;
 let page: Page;
 const errors: string[] = [];
 
 beforeAll(async () => {
   org = await RunningOrg.start(repository);
   browser = await launchChromium();
-  const desk = new Desk(org, browser);
+  desk = new Desk(org, browser);
   const context = await desk.context('slds1', { viewport: { width: 1400, height: 1100 } });
   page = await desk.open('admin', '/lightning/n/Presence_States', context);
   page.setDefaultTimeout(60_000);
@@ -71,4 +72,63 @@ test('an admin sees what is missing, chooses idle codes by name, and saves', asy
   });
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(errors).toEqual([]);
+});
+
+/** As a person without a pointer gets there. */
+async function tabTo(control: Locator): Promise<void> {
+  await control.waitFor();
+  for (let presses = 0; presses < 150; presses++) {
+    if (await control.evaluate('(element) => element.matches(":focus")')) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not lead there');
+}
+
+test('an admin without a pointer maps a status to another code, discards it, and maps it again', async () => {
+  await page.reload();
+  const combobox = rowOf('In Training').getByRole('combobox');
+  const choose = async (): Promise<void> => {
+    await tabTo(combobox);
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Lunch (idle-lunch)' }).waitFor();
+    for (const key of ['Home', 'ArrowDown']) await page.keyboard.press(key);
+    for (let presses = 0; presses < 5; presses++) {
+      const active = await combobox.getAttribute('aria-activedescendant');
+      if (active && (await page.locator(`[id="${active}"]`).textContent())?.includes('idle-lunch')) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText('Unsaved').waitFor();
+  };
+  await choose();
+  await page.keyboard.press('Shift+Tab');
+  await tabTo(page.getByRole('button', { name: 'Discard changes' }));
+  await page.keyboard.press('Enter');
+  await page.getByText('Unsaved').waitFor({ state: 'detached' });
+  await expect(page.evaluate('document.activeElement?.localName')).resolves.not.toBe('body');
+
+  await choose();
+  await tabTo(page.getByRole('button', { name: 'Save' }));
+  await page.keyboard.press('Enter');
+  await page.getByText('The presence states are in force.').waitFor();
+  expect(await stored()).toMatchObject({
+    Presence_States__c: '{"Break":"idle-break","Lunch":"idle-lunch","Training":"idle-lunch"}',
+  });
+  expect(errors).toEqual([]);
+});
+
+test('the app leads admins there, and nobody else', async () => {
+  const names = ['Presence States', 'Wrap-Up Reasons'];
+  for (const [alias, count] of [
+    ['admin', 1],
+    ['agent', 0],
+    ['supervisor', 0],
+  ] as const) {
+    const console = await desk.open(alias, '/lightning/app/c__Patchbay_Voice');
+    const navigation = console.getByRole('navigation', { name: 'Patchbay Voice navigation' });
+    await navigation.getByRole('button', { name: 'Show navigation menu' }).click();
+    await navigation.getByRole('menuitem', { name: 'Contacts' }).waitFor();
+    for (const name of names) await expect(navigation.getByRole('menuitem', { name }).count()).resolves.toBe(count);
+    await console.context().close();
+  }
 });
