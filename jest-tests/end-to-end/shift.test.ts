@@ -258,11 +258,18 @@ test('a person makes calls ring, talks and hangs up in the call simulator', asyn
   await button(page, 'Accept').click();
   await simulator.getByLabel('What is said').fill('Where is my parcel?');
   await press('Say');
+  const conversation = page.getByRole('log', { name: 'What is said in the call' });
+  // What the flow pops stands before it.
+  await page.getByRole('tablist', { name: 'Subtabs' }).getByRole('tab').first().click();
+  await conversation.getByText('Where is my parcel?').waitFor();
+  await conversation.getByText(/^Customer • /).waitFor();
   await simulator.getByRole('button', { name: 'Hold', exact: true }).click();
   await omni(page).getByText('On hold', { exact: true }).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await press('Hang up');
   await omni(page).getByText('After-call work', { exact: true }).waitFor();
+  // The recording's panel has the transcript from now on.
+  await conversation.waitFor({ state: 'detached' });
   await press('End wrap-up');
   await omni(page).getByText('Waiting for work.').waitFor();
   const lines = (await org.request('admin', 'GET', '/local-org/telephony/transcript')).body;

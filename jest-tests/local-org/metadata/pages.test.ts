@@ -98,6 +98,12 @@ describe('Lightning pages', () => {
     expect(refusals('overview', 'flexipage:filterListCard', 'force:highlightsPanel')).toContainEqual(
       anywhere("The component force:highlightsPanel isn't supported on pages of the type AppPage"),
     );
+    expect(refusals('overview', 'flexipage:filterListCard', 'scrt:conversationBody')).toContainEqual(
+      anywhere("The component scrt:conversationBody isn't supported on pages of the type AppPage"),
+    );
+    expect(refusals('page', 'c:jobCard', 'scrt:conversationBody')).toContainEqual(
+      anywhere("The component scrt:conversationBody isn't available for Job__c"),
+    );
     expect(refusals('card', '<object>Job__c</object>', '<object>Account</object>')).toEqual([
       `${FILES.page}: The component c:jobCard isn't available for Job__c`,
       `${FILES.page}: The component c:jobCard isn't available for Job__c`,

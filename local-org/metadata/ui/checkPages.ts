@@ -134,6 +134,9 @@ function checkStandard(page: FlexiPageDef, item: ComponentInstanceDef, { problem
   if (def.pages && !def.pages.includes(page.type)) {
     problems.add(`The component ${item.component} isn't supported on pages of the type ${page.type}`, item);
   }
+  if (def.objects && page.object && !def.objects.includes(page.object)) {
+    problems.add(`The component ${item.component} isn't available for ${page.object}`, item);
+  }
   for (const property of item.properties) {
     if (def.properties && !def.properties.has(property.name) && !property.decorator) {
       problems.add(`The component ${item.component} has no property ${property.name}`, property);

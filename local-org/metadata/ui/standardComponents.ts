@@ -4,6 +4,8 @@ import type { PageType } from './model';
 export interface StandardComponentDef {
   /** Null: every kind of page. */
   readonly pages: readonly PageType[] | null;
+  /** Objects of the record pages it is for; null: every object. */
+  readonly objects: readonly string[] | null;
   /** Names of its properties; null: not known here. */
   readonly properties: ReadonlySet<string> | null;
   /** Those that must be there. */
@@ -23,6 +25,7 @@ function component(
   const words = (text: string) => text.split(' ').filter(Boolean);
   return {
     pages,
+    objects: null,
     properties: properties === null ? null : new Set(words(properties)),
     required: words(required),
     facets: words(facets),
@@ -52,6 +55,7 @@ const COMPONENTS: Readonly<Record<string, StandardComponentDef>> = {
   'force:relatedListQuickLinksContainer': component(RECORD, null),
   'force:recordDetailPanelMobile': component(RECORD, null),
   'opencti:softPhone': component(['UtilityBar'], null),
+  'scrt:conversationBody': { ...component(RECORD, ''), objects: ['VoiceCall'] },
 };
 
 /** Namespaces of Salesforce's components: those not named above are taken as they are. */
@@ -62,7 +66,7 @@ const NAMESPACES = new Set(
     'laf lightning lightningInbox liveAgent lst macros native notes omni one opencti reports runtime_all_walkthroughs ' +
     'runtime_appointmentbooking runtime_approval_process runtime_industries runtime_sales_activities ' +
     'runtime_sales_campaign runtime_sales_lead runtime_sales_merge runtime_sales_pathassistant runtime_service ' +
-    'runtime_service_fieldservice runtime_service_scv runtime_service_voice sfa sfdc social support surveys ' +
+    'runtime_service_fieldservice runtime_service_scv runtime_service_voice scrt sfa sfdc social support surveys ' +
     'trailheadlearning voice wave'
   ).split(' '),
 );

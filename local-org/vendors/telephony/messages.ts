@@ -24,7 +24,9 @@ export function createMessages(service: Service, center: ContactCenter, body: Bo
   return keep(service, center, lines);
 }
 
-function readLine(vendorCallKey: string, message: Body): TranscriptLine {
+type SentLine = Omit<TranscriptLine, 'voiceCallId'>;
+
+function readLine(vendorCallKey: string, message: Body): SentLine {
   const line = {
     vendorCallKey,
     messageId: message.text('messageId', { required: true }) ?? '',
@@ -58,18 +60,21 @@ function tellLine({ live, org }: Service, line: TranscriptLine): void {
 }
 
 /** All of them or none. A line that is there already is not kept twice: ids are unique in a conversation. */
-function keep(service: Service, center: ContactCenter, lines: readonly TranscriptLine[]): VendorResponse {
+function keep(service: Service, center: ContactCenter, lines: readonly SentLine[]): VendorResponse {
   const { transcript } = service;
+  const ids = new Map<string, string>();
   transact(service, () => {
     for (const key of new Set(lines.map(({ vendorCallKey }) => vendorCallKey))) {
       if (isCallId(service, key)) refuse(400, `vendorCallKey: ${key} is the ID of a record, not the vendor's key`);
-      if (callNamed(service, center, key).get('CallDisposition') === 'completed')
-        refuse(400, `vendorCallKey: the call ${key} has ended`);
+      const call = callNamed(service, center, key);
+      if (call.get('CallDisposition') === 'completed') refuse(400, `vendorCallKey: the call ${key} has ended`);
+      ids.set(key, call.id!);
     }
   });
-  for (const line of lines) {
+  for (const sent of lines) {
+    const line = { ...sent, voiceCallId: ids.get(sent.vendorCallKey)! };
     const isKept = transcript.some(
-      ({ vendorCallKey, messageId }) => vendorCallKey === line.vendorCallKey && messageId === line.messageId,
+      ({ voiceCallId, messageId }) => voiceCallId === line.voiceCallId && messageId === line.messageId,
     );
     if (isKept) continue;
     transcript.push(line);

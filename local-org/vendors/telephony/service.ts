@@ -17,6 +17,8 @@ export interface ContactCenter extends TokenIssuer {
 
 /** A line of a conversation. */
 export interface TranscriptLine {
+  /** Of the call that had the key when the line came. */
+  readonly voiceCallId: string;
   readonly vendorCallKey: string;
   readonly messageId: string;
   readonly participantId: string;

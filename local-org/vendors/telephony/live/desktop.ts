@@ -4,6 +4,7 @@ import { readBody, type Body } from '../body';
 import { Refusal, refuse } from '../../shared/refusal';
 import type { DesktopAnswer, DesktopRequest } from '../../vendors';
 import type { Service } from '../service';
+import { conversationOf } from './conversation';
 import * as deeds from './deeds';
 import { isOnHold, type LiveCall } from './liveCall';
 import { settle, usedShare } from './offer';
@@ -57,6 +58,10 @@ function route(service: Service, request: DesktopRequest): Answer {
   if (first === 'destinations' && second === '') {
     only('GET');
     return () => destinationsOf(service, user.id);
+  }
+  if (first === 'conversations' && second !== '' && third === '') {
+    only('GET');
+    return () => conversationOf(service, user, second);
   }
   if (first === 'calls' && third !== '') {
     only('POST');

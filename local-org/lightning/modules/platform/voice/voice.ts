@@ -77,6 +77,23 @@ interface Answer extends VoiceState {
   readonly events: readonly VoiceEvent[];
 }
 
+/** What has been said in a call. */
+export interface Conversation {
+  /** Nothing can be said any more. */
+  readonly isOver: boolean;
+  /** In the order in which they were begun. */
+  readonly lines: readonly {
+    readonly messageId: string;
+    /** END_USER, EXTERNAL_USER, HUMAN_AGENT, SUPERVISOR or VIRTUAL_AGENT. */
+    readonly senderType: string;
+    /** Of a user of the org; null: somebody else. */
+    readonly senderName: string | null;
+    readonly content: string;
+    /** Milliseconds since 1970, by the server's clock. */
+    readonly startTime: number;
+  }[];
+}
+
 /** What can be done with a call. */
 export type Deed =
   | 'accept'
@@ -145,6 +162,10 @@ export const destinations = (): Promise<{
   readonly queues: readonly { readonly name: string; readonly label: string }[];
   readonly agents: readonly { readonly name: string; readonly label: string }[];
 }> => request('GET', `${ADDRESS}/destinations`);
+
+/** What has been said in a call so far. Rejects when the user may not see the call. */
+export const conversation = (voiceCallId: string): Promise<Conversation> =>
+  request('GET', `${ADDRESS}/conversations/${encodeURIComponent(voiceCallId)}`);
 
 /** The words of a refusal. */
 export function refusalOf(error: unknown): string {

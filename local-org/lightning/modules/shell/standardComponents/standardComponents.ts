@@ -1,6 +1,7 @@
 /** The components of Salesforce that a page of the Lightning App Builder may name. */
 import type { Constructor } from 'platform/components';
 import Accordion from 'shell/accordion';
+import Conversation from 'shell/conversation';
 import Detail from 'shell/detail';
 import FieldSection from 'shell/fieldSection';
 import FilterListCard from 'shell/filterListCard';
@@ -33,6 +34,7 @@ const COMPONENTS: Readonly<Record<string, StandardComponent>> = {
   'flexipage:tabset': standard(FlexiTabset, 'regions'),
   'flexipage:richText': standard(RichText),
   'runtime_service_omnichannel:omniWidget': standard(OmniChannel),
+  'scrt:conversationBody': standard(Conversation),
 };
 
 export const standardComponent = (name: string): StandardComponent | null => COMPONENTS[name] ?? null;
