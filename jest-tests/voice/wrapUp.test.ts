@@ -319,18 +319,47 @@ test('who may not is refused, and what cannot be stored says why', async () => {
     return [status, (body as { message: string }).message];
   };
   expect(await refused('trainee', call.id, choice)).toEqual([403, expect.stringContaining('WrapUpController')]);
-  expect(await refused('agent2', call.id, choice)).toEqual([500, expect.stringContaining('may not see it')]);
+  expect(await refused('agent2', call.id, choice)).toEqual([
+    500,
+    expect.stringMatching(/may not see it.*\(WRAP_UP_REFUSED\)$/),
+  ]);
   expect(await refused('agent', call.id, { ...choice, codeId: FOLLOW_UP })).toEqual([
     500,
-    'note: the reason Follow-up needed needs a note.',
+    'note: the reason Follow-up needed needs a note. (WRAP_UP_REFUSED)',
   ]);
   expect(await refused('agent', call.id, { ...choice, note: 'x'.repeat(129) })).toEqual([
     500,
-    'note: it has 129 characters; the limit is 128.',
+    'note: it has 129 characters; the limit is 128. (WRAP_UP_REFUSED)',
   ]);
   expect(await refused('agent', call.id, { ...choice, codeId: 'idle-lunch' })).toEqual([
     500,
-    expect.stringMatching(/^codeId: /),
+    expect.stringMatching(/^codeId: .*\(WRAP_UP_REFUSED\)$/),
   ]);
+  expect(await stored(call)).toMatchObject({ Wrap_Up_Code__c: null });
+});
+
+test('an agent cannot write a wrap-up past its rules', async () => {
+  const call = await afterCall();
+  await save(call.id, { codeId: RESOLVED, chosenAt: await now() });
+  const path = `/services/data/v66.0/sobjects/VoiceCall/${call.id}`;
+  for (const forged of [
+    { Wrap_Up_Reason__c: 'FORGED', Wrap_Up_Origin__c: 'Correction' },
+    { Wrap_Up_Completed_At__c: null },
+    { Wrap_Up_Note__c: 'FORGED' },
+  ]) {
+    const { status, body } = await voice.org.request('agent', 'PATCH', path, forged);
+    expect([status, body]).toEqual([400, [expect.objectContaining({ errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE' })]]);
+  }
+  expect(await stored(call)).toMatchObject({ Wrap_Up_Code__c: RESOLVED, Wrap_Up_Origin__c: 'Agent' });
+});
+
+test('a default that is none does not get around the note', async () => {
+  const call = await afterCall();
+  const { status, body } = await apex('agent', 'save', {
+    voiceCallId: call.id,
+    choice: { codeId: FOLLOW_UP, isDefault: true, chosenAt: '1970-01-01T00:00:00Z' },
+  });
+  expect(status).toBe(500);
+  expect(body).toEqual({ message: expect.stringMatching(/^codeId: .*\(WRAP_UP_REFUSED\)$/) });
   expect(await stored(call)).toMatchObject({ Wrap_Up_Code__c: null });
 });

@@ -100,10 +100,8 @@ export class FakeOrg {
   }
 }
 
-export const refusal = (message: string) => ({
-  status: 500,
-  body: { exceptionType: 'System.AuraHandledException', message },
-});
+/** As local-org and Salesforce answer a WrapUpRefusal: a message alone. */
+export const refusal = (message: string) => ({ status: 500, body: { message: `${message} (WRAP_UP_REFUSED)` } });
 export const unreachable = { status: 500, body: { message: 'The server cannot be reached: Failed to fetch' } };
 
 export interface Properties {

@@ -1,6 +1,6 @@
 import type { KeptWork } from './keptWork';
 import type { WrapUpServer } from './model';
-import { isRefusal } from './sending';
+import { Refusal } from './refusal';
 
 /**
  * Sends choices of other calls whose pages were closed before they were saved. One that Salesforce refuses stays for
@@ -14,7 +14,7 @@ export async function sendLeftovers(callId: string, server: WrapUpServer, kept: 
       await server.save(leftover.callId, leftover.unsent);
       kept.forget(leftover.callId);
     } catch (error) {
-      if (!isRefusal(error)) {
+      if (!(error instanceof Refusal)) {
         return;
       }
     }

@@ -71,7 +71,7 @@ export interface WrapUpChoice {
   readonly chosenAt: string;
 }
 
-/** WrapUpController; each method rejects with what Apex threw or the network did. */
+/** WrapUpController; each method rejects with a Refusal, or with what else Apex threw or the network did. */
 export interface WrapUpServer {
   getWrapUp(voiceCallId: string): Promise<WrapUpView>;
   save(voiceCallId: string, choice: WrapUpChoice): Promise<WrapUpView>;

@@ -1,5 +1,6 @@
 import { isSame } from './model';
 import type { WrapUpChoice, WrapUpServer, WrapUpView } from './model';
+import { Refusal } from './refusal';
 
 /** Why the choice is not saved yet. */
 export interface Failure {
@@ -134,7 +135,7 @@ export class Sending {
   }
 
   private fail(error: unknown): void {
-    const isRefused = isRefusal(error);
+    const isRefused = error instanceof Refusal;
     this.set({ isSending: false, failure: { error, isRefused, isOffline: !isRefused && !navigator.onLine } });
     if (!isRefused) {
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.failures, LONGEST_PAUSE_MS);
@@ -157,10 +158,4 @@ export class Sending {
     this.state = { ...this.state, ...changes };
     this.events.changed();
   }
-}
-
-/** Whether Apex itself has said no in words for the user; all else may pass. */
-export function isRefusal(error: unknown): boolean {
-  const { exceptionType } = (error as { body?: { exceptionType?: unknown } | null } | null)?.body ?? {};
-  return exceptionType === 'System.AuraHandledException';
 }

@@ -4,6 +4,7 @@ export { KeptWork } from './keptWork';
 export type { Kept } from './keptWork';
 export * from './model';
 export { choosing } from './choosing';
+export { Refusal, toRefusal } from './refusal';
 export { find, partsOf, ReasonSearch, toEntries } from './search';
 export type { Entry, Group, Part } from './search';
 export { Sending } from './sending';
