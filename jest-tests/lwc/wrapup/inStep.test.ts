@@ -1,6 +1,7 @@
 import '../labels';
 import './mocks';
 import { APPLICATION_SCOPE, MessageContext, publish, subscribe, unsubscribe } from 'lightning/messageService';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 
 import { clearPage, textsOf } from '../mount';
 import { settled } from '../numbers/support';
@@ -41,6 +42,21 @@ const setVisible = (isVisible: boolean): void => {
 
 describe('in step with others', () => {
   const asked = () => apex.getWrapUp.mock.calls.length;
+
+  test('the record page beside it shows what was saved and what others changed', async () => {
+    const notified = notifyRecordUpdateAvailable as jest.Mock;
+    notified.mockClear();
+    const org = new FakeOrg();
+    await open();
+    expect(notified).not.toHaveBeenCalled();
+    await choose('ref');
+    expect(notified.mock.calls).toEqual([[[{ recordId: CALL }]]]);
+    org.view = { ...org.view, status: 'AfterCallWork' };
+    await wait(10_000);
+    expect(notified).toHaveBeenCalledTimes(2);
+    await wait(10_000);
+    expect(notified).toHaveBeenCalledTimes(2);
+  });
 
   test('it asks every ten seconds while somebody may change it, and tells of a change', async () => {
     const org = new FakeOrg();

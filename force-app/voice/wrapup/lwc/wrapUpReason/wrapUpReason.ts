@@ -1,8 +1,9 @@
 import userId from '@salesforce/user/Id';
 import { choosing, INITIAL_STATE, isHotkey, KeptWork, parseHotkey, WrapUpSession } from 'c/wrapUpReasonWork';
-import type { SessionState } from 'c/wrapUpReasonWork';
+import type { SessionState, WrapUpView } from 'c/wrapUpReasonWork';
 import { MessageContext } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { api, LightningElement, wire } from 'lwc';
 
 import { label } from './labels';
@@ -145,8 +146,13 @@ export default class WrapUpReason extends LightningElement {
   }
 
   private show(state: SessionState): void {
-    const isFirst = this.state.view === undefined && state.view !== undefined;
+    const before = this.state.view;
+    const isFirst = before === undefined && state.view !== undefined;
     this.state = state;
+    if (before !== undefined && isChanged(before, state.view)) {
+      // The rest of the page shows the call too; Lightning Data Service does not notice what Apex saves.
+      notifyRecordUpdateAvailable([{ recordId: before.callId }]);
+    }
     this.panel = toPanel(state, this.session !== undefined);
     if (isFirst) {
       // What was kept is there when the session has taken the answer.
@@ -195,3 +201,6 @@ export default class WrapUpReason extends LightningElement {
     }
   }
 }
+
+const isChanged = (before: WrapUpView, after: WrapUpView | undefined): boolean =>
+  after !== undefined && (before.version !== after.version || before.status !== after.status);
