@@ -109,6 +109,16 @@ describe('the countdown', () => {
     expect(sent()).toHaveLength(1);
   });
 
+  test('takes the default at once where time ran out with no page open, and says so', async () => {
+    new FakeOrg(afterCall(-300, { status: 'Ended' }));
+    await open();
+    await settled();
+    const chosenAt = new Date(START - 300_000).toISOString();
+    expect(sent()).toMatchObject([{ codeId: 'other', isDefault: true, chosenAt }]);
+    expect(apex.complete).toHaveBeenCalledTimes(1);
+    expect(summaryText('by')).toMatch(/^Chosen for Tomas Reyes when the time was up, /);
+  });
+
   test('leaves what is chosen', async () => {
     new FakeOrg(afterCall(5));
     await open();
@@ -164,8 +174,9 @@ describe('the countdown', () => {
     expect(apex.complete).not.toHaveBeenCalled();
   });
 
-  test('does nothing for a call that was over before the page was opened', async () => {
-    new FakeOrg(view({ status: 'Ended', endedAt: new Date(START - 3_600_000).toISOString() }));
+  test('does nothing for a call that was over before the page was opened where no reason is the default', async () => {
+    const reasons = view().reasons.map((each) => ({ ...each, isDefault: false }));
+    new FakeOrg(view({ status: 'Ended', endedAt: new Date(START - 3_600_000).toISOString(), reasons }));
     await open();
     await wait(20_000);
     expect(sent()).toEqual([]);

@@ -165,6 +165,31 @@ describe('in step with others', () => {
     expect(asked()).toBe(1);
   });
 
+  test('a draft of a second tab does not override what the first tab saved later', async () => {
+    const tabs: { onmessage?: (event: { data: unknown }) => void; postMessage: jest.Mock; close: jest.Mock }[] = [];
+    const given = globalThis.BroadcastChannel;
+    globalThis.BroadcastChannel = jest.fn(() => {
+      const tab = { postMessage: jest.fn(), close: jest.fn() };
+      tabs.push(tab);
+      return tab;
+    }) as unknown as typeof BroadcastChannel;
+    try {
+      const org = new FakeOrg(afterCall(20));
+      await open();
+      await choose('dam');
+      await typeIn(noteField(), 'Left corner');
+      org.view = { ...org.view, choice: stored('cafe'), version: 'v7' };
+      tabs[0]!.onmessage!({ data: { callId: CALL } });
+      await settled();
+      expect(summaryText('reason')).toBe('Café voucher');
+      await wait(25_000);
+      expect(sent()).toEqual([]);
+      expect(summaryText('reason')).toBe('Café voucher');
+    } finally {
+      globalThis.BroadcastChannel = given;
+    }
+  });
+
   test('it hears other tabs of the browser', async () => {
     const tabs: { onmessage?: (event: { data: unknown }) => void; postMessage: jest.Mock; close: jest.Mock }[] = [];
     const given = globalThis.BroadcastChannel;

@@ -131,7 +131,7 @@ export default class WrapUpReason extends LightningElement {
       changed: (state) => this.show(state),
       saved: (view, isCompleted) => this.neighbours?.tell(view, isCompleted),
     });
-    this.neighbours = new Neighbours(this.messageContext, this.givenRecordId, () => session.refresh());
+    this.neighbours = new Neighbours(this.messageContext, this.givenRecordId, () => session.hearSaved());
     this.session = session;
     this.show(INITIAL_STATE);
     session.start();

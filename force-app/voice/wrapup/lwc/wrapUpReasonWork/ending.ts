@@ -62,6 +62,20 @@ export class Ending {
     }
   }
 
+  /** The page is opened after the time ran out, and nobody's page was open to choose: the default is taken now. */
+  catchUp(): void {
+    const { view, draft, sending } = this.session.state;
+    const { status, isMine, canSave, choice, endedAt, afterCallWorkSeconds } = view!;
+    const isMissed = status === 'Ended' && isMine && canSave && !choice && endedAt !== undefined;
+    const fallback = view!.reasons.find(({ isDefault }) => isDefault);
+    const isUntouched = draft.step === undefined && sending.unsent === undefined;
+    if (isMissed && isUntouched && afterCallWorkSeconds > 0 && fallback !== undefined) {
+      this.isOver = true;
+      this.session.put(fallback.codeId, '', true, Date.parse(endedAt) + afterCallWorkSeconds * 1000);
+      this.session.finish();
+    }
+  }
+
   stop(): void {
     window.clearTimeout(this.timer);
   }

@@ -81,6 +81,14 @@ export class WrapUpSession {
     }
   }
 
+  /** The same user has saved in another tab or component: what was written here before is older than that. */
+  hearSaved(): void {
+    if (this.state.draft.step === 'note') {
+      this.update({ draft: NO_DRAFT });
+    }
+    this.refresh();
+  }
+
   /** What the user is about, kept until something is saved. */
   setDraft(draft: Draft): void {
     this.update({ draft });
@@ -154,6 +162,7 @@ export class WrapUpSession {
     this.update({ endsAt: this.work.endsAt });
     if (before === undefined && view.isConfigured) {
       this.restore();
+      this.ending.catchUp();
       sendLeftovers(this.callId, this.server, this.kept);
     }
     if (!isOwn) {
