@@ -6,5 +6,5 @@ export const controlAddresses = (service: Service): Readonly<Record<string, Cont
   '/screenPops': {
     GET: () => [...service.screenPops].map(([voiceCallId, screenPops]) => ({ voiceCallId, screenPops })),
   },
-  '/transcript': { GET: () => service.transcript.map(({ voiceCallId, ...sent }) => sent) },
+  '/transcript': { GET: () => service.transcript.map(({ voiceCallId: _call, ...sent }) => sent) },
 });
