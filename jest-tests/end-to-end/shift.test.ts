@@ -187,6 +187,71 @@ test('a call from a number that two contacts share opens the choice of the calle
   await page.getByRole('heading', { name: 'Sharing Two' }).waitFor();
 });
 
+test('the phone keeps the focus of the keyboard from accepting to the end of after-call work', async () => {
+  const page = await consoleOf('agent');
+  await choose(page, 'Available');
+  const call = await desk.ring();
+  const focused = () =>
+    page.evaluate<string>(`(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element.closest('shell-omni-channel') ? element.textContent.trim() : element.localName;
+    })()`);
+  await button(page, 'Accept').waitFor();
+  const press = async (name: string) => {
+    await button(page, name).focus();
+    await page.keyboard.press('Enter');
+  };
+  await press('Accept');
+  await omni(page).getByText('Connected').waitFor();
+  await page.waitForTimeout(1_500);
+  await press('Hold');
+  await omni(page).getByText('On hold', { exact: true }).waitFor();
+  expect(await focused()).toBe('Resume');
+  await page.keyboard.press('Enter');
+  await omni(page).getByText('Connected').waitFor();
+  expect(await focused()).toBe('Hold');
+  await press('End call');
+  await omni(page).getByText('After-call work', { exact: true }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('End after-call work');
+  await page.keyboard.press('Enter');
+  await omni(page).getByText('Waiting for work.').waitFor();
+  expect(await focused()).toContain('Waiting for work.');
+  expect(await workOf(call.voiceCallId)).toEqual(['Closed']);
+});
+
+test('the page of a call shows that it is over as soon as it is', async () => {
+  const page = await consoleOf('agent');
+  await choose(page, 'Available');
+  await desk.ring();
+  await button(page, 'Accept').click();
+  const highlights = page.locator('shell-highlights').first();
+  await highlights.getByText('in-progress').waitFor();
+  await button(page, 'End call').click();
+  await highlights.getByText('completed').waitFor({ timeout: 5_000 });
+});
+
+test('the call simulator makes room: it is small, on the other side, and dragged', async () => {
+  const page = await consoleOf('agent');
+  await page.getByRole('button', { name: 'Call Simulator (local org only)' }).click();
+  const simulator = page.getByRole('dialog', { name: 'Call Simulator' });
+  const box = async () => (await simulator.boundingBox())!;
+  const before = await box();
+  await simulator.getByRole('button', { name: 'Show the calls only' }).click();
+  await simulator.getByLabel('From number').waitFor({ state: 'hidden' });
+  expect((await box()).height).toBeLessThan(before.height / 2);
+  await simulator.getByRole('button', { name: 'Move the call simulator to the other side' }).click();
+  expect((await box()).x).toBeLessThan(50);
+  const { x, y } = await box();
+  await page.mouse.move(x + 30, y + 20);
+  await page.mouse.down();
+  await page.mouse.move(x + 430, y + 220, { steps: 4 });
+  await page.mouse.up();
+  expect(await box()).toMatchObject({ x: x + 400, y: y + 200 });
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
 test('a call that is declined goes to the other agent; the reason is asked for', async () => {
   const [first, second] = await Promise.all([consoleOf('agent'), consoleOf('agent2')]);
   await choose(first, 'Available');

@@ -27,13 +27,28 @@ export default class CallPanel extends LightningElement {
   destination = '';
   problem = '';
   _call: Call | null = null;
+  #keepsFocus = false;
 
   @api get call(): Call | null {
     return this._call;
   }
   set call(value: Call | null) {
-    if (value?.phase !== this._call?.phase) this.extra = 'none';
+    if (value?.phase !== this._call?.phase) {
+      this.extra = 'none';
+      // The control that had the focus is about to go.
+      this.#keepsFocus = this.#holdsFocus();
+    }
     this._call = value;
+  }
+
+  override renderedCallback(): void {
+    if (!this.#keepsFocus) return;
+    this.#keepsFocus = false;
+    this.template!.querySelector<HTMLElement>('article')!.focus();
+  }
+
+  get isBusy(): 'true' | 'false' {
+    return this.busy ? 'true' : 'false';
   }
 
   get isRinging(): boolean {
@@ -237,7 +252,13 @@ export default class CallPanel extends LightningElement {
     this.#wish('endWrapUp');
   }
 
+  #holdsFocus(): boolean {
+    return (this.template as unknown as DocumentOrShadowRoot).activeElement !== null;
+  }
+
+  /** Controls stay enabled while the phone is busy: one that is disabled loses the focus. */
   #wish(deed: Deed, body?: object): void {
+    if (this.busy) return;
     const detail: Wish = { call: this._call!, deed, ...(body && { body }) };
     this.dispatchEvent(new CustomEvent('wish', { detail }));
   }

@@ -9,6 +9,7 @@ import { outside, ring, simulatorState, type Deed, type NewCall, type SimulatorS
 
 const INTERVAL = 1000;
 const OPEN = 'localOrg.callSimulator';
+const SMALL = 'small';
 const FLOW = 'flow';
 
 const PHASES: Readonly<Record<Call['phase'], string>> = {
@@ -49,7 +50,11 @@ export default class CallSimulator extends LightningElement {
   told = '';
   isPlaying = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  isSmall = sessionStorage.getItem(OPEN) === SMALL;
+  isLeft = false;
   #context = createMessageContext();
+  /** Where the pointer has taken the panel, from the panel's corner. */
+  #grip: { readonly x: number; readonly y: number } | null = null;
 
   override connectedCallback(): void {
     if (this.open) void this.#poll();
@@ -120,8 +125,58 @@ export default class CallSimulator extends LightningElement {
       this.template!.querySelector<HTMLElement>('button')?.focus();
       return;
     }
-    sessionStorage.setItem(OPEN, 'true');
+    sessionStorage.setItem(OPEN, this.isSmall ? SMALL : 'true');
     void this.#poll();
+  }
+
+  get isWhole(): boolean {
+    return !this.isSmall;
+  }
+
+  get panelClass(): string {
+    return ['simulator', this.isSmall && 'small', this.isLeft && 'left'].filter(Boolean).join(' ');
+  }
+
+  get sizeIcon(): string {
+    return this.isSmall ? 'utility:expand_alt' : 'utility:contract_alt';
+  }
+
+  get sizeText(): string {
+    return this.isSmall ? 'Show all of the call simulator' : 'Show the calls only';
+  }
+
+  /** What lies below is what the calls are for. */
+  toggleSize(): void {
+    this.isSmall = !this.isSmall;
+    sessionStorage.setItem(OPEN, this.isSmall ? SMALL : 'true');
+  }
+
+  changeSide(): void {
+    this.isLeft = !this.isLeft;
+    Object.assign(this.#panel().style, { left: '', top: '', right: '' });
+  }
+
+  grab(event: PointerEvent): void {
+    if ((event.target as HTMLElement).localName === 'lightning-button-icon') return;
+    const { left, top } = this.#panel().getBoundingClientRect();
+    this.#grip = { x: event.clientX - left, y: event.clientY - top };
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+  }
+
+  drag(event: PointerEvent): void {
+    if (!this.#grip) return;
+    const { offsetWidth, offsetHeight, style } = this.#panel();
+    const left = Math.max(0, Math.min(event.clientX - this.#grip.x, window.innerWidth - offsetWidth));
+    const top = Math.max(0, Math.min(event.clientY - this.#grip.y, window.innerHeight - offsetHeight));
+    Object.assign(style, { left: `${left}px`, top: `${top}px`, right: 'auto' });
+  }
+
+  drop(): void {
+    this.#grip = null;
+  }
+
+  #panel(): HTMLElement {
+    return this.template!.querySelector<HTMLElement>('section')!;
   }
 
   handleKey(event: KeyboardEvent): void {

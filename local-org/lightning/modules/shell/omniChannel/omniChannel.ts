@@ -1,5 +1,7 @@
 import { LightningElement } from 'lwc';
 import { placeOf } from 'platform/place';
+import { notifyChanged } from 'platform/records';
+import { context } from 'platform/session';
 import { shell } from 'platform/shell';
 import {
   act,
@@ -18,7 +20,6 @@ import type { Wish } from '../callPanel/callPanel';
 import { openCall, showsRecord } from './callTabs';
 
 const TICK = 1000;
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
 interface DrawnRecent {
   readonly key: string;
@@ -38,6 +39,9 @@ export default class OmniChannel extends LightningElement {
   /** Calls whose ringing has been shown. */
   #announced = new Set<string>();
   #isFirst = true;
+  /** How each call stood, by its record. */
+  #stood = new Map<string, string>();
+  #keepsFocus = false;
 
   override connectedCallback(): void {
     if (!hasVoice()) return;
@@ -48,6 +52,12 @@ export default class OmniChannel extends LightningElement {
       }),
     ];
     this.#timer = setInterval(() => (this.now = serverNow()), TICK);
+  }
+
+  override renderedCallback(): void {
+    if (!this.#keepsFocus) return;
+    this.#keepsFocus = false;
+    this.template!.querySelector<HTMLElement>('.widget')!.focus();
   }
 
   override disconnectedCallback(): void {
@@ -86,11 +96,13 @@ export default class OmniChannel extends LightningElement {
   }
 
   get recent(): readonly DrawnRecent[] {
+    const { locale, timeZone } = context().user;
+    const time = new Intl.DateTimeFormat(locale.replaceAll('_', '-'), { timeStyle: 'short', timeZone });
     return (this.state?.recent ?? []).map((call) => ({
       key: call.voiceCallId,
       url: `/lightning/r/VoiceCall/${call.voiceCallId}/view`,
       from: call.from,
-      when: `${TIME.format(call.acceptedAt!)} · ${clock(call.endedAt! - call.acceptedAt!)}`,
+      when: `${time.format(call.acceptedAt!)} · ${clock(call.endedAt! - call.acceptedAt!)}`,
     }));
   }
 
@@ -120,6 +132,9 @@ export default class OmniChannel extends LightningElement {
   }
 
   #take(state: VoiceState): void {
+    const gone = this.calls.filter(({ voiceCallId }) => !state.calls.some((call) => call.voiceCallId === voiceCallId));
+    this.#keepsFocus = gone.length > 0 && this.#focused()?.localName === 'shell-call-panel';
+    this.#refreshRecords(state);
     this.state = state;
     this.now = serverNow();
     this.#drawItem();
@@ -132,6 +147,18 @@ export default class OmniChannel extends LightningElement {
       this.#isFirst = false;
       void this.#findAgain();
     }
+  }
+
+  #focused(): Element | null {
+    return (this.template as unknown as DocumentOrShadowRoot).activeElement;
+  }
+
+  /** Pages that show the record of a call show how it stands now. */
+  #refreshRecords({ calls, recent }: VoiceState): void {
+    const stands = new Map([...recent, ...calls].map((call) => [call.voiceCallId, `${call.phase} ${call.isOnHold}`]));
+    const changed = [...stands].filter(([id, standing]) => (this.#stood.get(id) ?? standing) !== standing);
+    this.#stood = stands;
+    if (changed.length > 0) void notifyChanged(changed.map(([id]) => id));
   }
 
   /** After the page was loaded anew: the call goes on, its tab may be gone. */
