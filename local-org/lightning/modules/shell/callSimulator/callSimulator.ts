@@ -137,6 +137,10 @@ export default class CallSimulator extends LightningElement {
     return ['simulator', this.isSmall && 'small', this.isLeft && 'left'].filter(Boolean).join(' ');
   }
 
+  get sideIcon(): string {
+    return this.isLeft ? 'utility:right' : 'utility:left';
+  }
+
   get sizeIcon(): string {
     return this.isSmall ? 'utility:expand_alt' : 'utility:contract_alt';
   }
