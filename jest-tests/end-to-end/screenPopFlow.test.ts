@@ -23,7 +23,7 @@ beforeAll(async () => {
     AssigneeId: admin!['Id'],
     PermissionSetId: sender!['Id'],
   });
-  expect(status).toBe(201);
+  if (status !== 201) throw new Error(`The admin has no permission set: ${status}`);
 });
 
 afterAll(() => org?.stop());
@@ -44,11 +44,9 @@ test('pops 200 in one transaction; one that is wrong does not stop the others; t
   const first = await run(inputs);
   expect(first).toHaveLength(INTERVIEWS);
   const ids = first.map(({ outputValues }) => outputValues['requestId']);
-  first.forEach(({ outputValues }, index) => {
-    expect([index, outputValues['isSent'], outputValues['problem'] ?? null]).toEqual(
-      index === 7 ? [7, false, expect.stringContaining('nobody')] : [index, true, null],
-    );
-  });
+  const refused = first.flatMap(({ outputValues: { isSent, problem } }, index) => (isSent ? [] : [[index, problem]]));
+  expect(refused).toEqual([[7, expect.stringContaining('nobody')]]);
+  expect(first.filter(({ outputValues }) => outputValues['problem']).length).toBe(1);
   expect(new Set(ids).size).toBe(INTERVIEWS);
 
   const stored = await org.query(

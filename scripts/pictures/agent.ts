@@ -43,6 +43,14 @@ class Pictures {
     await what.screenshot({ path: join(repository, `docs/pictures/agent-${name}.png`) });
   }
 
+  /** With what hangs below it, as an open list does. */
+  private async drawPart(page: Page, what: Locator, below: number, name: string): Promise<void> {
+    await page.waitForTimeout(700);
+    const { x, y, width, height } = (await what.boundingBox())!;
+    const clip = { x, y, width, height: height + below };
+    await page.screenshot({ path: join(repository, `docs/pictures/agent-${name}.png`), clip });
+  }
+
   async all(): Promise<void> {
     for (const theme of ['light', 'dark'] as const) await this.drawShift(theme);
     await this.drawWrapUp();
@@ -81,7 +89,7 @@ class Pictures {
     const { box, page, call, context } = await this.wrapUp('light');
     await page.keyboard.press('F2');
     await page.keyboard.type('follow');
-    await this.draw(page.locator('c-wrap-up-reason'), 'wrap-up-search');
+    await this.drawPart(page, box, 260, 'wrap-up-search');
     await page.keyboard.press('Enter');
     await page.keyboard.type(NOTE);
     await this.draw(box, 'wrap-up-note');

@@ -15,7 +15,7 @@ import { clearPage, mount, queryAll, textsOf } from '../mount';
 import type { Mounted } from '../mount';
 import { eventsOf, only, settled } from '../numbers/support';
 
-const METHODS = ['dismissMissed', 'findCaller', 'getMissed', 'getSettings', 'take'] as const;
+type Method = 'dismissMissed' | 'findCaller' | 'getMissed' | 'getSettings' | 'take';
 jest.mock('@salesforce/apex/ScreenPopController.dismissMissed', () => ({ default: jest.fn(), __esModule: true }), {
   virtual: true,
 });
@@ -49,10 +49,7 @@ jest.mock(
   { virtual: true },
 );
 
-const apex = { dismissMissed, findCaller, getMissed, getSettings, take } as unknown as Record<
-  (typeof METHODS)[number],
-  jest.Mock
->;
+const apex = { dismissMissed, findCaller, getMissed, getSettings, take } as unknown as Record<Method, jest.Mock>;
 const events = subscribeEvents as unknown as jest.Mock;
 const MINE = '005000000000001AAA';
 const RECORD = { kind: 'record', recordId: '003000000000001AAA' };

@@ -180,7 +180,6 @@ test('reads idle codes of the vendor, to be chosen by name, and warns of codes t
   await open();
   expect(field('Lunch').tagName).toBe('LIGHTNING-INPUT');
   for (const page of [CODES, { meta: {}, data: CODES }, [{ data: CODES.slice(0, 2) }, { data: CODES.slice(2) }]]) {
-    // eslint-disable-next-line no-await-in-loop -- One text after the other.
     await importCodes(JSON.stringify(page));
     expect(importStatus()).toBe('2 idle codes were read.');
   }

@@ -48,10 +48,8 @@ export default class PresenceStateMap extends LightningElement {
   }
 
   get emptyText(): string {
-    if (this.state?.contactCenters.length === 0) {
-      return label.noCenters;
-    }
-    return this.state?.statuses.length === 0 ? label.noStatuses : '';
+    const { contactCenters, statuses } = this.state ?? {};
+    return contactCenters?.length === 0 ? label.noCenters : statuses?.length === 0 ? label.noStatuses : '';
   }
 
   get isUnreadable(): boolean {

@@ -1,8 +1,7 @@
 import userId from '@salesforce/user/Id';
-import { choosing, INITIAL_STATE, isHotkey, KeptWork, parseHotkey, WrapUpSession } from 'c/wrapUpReasonWork';
-import type { SessionState, WrapUpView } from 'c/wrapUpReasonWork';
-import { MessageContext } from 'lightning/messageService';
-import type { MessageContextValue } from 'lightning/messageService';
+import { choosing, hasMoved, INITIAL_STATE, isHotkey, KeptWork, parseHotkey, WrapUpSession } from 'c/wrapUpReasonWork';
+import type { SessionState } from 'c/wrapUpReasonWork';
+import { MessageContext, type MessageContextValue } from 'lightning/messageService';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { api, LightningElement, wire } from 'lwc';
 
@@ -14,7 +13,6 @@ import { listen } from './toolkit';
 import { toPanel } from './viewState';
 import type { PanelView } from './viewState';
 
-const DEFAULT_HOTKEY = 'F2';
 type Part = 'picker' | 'note' | 'summary';
 
 /** On the page of a call: why the customer called, as the agent chooses it during the call and right after it. */
@@ -24,7 +22,7 @@ export default class WrapUpReason extends LightningElement {
   /** Above the component; empty: a text of its own. */
   @api heading = '';
   /** The key that leads to the field from anywhere on the page, such as `F2` or `Alt+W`; any other text: none. */
-  @api hotkey = DEFAULT_HOTKEY;
+  @api hotkey = 'F2';
   @api hideFavorites = false;
   /** Without the frame of a card. */
   @api compact = false;
@@ -147,14 +145,13 @@ export default class WrapUpReason extends LightningElement {
 
   private show(state: SessionState): void {
     const before = this.state.view;
-    const isFirst = before === undefined && state.view !== undefined;
     this.state = state;
-    if (before !== undefined && isChanged(before, state.view)) {
+    if (before && state.view && hasMoved(before, state.view)) {
       // The rest of the page shows the call too; Lightning Data Service does not notice what Apex saves.
       notifyRecordUpdateAvailable([{ recordId: before.callId }]);
     }
     this.panel = toPanel(state, this.session !== undefined);
-    if (isFirst) {
+    if (!before && state.view) {
       // What was kept is there when the session has taken the answer.
       Promise.resolve().then(() => this.resume());
     }
@@ -163,7 +160,7 @@ export default class WrapUpReason extends LightningElement {
   /** Goes on where a refresh interrupted, unless the user has gone on elsewhere. */
   private resume(): void {
     const { step, term, isOpen } = this.state.draft;
-    const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;
+    const isElsewhere = ![null, document.body].includes(document.activeElement as HTMLElement | null);
     if (step === 'search' && isOpen && isElsewhere) {
       choosing.search(this.session!, term, false);
     } else if (step === 'note' || (step === 'search' && isOpen)) {
@@ -201,6 +198,3 @@ export default class WrapUpReason extends LightningElement {
     }
   }
 }
-
-const isChanged = (before: WrapUpView, after: WrapUpView | undefined): boolean =>
-  after !== undefined && (before.version !== after.version || before.status !== after.status);

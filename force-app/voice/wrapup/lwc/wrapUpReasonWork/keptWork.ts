@@ -29,7 +29,13 @@ export class KeptWork {
     return this.read()[callId];
   }
 
+  /** Work that is nothing is forgotten. */
   keep(callId: string, work: Omit<Kept, 'keptAt'>): void {
+    const { draft, unsent, isDone } = work;
+    if (draft.step === undefined && draft.note === '' && unsent === undefined && !isDone) {
+      this.forget(callId);
+      return;
+    }
     this.write({ ...this.read(), [callId]: { ...work, keptAt: Date.now() } });
   }
 

@@ -7,7 +7,7 @@ import type { Draft, WrapUpChoice, WrapUpServer, WrapUpView } from './model';
 import { Polling } from './polling';
 import { Sending } from './sending';
 import { ServerClock } from './serverClock';
-import { asStored, canChoose, canCorrect, INITIAL_STATE, shownChoice } from './sessionState';
+import { asStored, canChoose, canCorrect, INITIAL_STATE, isChanging, shownChoice } from './sessionState';
 import type { News, SessionState } from './sessionState';
 
 export interface SessionEvents {
@@ -194,15 +194,6 @@ export class WrapUpSession {
   private keep(): void {
     const { draft } = this.state;
     const { unsent, isDone } = this.sending.state;
-    const isNothing = draft.step === undefined && draft.note === '' && unsent === undefined && !isDone;
-    if (isNothing) {
-      this.kept.forget(this.callId);
-    } else {
-      this.kept.keep(this.callId, { draft, unsent, isDone });
-    }
+    this.kept.keep(this.callId, { draft, unsent, isDone });
   }
 }
-
-/** Whether somebody may still choose another reason. */
-const isChanging = ({ isConfigured, status }: WrapUpView): boolean =>
-  isConfigured && (status === 'InCall' || status === 'AfterCallWork');

@@ -44,6 +44,14 @@ export function asStored({ codeId, note, isDefault }: WrapUpChoice, view: WrapUp
 export const reasonOf = (view: WrapUpView | undefined, codeId: string | undefined): Reason | undefined =>
   view?.reasons.find((reason) => reason.codeId === codeId);
 
+/** Whether somebody may still choose another reason. */
+export const isChanging = ({ isConfigured, status }: WrapUpView): boolean =>
+  isConfigured && (status === 'InCall' || status === 'AfterCallWork');
+
+/** Whether the call, or its wrap-up, is another one than before. */
+export const hasMoved = (before: WrapUpView, after: WrapUpView): boolean =>
+  before.version !== after.version || before.status !== after.status;
+
 /** Whether the user chooses now: the agent of the call until the end and while nothing is chosen, or a supervisor. */
 export const canChoose = ({ view, isCorrecting }: SessionState): boolean =>
   isCorrecting || (view?.isMine === true && view.canSave && (view.status !== 'Ended' || !view.choice));

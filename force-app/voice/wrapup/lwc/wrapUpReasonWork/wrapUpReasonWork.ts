@@ -12,5 +12,5 @@ export type { Failure, SendingState } from './sending';
 export { ServerClock } from './serverClock';
 export { WrapUpSession } from './session';
 export type { SessionEvents } from './session';
-export { canChoose, canCorrect, INITIAL_STATE, reasonOf, shownChoice } from './sessionState';
+export { canChoose, canCorrect, hasMoved, INITIAL_STATE, reasonOf, shownChoice } from './sessionState';
 export type { News, SessionState } from './sessionState';
