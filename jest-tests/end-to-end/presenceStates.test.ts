@@ -74,11 +74,15 @@ test('an admin sees what is missing, chooses idle codes by name, and saves', asy
   expect(errors).toEqual([]);
 });
 
+interface Focusable {
+  matches(selector: string): boolean;
+}
+
 /** As a person without a pointer gets there. */
 async function tabTo(control: Locator): Promise<void> {
   await control.waitFor();
   for (let presses = 0; presses < 150; presses++) {
-    if (await control.evaluate('(element) => element.matches(":focus")')) return;
+    if (await control.evaluate((element) => (element as unknown as Focusable).matches(':focus'))) return;
     await page.keyboard.press('Tab');
   }
   throw new Error('Tab does not lead there');

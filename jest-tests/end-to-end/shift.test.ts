@@ -101,7 +101,7 @@ test('a whole shift: calls ring one after the other, are taken, held, ended and 
     User: { Username: 'agent@patchbay.example.com' },
   });
 
-  const second = await ring('+15550177');
+  const second = await ring('+15550111');
   expect(second.phase).toBe('queued');
   await button(page, 'Hold').click();
   await omni(page).getByText('On hold', { exact: true }).waitFor();
@@ -122,7 +122,7 @@ test('a whole shift: calls ring one after the other, are taken, held, ended and 
   expect(await accessibilityProblems(page)).toEqual([]);
 
   await button(page, 'End after-call work').click();
-  await omni(page).getByText('+15550177').waitFor();
+  await omni(page).getByText('+15550111').waitFor();
   expect(await workOf(first.voiceCallId)).toEqual(['Closed']);
   await omni(page).getByRole('link', { name: CALLER }).waitFor();
   await button(page, 'Accept').click();

@@ -119,6 +119,13 @@ describe('the countdown', () => {
     expect(summaryText('by')).toMatch(/^Chosen for Tomas Reyes when the time was up, /);
   });
 
+  test('leaves an older call as it is when it is only read', async () => {
+    new FakeOrg(afterCall(-25 * 60 * 60, { status: 'Ended' }));
+    await open();
+    await settled();
+    expect(sent()).toEqual([]);
+  });
+
   test('leaves what is chosen', async () => {
     new FakeOrg(afterCall(5));
     await open();

@@ -5,6 +5,8 @@ import { reasonOf, shownChoice } from './sessionState';
 
 /** While Salesforce does not know yet that the call has ended, it is asked this often. */
 const ASK_MS = 3_000;
+/** As far back as the job does it that looks for such calls: nobody expects an older one to change when it is read. */
+const CATCH_UP_MS = 24 * 60 * 60 * 1000;
 
 /** The end of the call and of after-call work, as the toolkit tells it, the countdown finds it, or Salesforce knows it. */
 export class Ending {
@@ -66,12 +68,14 @@ export class Ending {
   catchUp(): void {
     const { view, draft, sending } = this.session.state;
     const { status, isMine, canSave, choice, endedAt, afterCallWorkSeconds } = view!;
-    const isMissed = status === 'Ended' && isMine && canSave && !choice && endedAt !== undefined;
+    const isMissed = status === 'Ended' && isMine && canSave && !choice;
     const fallback = view!.reasons.find(({ isDefault }) => isDefault);
     const isUntouched = draft.step === undefined && sending.unsent === undefined;
-    if (isMissed && isUntouched && afterCallWorkSeconds > 0 && fallback !== undefined) {
+    const endOfWork = Date.parse(endedAt ?? '') + afterCallWorkSeconds * 1000;
+    const isRecent = this.session.clock.now() - endOfWork < CATCH_UP_MS;
+    if (isMissed && isUntouched && isRecent && afterCallWorkSeconds > 0 && fallback !== undefined) {
       this.isOver = true;
-      this.session.put(fallback.codeId, '', true, Date.parse(endedAt) + afterCallWorkSeconds * 1000);
+      this.session.put(fallback.codeId, '', true, endOfWork);
       this.session.finish();
     }
   }
