@@ -118,6 +118,7 @@ const model = {
     ['contact', Contact],
   ]),
   children: new Map([['account', [{ name: 'Contacts', childObject: 'Contact', field: accountId }]]]),
+  credentials: { named: [], external: [] },
   remoteSites: [{ name: 'Api', origin: 'https://api.example.com', isActive: true }],
 } as unknown as OrgModel;
 

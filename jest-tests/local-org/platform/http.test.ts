@@ -157,7 +157,9 @@ describe('Http.send', () => {
       'System.CalloutException: no protocol: example.com',
     );
     expect(failure(nothing, call('new HttpRequest()'), 'synchronous')).toMatch(/^System\.CalloutException: Endpoint/);
-    expect(() => failure(nothing, newRequest('callout:Named/x'), 'synchronous')).toThrow(Unsupported);
+    expect(failure(nothing, newRequest('callout:Named/x'), 'synchronous')).toContain(
+      'the named credential "Named" might not exist',
+    );
     expect(() => failure(nothing, newRequest(), 'synchronous')).toThrow(Unsupported);
   });
 
