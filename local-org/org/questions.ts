@@ -25,7 +25,10 @@ const ANSWERS: Answers = {
   vendor: ({ org }, { request }) => {
     const vendor = org.vendors.ofPath(request.path);
     if (!vendor) throw new Error(`no vendor answers ${request.path}`);
-    return vendor.handle(request);
+    const answer = vendor.handle(request);
+    if (!answer.onClock) return answer;
+    org.advance(answer.delayMilliseconds ?? 0);
+    return { ...answer, delayMilliseconds: 0 };
   },
   query: (engine, { soql }) => runQuery(engine, soql),
   exec: (engine, { source }) => execute(engine, source),

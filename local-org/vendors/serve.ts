@@ -20,8 +20,10 @@ export function serveCallout(org: LocalOrg, vendor: Vendor, callout: CalloutRequ
       body: callout.body ?? new Uint8Array(),
     }),
   );
-  const { delayMilliseconds = 0 } = answer;
-  pause(Math.min(delayMilliseconds, callout.timeoutMilliseconds));
+  const { delayMilliseconds = 0, onClock = false } = answer;
+  const waited = Math.min(delayMilliseconds, callout.timeoutMilliseconds);
+  if (onClock) org.aside(() => org.advance(waited));
+  else pause(waited);
   if (delayMilliseconds > callout.timeoutMilliseconds) return { error: 'Read timed out' };
   if ('drop' in answer) return { error: 'Unexpected end of file from server' };
   if (sizeOf(answer.body) > callout.largestResponse) {

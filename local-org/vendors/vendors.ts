@@ -8,6 +8,7 @@ import type { FilePart } from './filePart';
 import type { RunningUser } from '../org/transaction';
 import { telephony } from './telephony/telephony';
 import { webex } from './webex/webex';
+import { webhooks } from './webhooks/webhooks';
 
 /** A request to a vendor, from Apex or from outside. */
 export interface VendorRequest {
@@ -46,6 +47,8 @@ export interface VendorResponse {
   readonly body: string | Uint8Array | FilePart | null;
   /** Time that passes before the answer arrives. */
   readonly delayMilliseconds?: number;
+  /** It passes on the org's clock alone: nobody waits. */
+  readonly onClock?: boolean;
 }
 
 /** A response that lies in memory. */
@@ -57,6 +60,7 @@ export interface PlainResponse extends VendorResponse {
 export interface VendorDrop {
   readonly drop: true;
   readonly delayMilliseconds?: number;
+  readonly onClock?: boolean;
 }
 
 export type VendorAnswer = VendorResponse | VendorDrop;
@@ -89,7 +93,7 @@ export interface VendorKind {
 }
 
 /** Every vendor there is. */
-export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex];
+export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex, webhooks];
 
 /** The vendors of one org. */
 export class Vendors {

@@ -101,7 +101,7 @@ describe('what goes wrong on demand', () => {
     [[{ drop: true }], '[0].drop: request or response'],
     [
       [{ delay: 1 }],
-      '[0].delay: no such member; there are operation, times, probability, status, headers, body, delayMilliseconds, drop, partial',
+      '[0].delay: no such member; there are operation, times, probability, status, headers, body, delayMilliseconds, onClock, drop, partial',
     ],
   ])('is refused when it is %j', (body, problem) => {
     expect(desk.control('POST', '/faults', body)).toMatchObject({ status: 400, body: { errors: [problem] } });

@@ -3,8 +3,8 @@ import { Refusal } from './refusal';
 
 /** What can go wrong with a vendor. */
 export interface FaultKinds {
-  /** Names of what it does. */
-  readonly operations: readonly string[];
+  /** Names of what it does; null: any name may come. */
+  readonly operations: readonly string[] | null;
   /** Members of a fault, texts, that this vendor has beside those of all. */
   readonly texts: readonly string[];
 }
@@ -19,9 +19,14 @@ export interface Fault {
   /** Answered in place of what the API would do, which is not done. */
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string>>;
-  /** With `status`; a text is sent as it is, everything else as JSON. Null: the words of the status as `errors`. */
+  /**
+   * A text is sent as it is, everything else as JSON. With `status`, null: the status in the vendor's own words. Without
+   * `status` the work is done and its answer has this body; null: its own.
+   */
   readonly body: unknown;
   readonly delayMilliseconds: number;
+  /** The delay passes on the org's clock, and nobody waits for it. */
+  readonly onClock: boolean;
   /** The connection ends: before anything is done (`request`), or with the work done (`response`). */
   readonly drop: 'request' | 'response' | null;
   /** The vendor's own members: null where they are not given. */
@@ -79,7 +84,17 @@ function randomFrom(seed: number): () => number {
 /** As it was given: the vendor's own members among the others. */
 export const faultJson = ({ texts, ...fault }: Fault): Record<string, unknown> => ({ ...fault, ...texts });
 
-const MEMBERS = ['operation', 'times', 'probability', 'status', 'headers', 'body', 'delayMilliseconds', 'drop'];
+const MEMBERS = [
+  'operation',
+  'times',
+  'probability',
+  'status',
+  'headers',
+  'body',
+  'delayMilliseconds',
+  'onClock',
+  'drop',
+];
 
 /** A list of faults, or `{"seed", "faults"}`; refuses with 400, by the member's name. */
 export function readFaults(
@@ -102,11 +117,14 @@ function readFault(value: unknown, index: number, kinds: FaultKinds): Fault {
   const unknown = Object.keys(given).find((key) => !members.includes(key));
   refuseUnless(unknown === undefined, `${place}.${unknown}: no such member; there are ${members.join(', ')}`);
   const { operation = '*', times = null, probability = 1, status = null, headers = {} } = given;
-  const { body = null, delayMilliseconds = 0, drop = null } = given;
-  const operations = [...kinds.operations, '*'];
+  const { body = null, delayMilliseconds = 0, onClock = false, drop = null } = given;
+  const operations = kinds.operations && [...kinds.operations, '*'];
   const isNumber = (each: unknown, least: number, most: number) =>
     typeof each === 'number' && each >= least && each <= most;
-  refuseUnless(operations.includes(operation as string), `${place}.operation: one of ${operations.join(', ')}`);
+  refuseUnless(
+    operations?.includes(operation as string) ?? typeof operation === 'string',
+    `${place}.operation: ${operations ? `one of ${operations.join(', ')}` : 'a text'}`,
+  );
   refuseUnless(
     times === null || (Number.isInteger(times) && (times as number) > 0),
     `${place}.times: a whole number above 0`,
@@ -117,6 +135,7 @@ function readFault(value: unknown, index: number, kinds: FaultKinds): Fault {
     `${place}.status: an HTTP status`,
   );
   refuseUnless(isNumber(delayMilliseconds, 0, 600_000), `${place}.delayMilliseconds: a number from 0 to 600000`);
+  refuseUnless(typeof onClock === 'boolean', `${place}.onClock: true or false`);
   refuseUnless(drop === null || drop === 'request' || drop === 'response', `${place}.drop: request or response`);
   const texts = kinds.texts.map((name) => {
     const text = given[name] ?? null;
@@ -132,6 +151,7 @@ function readFault(value: unknown, index: number, kinds: FaultKinds): Fault {
     headers: Object.fromEntries(named) as Record<string, string>,
     body,
     delayMilliseconds: delayMilliseconds as number,
+    onClock: onClock as boolean,
     drop: drop as Fault['drop'],
     texts: Object.fromEntries(texts) as Record<string, string | null>,
   };

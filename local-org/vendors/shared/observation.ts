@@ -99,10 +99,11 @@ export class Observation {
     fault: Fault | null,
     work: (fault: Fault | null) => VendorResponse,
   ): VendorAnswer {
-    const { delayMilliseconds = 0, drop = null, status = null } = fault ?? {};
-    if (drop === 'request') return { drop: true, delayMilliseconds };
-    const answer = fault && status !== null ? this.faultAnswer(operation, fault, status) : work(fault);
-    return drop === 'response' ? { drop: true, delayMilliseconds } : { ...answer, delayMilliseconds };
+    const { delayMilliseconds = 0, onClock = false, drop = null, status = null } = fault ?? {};
+    const delay = { delayMilliseconds, ...(onClock && { onClock }) };
+    if (drop === 'request') return { drop: true, ...delay };
+    const answer = fault && status !== null ? this.faultAnswer(operation, fault, status) : spoilt(work(fault), fault);
+    return drop === 'response' ? { drop: true, ...delay } : { ...answer, ...delay };
   }
 
   private faultAnswer(operation: string, { headers, body }: Fault, status: number): VendorResponse {
@@ -111,6 +112,14 @@ export class Observation {
     const answer = this.options.refusal(status, STATUS_CODES[status] ?? String(status), operation);
     return { ...answer, headers: { ...answer.headers, ...headers } };
   }
+}
+
+/** The work's own answer, with the headers and the body of a fault that has no status. */
+function spoilt(answer: VendorResponse, fault: Fault | null): VendorResponse {
+  if (!fault) return answer;
+  const headers = { ...answer.headers, ...fault.headers };
+  if (fault.body === null) return { ...answer, headers };
+  return { ...answer, headers, body: typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body) };
 }
 
 /** Null: it is no JSON. */
