@@ -1,5 +1,6 @@
 /** Global variables of formulas: `$User`, `$Profile`, `$Organization`, `$Setup`, `$CustomMetadata`, `$Label` and others. */
 import { findField, findObject, type FieldDef, type FieldType, type ObjectDef } from '../metadata/model';
+import { settingRows } from '../apex/runtime/customSettings';
 import { tx, type RunningUser } from '../org/transaction';
 import { ApexDatetime } from '../values/temporal';
 import type { SObject } from '../values/sobject';
@@ -91,14 +92,8 @@ const setup: Resolver = (compiler, node, path) => {
   const field = fieldOf(compiler, node, object, path[2]);
   const read = ({ user }: FormulaScope): FieldValue =>
     once(`setup:${object.name}:${field.name}:${user.id}`, () => {
-      const owners = [user.id, user.profileId, tx().org.id];
-      const list = owners.map((owner) => `'${owner}'`).join(', ');
-      const found = rows(`SELECT SetupOwnerId, ${field.name} FROM ${object.name} WHERE SetupOwnerId IN (${list})`);
-      for (const owner of owners) {
-        const value = found.find((row) => row.get('SetupOwnerId') === owner)?.get(field.name) ?? null;
-        if (value !== null) return value;
-      }
-      return null;
+      const found = settingRows(object, [user.id, user.profileId, tx().org.id]);
+      return found.map((row) => row.get(field.name)).find((value) => value !== null) ?? null;
     });
   return { type: field.type, read };
 };

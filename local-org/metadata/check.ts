@@ -126,6 +126,9 @@ function checkGrant(
   for (const name of grant.customMetadataTypes) {
     if (model.objects.get(name)?.kind !== 'customMetadata') missing('name', 'CustomObject', name);
   }
+  for (const name of grant.customSettings) {
+    if (model.objects.get(name)?.kind !== 'customSetting') missing('name', 'CustomObject', name);
+  }
   const flows = new Set(model.flows.map((flow) => flow.name.toLowerCase()));
   if (flows.size) for (const name of grant.flows) if (!flows.has(name)) missing('flow', 'FlowDefinition', name);
 }

@@ -106,6 +106,7 @@ export function extendStandard(object: ObjectDef, parts: ObjectParts, fields: re
 function objectProblem(kind: ObjectKind, xml: XmlElement, fields: readonly FieldDef[]): string | null {
   const label = textOf(xml, 'label');
   if (!label) return 'Must specify a non-empty label for the CustomObject';
+  if (kind === 'customSetting') return settingProblem(xml);
   if (kind !== 'custom') return null;
   if (!textOf(xml, 'pluralLabel')) return 'Must specify a non-empty pluralLabel for the CustomObject';
   if (!first(xml, 'nameField')) return 'Must specify a nameField for the CustomObject';
@@ -118,6 +119,19 @@ function objectProblem(kind: ObjectKind, xml: XmlElement, fields: readonly Field
   }
   if (!masters.length && sharing === 'ControlledByParent') {
     return 'Cannot set sharingModel to ControlledByParent on a CustomObject without a MasterDetail relationship field';
+  }
+  return null;
+}
+
+function settingProblem(xml: XmlElement): string | null {
+  for (const [element, type, words] of [
+    ['customSettingsType', 'CustomSettingsType', ['Hierarchy', 'List']],
+    ['visibility', 'SetupObjectVisibility', ['Protected', 'PackageProtected', 'Public']],
+  ] as const) {
+    const value = textOf(xml, element);
+    if (value !== null && !words.some((word) => word === value)) {
+      return `'${value}' is not a valid value for the enum '${type}'`;
+    }
   }
   return null;
 }
@@ -153,7 +167,9 @@ function systemFields(name: string, kind: ObjectKind, parts: ObjectParts, extras
       return [
         idField(name),
         isDeletedField(name),
-        text('Name', 38, { nillable: textOf(xml, 'customSettingsType') === 'Hierarchy' }),
+        textOf(xml, 'customSettingsType') === 'List'
+          ? text('Name', 38, { nillable: false, required: true, unique: true })
+          : text('Name', 38, READ_ONLY),
         field(name, 'SetupOwnerId', 'reference', {
           length: 18,
           nillable: false,

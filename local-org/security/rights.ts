@@ -166,7 +166,7 @@ export class UserRights implements Rights {
       return act === 'read' && this.mayReadType(this.granted.customMetadataTypes, name);
     if (object.kind === 'customSetting') {
       return act === 'read'
-        ? this.mayReadType(this.granted.customSettings, name)
+        ? this.userPermissions.has('viewallcustomsettings') || this.mayReadType(this.granted.customSettings, name)
         : this.userPermissions.has('customizeapplication');
     }
     const byUserPermission = accessByUserPermission(object);

@@ -31,6 +31,10 @@ export class Workshop {
     return new Workshop(await openOrg({ projectDir, instanceUrl: 'http://127.0.0.1', withData: true }));
   }
 
+  username(alias: string): string {
+    return this.users.find((user) => user.alias === alias)!.username;
+  }
+
   /** A request as a user; `body` is sent as JSON, a text as it is. */
   send(alias: string, method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Answer {
     const user = this.users.find((candidate) => candidate.alias === alias)!;

@@ -48,8 +48,11 @@ export function uiObject(call: Call, name: string = call.params['object']!): Obj
   return isUiObject(call, object) ? object : notFound();
 }
 
+/** Objects that the UI API does not show whatever the user's rights. */
+const HIDDEN_KINDS: ReadonlySet<ObjectDef['kind']> = new Set(['platformEvent', 'customSetting']);
+
 export const isUiObject = (call: Call, object: ObjectDef): boolean =>
-  object.kind !== 'platformEvent' && object.name !== 'Name' && !isShare(object) && call.rights.canRead(object);
+  !HIDDEN_KINDS.has(object.kind) && object.name !== 'Name' && !isShare(object) && call.rights.canRead(object);
 
 const isShare = ({ fields }: ObjectDef): boolean => fields.has('rowcause');
 

@@ -36,9 +36,13 @@ function checkAssignments(environment: SaveEnvironment, object: ObjectDef, rows:
   }
 }
 
-/** A username is unique, though no describe says so. */
+/** A username is unique, and so is the owner of a hierarchy setting's row, though no describe says so. */
 const isUnique = (object: ObjectDef, field: FieldDef): boolean =>
-  field.unique || (object.name === 'User' && field.name === 'Username');
+  field.unique ||
+  (object.name === 'User' && field.name === 'Username') ||
+  (object.customSettingsType === 'Hierarchy' && field.name === SETUP_OWNER);
+
+const SETUP_OWNER = 'SetupOwnerId';
 
 function checkField(environment: SaveEnvironment, object: ObjectDef, field: FieldDef, rows: readonly SaveRow[]): void {
   const changed = rows.filter((row) => isNew(row, field));
@@ -74,6 +78,8 @@ function failDuplicate(row: SaveRow, field: FieldDef, holder: string): void {
     );
     return;
   }
-  const where = `record with id: ${holder.slice(0, 15)}`;
+  // Of settings the platform names the owner, not the row.
+  const named = field.name === SETUP_OWNER ? String(row.record.get(SETUP_OWNER)) : holder;
+  const where = `record with id: ${named.slice(0, 15)}`;
   row.fail('DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on ${where}`);
 }

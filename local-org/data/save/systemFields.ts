@@ -33,6 +33,16 @@ export function defaultOwner(record: SObject, user: RunningUser): void {
   if (record.object.fields.has('ownerid') && record.get('OwnerId') === null) record.set('OwnerId', user.id);
 }
 
+/** A row of a custom setting that names no owner is the organisation's; one of a hierarchy is named after its level. */
+export function defaultSetupOwner(record: SObject, organizationId: string): void {
+  const { customSettingsType, label } = record.object;
+  if (customSettingsType === null) return;
+  const owner = (record.get('SetupOwnerId') as string | null) ?? organizationId;
+  record.set('SetupOwnerId', owner);
+  const level = { '005': 'User', '00e': 'Profile' }[owner.slice(0, 3)] ?? 'Organization';
+  if (customSettingsType === 'Hierarchy') record.set('Name', `${label} (${level})`.slice(0, 38));
+}
+
 /** Contact, Lead and User: `FirstName LastName`. */
 export function composeName(record: SObject): void {
   const name = record.field('Name');

@@ -9,7 +9,15 @@ import type { SObject } from '../../values/sobject';
 import { changedFields, type SaveEnvironment } from './environment';
 import { alive, type SaveRow } from './rows';
 import { assignProfiles, deriveStandardFields } from './standardObjects';
-import { CHANGE_COLUMNS, composeName, defaultOwner, nameAfterId, stampChange, stampCreation } from './systemFields';
+import {
+  CHANGE_COLUMNS,
+  composeName,
+  defaultOwner,
+  defaultSetupOwner,
+  nameAfterId,
+  stampChange,
+  stampCreation,
+} from './systemFields';
 import { runFlows, runTriggers } from './triggers';
 import { validate } from './validate';
 
@@ -46,6 +54,7 @@ function prepareInsert(environment: SaveEnvironment, object: ObjectDef, rows: re
         record.set(field.name, false);
     }
     defaultOwner(record, user);
+    defaultSetupOwner(record, environment.org.id);
   }
 }
 
