@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
@@ -15,7 +17,15 @@ export async function buildLocalOrg(): Promise<void> {
     format: 'cjs',
     target: 'node20',
     packages: 'external',
+    define: { BUILT_WITH: JSON.stringify(npmVersions()) },
     sourcemap: true,
     logLevel: 'warning',
   });
+}
+
+/** Differs when another version of anything is installed. */
+function npmVersions(): string {
+  return createHash('sha256')
+    .update(readFileSync(join(repository, 'package-lock.json')))
+    .digest('hex');
 }

@@ -1,6 +1,7 @@
 /** Source text → syntax tree. Syntax errors come in Salesforce's words. */
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { ApexParser } from '@apexdevtools/apex-parser';
+import { openBuildCache } from '../../org/buildCache';
 import { DeployError, DeployErrors } from '../../org/errors';
 import type { ScriptDecl, TriggerDecl, TypeDecl } from './ast';
 import { Builder } from './declarations';
@@ -61,13 +62,28 @@ function parse<R>(file: string, source: string, rule: (parser: ApexParser) => R)
   return tree;
 }
 
+const cache = openBuildCache('apex');
+
+/** Sources without errors are parsed once by a build. */
+function remembered<Tree>(file: string, source: string, parsed: () => Tree): Tree {
+  const known = cache?.read([file, source]);
+  if (known !== undefined) return known as Tree;
+  const tree = parsed();
+  cache?.write([file, source], tree);
+  return tree;
+}
+
 /** One class, interface or enum with everything inside it. */
 export function parseClass(file: string, source: string): TypeDecl {
-  return new Builder(file).typeDeclaration(parse(file, source, (parser) => parser.compilationUnit()).typeDeclaration());
+  return remembered(file, source, () =>
+    new Builder(file).typeDeclaration(parse(file, source, (parser) => parser.compilationUnit()).typeDeclaration()),
+  );
 }
 
 export function parseTrigger(file: string, source: string): TriggerDecl {
-  return new Builder(file).trigger(parse(file, source, (parser) => parser.triggerUnit()));
+  return remembered(file, source, () =>
+    new Builder(file).trigger(parse(file, source, (parser) => parser.triggerUnit())),
+  );
 }
 
 export function parseScript(file: string, source: string): ScriptDecl {

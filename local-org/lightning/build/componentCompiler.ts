@@ -7,6 +7,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { rollup } from 'rollup';
 import type { Plugin, RollupError } from 'rollup';
 
+import { openBuildCache } from '../../org/buildCache';
 import { isHarmless, lwcPlugins } from './bundler';
 
 /** A component of the project. */
@@ -35,6 +36,8 @@ export class CompileError extends Error {
   }
 }
 
+const built = openBuildCache('components');
+
 /** The modules of one project. */
 export class ComponentCompiler {
   private readonly projectDir: string;
@@ -49,9 +52,20 @@ export class ComponentCompiler {
     const stamp = stampOf(source.folder);
     const known = this.cache.get(source.name);
     if (known?.stamp === stamp) return known.result;
-    const result = this.bundle(source);
+    const result = this.remembered(source);
     this.cache.set(source.name, { stamp, result });
     return result;
+  }
+
+  /** A component without errors is compiled once by a build. */
+  private async remembered(source: ComponentSource): Promise<CompiledComponent> {
+    const files = filesOf(source.folder).map((path) => [path, readFileSync(join(source.folder, path), 'utf8')]);
+    const sources = [source.name, this.pathOf(source.folder), ...files.flat()];
+    const known = built?.read(sources);
+    if (known !== undefined) return known as CompiledComponent;
+    const compiled = await this.bundle(source);
+    built?.write(sources, compiled);
+    return compiled;
   }
 
   private async bundle({ name, folder }: ComponentSource): Promise<CompiledComponent> {
@@ -162,11 +176,16 @@ function apiVersionOf(folder: string, name: string): number | undefined {
 
 /** Changes when a file of the folder is edited, added or removed. */
 function stampOf(folder: string): string {
-  return (readdirSync(folder, { recursive: true }) as string[])
-    .sort()
+  return filesOf(folder)
     .map((path) => {
       const { mtimeMs, size } = statSync(join(folder, path));
       return `${path}:${mtimeMs}:${size}`;
     })
     .join('|');
+}
+
+function filesOf(folder: string): string[] {
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .filter((path) => statSync(join(folder, path)).isFile())
+    .sort();
 }
