@@ -76,7 +76,7 @@ export function readConfig(projectDir: string): OrgConfig {
 }
 
 /** Names of the other ends that the org serves itself (`vendors/vendors.ts`). */
-const VENDORS = ['telephony', 'webex', 'webhooks'];
+const VENDORS = ['telephony', 'webex', 'webhooks', 'centercode'];
 const KEYS = [
   'users',
   'clientCredentialsUser',

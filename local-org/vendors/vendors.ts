@@ -6,6 +6,7 @@ import { ConfigError } from '../org/config';
 import type { LocalOrg } from '../org/localOrg';
 import type { FilePart } from './filePart';
 import type { RunningUser } from '../org/transaction';
+import { centercode } from './centercode/centercode';
 import { telephony } from './telephony/telephony';
 import { webex } from './webex/webex';
 import { webhooks } from './webhooks/webhooks';
@@ -93,7 +94,7 @@ export interface VendorKind {
 }
 
 /** Every vendor there is. */
-export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex, webhooks];
+export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex, webhooks, centercode];
 
 /** The vendors of one org. */
 export class Vendors {

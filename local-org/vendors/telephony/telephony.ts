@@ -7,6 +7,7 @@ import { findObject } from '../../metadata/model';
 import { ConfigError } from '../../org/config';
 import type { LocalOrg } from '../../org/localOrg';
 import { ApexException } from '../../values/exceptions';
+import { mediaTypeOf } from '../shared/body';
 import { jsonOf, Observation } from '../shared/observation';
 import { jsonAnswer, Refusal, refusalAnswer, refuse } from '../shared/refusal';
 import type {
@@ -146,8 +147,8 @@ function answered(work: () => VendorResponse): VendorResponse {
   }
 }
 
-function requireJson({ headers }: VendorRequest): void {
-  const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+function requireJson(request: VendorRequest): void {
+  const type = mediaTypeOf(request);
   // XML is documented, too.
   if (type === 'application/xml') refuse(415, 'local-org does not support XML bodies of the Telephony Integration API');
   if (type !== 'application/json') refuse(415, `Content-Type: must be application/json, not ${type || 'absent'}`);

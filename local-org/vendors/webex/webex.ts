@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
 import type { LocalOrg } from '../../org/localOrg';
-import { jsonOf, Observation, type ControlAddress } from '../shared/observation';
+import { jsonBodyOf } from '../shared/body';
+import { Observation, type ControlAddress } from '../shared/observation';
 import { jsonAnswer, Refusal, refuse } from '../shared/refusal';
 import type { PlainResponse, Vendor, VendorAnswer, VendorKind, VendorRequest, VendorResponse } from '../vendors';
 import { listAuxiliaryCodes } from './auxiliaryCodes';
@@ -76,9 +77,9 @@ class Webex implements Vendor {
       if (!isAllowed) refuse(405, `${request.method} is not allowed`);
       switch (operation) {
         case 'wrapUp':
-          return wrapUp(this.service, name, bodyOf(request));
+          return wrapUp(this.service, name, jsonBodyOf(request));
         case 'captures':
-          return queryCaptures(this.service, bodyOf(request));
+          return queryCaptures(this.service, jsonBodyOf(request));
         default:
           return this.auxiliaryCodes(request, name);
       }
@@ -134,12 +135,6 @@ function mediaOrigin(instanceUrl: string, host: string | null): string {
   const url = new URL(instanceUrl);
   if (host !== null) url.hostname = host;
   return url.origin;
-}
-
-function bodyOf({ headers, body }: VendorRequest): unknown {
-  const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  if (type !== 'application/json') refuse(415, `Content-Type: must be application/json, not ${type || 'absent'}`);
-  return jsonOf(body);
 }
 
 /**
