@@ -45,12 +45,16 @@ function readPackage(project: string, directory: PackageDirectory): PackageModel
     files
       .filter((file) => file.endsWith(suffix))
       .map((file) => ({ name: basename(file).slice(0, -suffix.length), file }));
+  // Salesforce refuses rights on them: Apex reads a setting for everybody.
+  const settings = withSuffix('.object-meta.xml')
+    .filter(({ file }) => childText(readXml(project, file), 'customSettingsType') !== undefined)
+    .map(({ name }) => name);
   return {
     package: directory,
     classes: withSuffix('.cls').filter(({ file }) => !isTest(readFileSync(join(project, file), 'utf8'))),
-    objects: withSuffix('.object-meta.xml').filter(({ name }) => isCustom(name)),
+    objects: withSuffix('.object-meta.xml').filter(({ name }) => isCustom(name) && !settings.includes(name)),
     fields: withSuffix('.field-meta.xml')
-      .filter(({ name }) => isCustom(name))
+      .filter(({ name, file }) => isCustom(name) && !settings.includes(objectOf(file)))
       .map(({ name, file }) => readField(project, name, file)),
     tabs: withSuffix('.tab-meta.xml'),
     pages: withSuffix('.page'),
@@ -68,12 +72,13 @@ function isTest(source: string): boolean {
   return /@istest\b/i.test(beforeBody);
 }
 
+const objectOf = (fieldFile: string): string => fieldFile.split('/').at(-3)!;
+
 function readField(project: string, name: string, file: string): Field {
-  const object = file.split('/').at(-3)!;
   const root = readXml(project, file);
   const type = childText(root, 'type');
   return {
-    name: `${object}.${name}`,
+    name: `${objectOf(file)}.${name}`,
     file,
     alwaysVisible: type === 'MasterDetail' || childText(root, 'required') === 'true',
     readOnly: type === 'Summary' || type === 'AutoNumber' || childText(root, 'formula') !== undefined,
