@@ -21,7 +21,9 @@ export class RestApi {
   /** Answers a request of a user; one transaction, or as many as a composite request has parts. */
   handle(user: RunningUser, request: ApiRequest): ApiResponse {
     try {
-      admit(this.org.security.rights(user.id), request.path);
+      // Sites need no right to the API: the server lets nothing else through to a guest user.
+      if (user.recordOwnerId === undefined) admit(this.org.security.rights(user.id), request.path);
+      else if (!APEX_REST.test(request.path)) notFound();
       return this.answer(user, request, false);
     } catch (error) {
       return errorResponse(error);

@@ -73,6 +73,7 @@ export async function start(options: StartArguments): Promise<number> {
     lightning,
     corsOrigins: config.corsOrigins,
     answer: (userId, request) => host.ask('http', { userId, request }),
+    sites: facts.sites,
     vendors: { paths: facts.vendorPaths, answer: (request) => host.ask('vendor', { request }) },
   });
   const connection: Connection = {
@@ -177,7 +178,7 @@ ${basename(projectDir)} is up (${facts.objects} objects, ${facts.lines} lines of
   About        ${instanceUrl}/about
   REST API     ${instanceUrl}/services/data/v${facts.apiVersion}
   Users        ${facts.users.map(({ alias }) => alias).join(', ')}
-  Connection   ${CONNECTION_FILE} (client id and secret, an access token for each user)
+${facts.sites.map(({ urlPathPrefix }) => `  Site         ${instanceUrl}/${urlPathPrefix}/services/apexrest (a guest user, without a token)\n`).join('')}  Connection   ${CONNECTION_FILE} (client id and secret, an access token for each user)
 
 A token:
 

@@ -28,8 +28,8 @@ export interface OpenOrg {
 export async function openOrg(options: OpenOptions): Promise<OpenOrg> {
   const { projectDir, instanceUrl, withData, certificateKeys } = options;
   const config = readConfig(projectDir);
-  const { users: seeds, vendors } = config;
-  const settings = { projectDir, instanceUrl, users: seeds, vendors, certificateKeys };
+  const { users: seeds, sites, vendors } = config;
+  const settings = { projectDir, instanceUrl, users: seeds, sites, vendors, certificateKeys };
   const org = await createOrg({ ...settings, onFailure: reportFailure });
   const users = config.users.map(({ alias, username }): OrgUser => {
     const { id, name, email, timeZone, locale, language } = org.userByUsername(username);

@@ -2,8 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { readSites } from './configSites';
 import { FEATURES, type Feature } from '../metadata/features';
 import { isDeveloperName } from '../metadata/names';
+import type { SiteSeed } from './sites';
 import { CONFIG_FILE, ConfigError, list, members, objectOf, positive, strings, yesOrNo } from './configValues';
 
 export { CONFIG_FILE, ConfigError };
@@ -53,6 +55,8 @@ export interface OrgConfig {
   readonly unpackagedMetadata: readonly string[];
   /** Whether the OAuth username-password flow is allowed. Orgs since Summer '23 block it. */
   readonly passwordLogins: boolean;
+  /** Addresses that need no session. */
+  readonly sites: readonly SiteSeed[];
   /** What the other ends that the org serves itself are told, by their names; each checks its own. */
   readonly vendors: Readonly<Record<string, unknown>>;
 }
@@ -90,6 +94,7 @@ const KEYS = [
   'credentials',
   'unpackagedMetadata',
   'passwordLogins',
+  'sites',
   ...VENDORS,
 ];
 const USER_KEYS = [
@@ -136,6 +141,7 @@ function fromJson(content: unknown): OrgConfig {
     credentials: readSecrets(config['credentials'] ?? {}),
     unpackagedMetadata: strings(config['unpackagedMetadata'] ?? [], 'unpackagedMetadata'),
     passwordLogins: yesOrNo(config['passwordLogins'] ?? false, 'passwordLogins'),
+    sites: readSites(config['sites'] ?? [], users),
     vendors: Object.fromEntries(VENDORS.filter((name) => name in config).map((name) => [name, config[name]])),
   };
 }

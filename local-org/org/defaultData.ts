@@ -14,6 +14,7 @@ import { licensePermissionSets } from '../security/licensePermissionSets';
 import { hasObjectPermissions } from '../security/objects';
 import type { Security } from '../security/service';
 import {
+  GUEST_LICENSE,
   standardObjectPermission,
   STANDARD_PROFILES,
   USER_LICENSES,
@@ -89,7 +90,14 @@ export interface DefaultData {
   readonly permissionSets: ReadonlyMap<string, string>;
 }
 
-export function insertDefaultData(model: OrgModel, store: Store, security: Security, rows: RowWriter): DefaultData {
+/** `guestProfiles`: names of the profiles of sites' guest users. */
+export function insertDefaultData(
+  model: OrgModel,
+  store: Store,
+  security: Security,
+  rows: RowWriter,
+  guestProfiles: readonly string[] = [],
+): DefaultData {
   const [organizationId] = rows.insert('Organization', [
     {
       Name: 'Local Org',
@@ -104,7 +112,7 @@ export function insertDefaultData(model: OrgModel, store: Store, security: Secur
   ]) as [string];
   const licenses = insertLicenses(rows);
   insertCode(model, rows);
-  const profiles = insertProfiles(model, rows, security, licenses);
+  const profiles = insertProfiles(model, rows, security, licenses, guestProfiles);
   const permissionSets = insertPermissionSets(model, rows, security, licenses);
   insertQueues(model, rows);
   insertRecordTypes(model, rows);
@@ -154,6 +162,7 @@ function insertProfiles(
   rows: RowWriter,
   security: Security,
   licenses: ReadonlyMap<string, string>,
+  guestProfiles: readonly string[],
 ): ProfileRow[] {
   const standard = STANDARD_PROFILES.map((profile) => ({
     standard: profile as StandardProfile | null,
@@ -175,7 +184,15 @@ function insertProfiles(
       userType: 'Standard',
       grant,
     }));
-  const all = [...standard, ...custom];
+  const guests = guestProfiles.map((name) => ({
+    standard: null,
+    name,
+    metadataName: name,
+    license: GUEST_LICENSE,
+    userType: 'Guest',
+    grant: null,
+  }));
+  const all = [...standard, ...custom, ...guests];
   const ids = rows.insert(
     'Profile',
     all.map(({ name, license, userType }) => ({

@@ -17,6 +17,7 @@ import { insertDefaultData, RowWriter, type DefaultData } from './defaultData';
 import { Events } from './events';
 import type { ApexEngine, DataService, FlowEngine, Org, RunOptions, TransactionKind } from './services';
 import { OrgLimits } from './orgLimits';
+import { checkSitePaths, checkSites, guestProfile, insertSites, type Site, type SiteSeed } from './sites';
 import { hideOrgData } from './testRun';
 import { Transaction, within, type RunningUser } from './transaction';
 import { refuseUnsupportedMetadata } from './unsupportedMetadata';
@@ -40,6 +41,8 @@ export interface OrgSettings {
   readonly now?: () => number;
   /** The first is the administrator. Absent: one with the profile System Administrator. */
   readonly users?: readonly UserSeed[];
+  /** Addresses that need no session. */
+  readonly sites?: readonly SiteSeed[];
   /** Told of failures that have nobody to go to: asynchronous jobs and event triggers. Absent: console.error. */
   readonly onFailure?: (what: string, error: unknown) => void;
   /** Configuration of the other ends that the org serves itself, by their names. */
@@ -83,6 +86,7 @@ export class LocalOrg implements Org {
   /** First part of the org's host names: `local-org.my.salesforce.com`. */
   readonly myDomain = 'local-org';
   vendors = new Vendors(new Map());
+  sites: readonly Site[] = [];
   /** The Apex test that runs: asynchronous work waits for it, and nothing it does is kept. */
   testing: Transaction | null = null;
   /** A transaction waits for what is done aside: jobs and events follow it. */
@@ -98,6 +102,7 @@ export class LocalOrg implements Org {
     const org = new LocalOrg(model, await openStore(model), engines, settings);
     org.boot();
     org.vendors = openVendors(org, settings.vendors ?? {});
+    checkSitePaths(org.sites, org.vendors);
     return org;
   }
 
@@ -254,9 +259,11 @@ export class LocalOrg implements Org {
   /** Default records, code, users. */
   private boot(): void {
     refuseUnsupportedMetadata(this.model);
+    const { sites = [] } = this.settings;
+    checkSites(this.model, sites);
     const rows = new RowWriter(this.model, this.store, this.now());
     this.store.begin();
-    this.defaults = insertDefaultData(this.model, this.store, this.security, rows);
+    this.defaults = insertDefaultData(this.model, this.store, this.security, rows, sites.map(guestProfile));
     insertCustomMetadata(this.store, this.model);
     this.insertAutomatedProcess(rows);
     this.store.commit();
@@ -270,6 +277,9 @@ export class LocalOrg implements Org {
       insertUsers(this, this.defaults, seeds),
     );
     this.adminId = ids.get(seeds[0]!.alias)!;
+    this.sites = this.run(this.security.automatedProcess(), 'synchronous', () =>
+      insertSites(this, this.defaults, this.security, sites),
+    );
   }
 
   private insertAutomatedProcess(rows: RowWriter): void {

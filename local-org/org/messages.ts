@@ -7,6 +7,7 @@ import type { WireResponse } from '../api/server/server';
 import type { LightningFacts } from '../lightning/facts';
 import type { VendorAnswer, VendorRequest } from '../vendors/vendors';
 import type { TestOutcome } from './services';
+import type { Site } from './sites';
 
 /** What the worker is started with. */
 export interface WorkerStart {
@@ -84,6 +85,7 @@ export interface OrgFacts {
   readonly flows: number;
   readonly objects: number;
   readonly milliseconds: number;
+  readonly sites: readonly Site[];
   /** Beginnings of the paths that vendors answer, without a session. */
   readonly vendorPaths: readonly string[];
   /** What the console's modules are made from. */

@@ -15,6 +15,8 @@ export interface RunningUser {
   readonly profileId: string;
   readonly profileName: string;
   readonly roleId: string | null;
+  /** Of the guest user of a site: who owns what it creates, for guests own nothing. */
+  readonly recordOwnerId?: string;
   /** IANA name. */
   readonly timeZone: string;
   /** `en_US`. */

@@ -37,6 +37,7 @@ async function run(): Promise<void> {
     objects: org.model.objects.size,
     lightning: lightningFacts(org.model, org.apex),
     milliseconds: Math.round(performance.now() - began),
+    sites: org.sites,
     vendorPaths: org.vendors.paths,
   };
   say({ kind: 'ready', facts });

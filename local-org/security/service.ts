@@ -28,6 +28,8 @@ export class Security implements SecurityService {
   private readonly base = new Map<string, BaseGrant>();
   private readonly rightsOf = new Map<string, UserRights>();
   private readonly users = new Map<string, RunningUser>();
+  /** Owners of what guest users create, by the guest user's id. */
+  private readonly guests = new Map<string, string>();
   private automatedProcessId: string | null = null;
 
   constructor(model: OrgModel, store: Store) {
@@ -38,6 +40,11 @@ export class Security implements SecurityService {
   /** Tells what a permission set of the metadata gives beside its rows. */
   register(permissionSetId: string, base: BaseGrant): void {
     this.base.set(permissionSetId, base);
+  }
+
+  setGuest(userId: string, recordOwnerId: string): void {
+    this.guests.set(userId, recordOwnerId);
+    this.forget();
   }
 
   setAutomatedProcess(userId: string): void {
@@ -88,8 +95,10 @@ export class Security implements SecurityService {
     const profile = profileId
       ? this.store.readByIds(this.object('Profile'), [profileId], ['Name']).get(profileId)
       : null;
+    const recordOwnerId = this.guests.get(userId);
     return {
       id: userId,
+      ...(recordOwnerId && { recordOwnerId }),
       username: text(row, 'Username'),
       name: text(row, 'Name'),
       email: text(row, 'Email'),

@@ -22,11 +22,14 @@ export function sharingCondition(
   level: SharingLevel,
   alias: string,
 ): SqlCondition | null {
-  const { rights } = subject;
+  const { rights, user } = subject;
+  const isGuest = user.recordOwnerId !== undefined;
+  if (isGuest && object.name === 'User') return { sql: `${alias}."Id" = ?`, params: [user.id] };
   if (object.kind !== 'standard' && object.kind !== 'custom') return null;
   if (rights.canModifyAll(object) || (level === 'read' && rights.canViewAll(object))) return null;
   if (object.sharingModel === 'ControlledByParent') return byMaster(model, subject, object, level, alias);
-  if (isPublic(object, level) || !object.fields.has('ownerid')) return null;
+  // For guests every organisation-wide default is private.
+  if ((isPublic(object, level) && !isGuest) || !object.fields.has('ownerid')) return null;
   const conditions = [owned(subject, level, alias), ...shared(model, subject, object, level, alias)];
   if (level === 'read') conditions.push(...byRelatedRecord(model, subject, object, alias));
   return anyOf(conditions);

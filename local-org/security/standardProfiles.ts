@@ -120,6 +120,9 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
   },
 ];
 
+/** Of the guest users of sites. */
+export const GUEST_LICENSE = 'Guest User License';
+
 /** Licences, with the key Salesforce uses for them (`UserLicense.LicenseDefinitionKey`). */
 export const USER_LICENSES: readonly { readonly name: string; readonly key: string }[] = [
   { name: 'Salesforce', key: 'SFDC' },
@@ -127,7 +130,7 @@ export const USER_LICENSES: readonly { readonly name: string; readonly key: stri
   { name: 'Salesforce Platform', key: 'AUL' },
   { name: 'Identity', key: 'IDENTITY_USER' },
   { name: 'Chatter Free', key: 'CSN_User' },
-  { name: 'Guest User License', key: 'GUEST_USER' },
+  { name: GUEST_LICENSE, key: 'GUEST_USER' },
   { name: 'Analytics Cloud Integration User', key: 'INSIGHTS' },
 ];
 

@@ -55,6 +55,7 @@ beforeAll(async () => {
         if (request.path.endsWith('/broken')) return Promise.reject(new Error('lost'));
         return Promise.resolve({ status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"a":1}' });
       },
+      sites: [],
       vendors: {
         paths: ['/vendor/v1/'],
         answer: (request) => {

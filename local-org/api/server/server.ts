@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { LightningServer } from '../../lightning/server/routes';
 import { isFilePart, type FilePart } from '../../vendors/filePart';
 import type { VendorAnswer, VendorRequest, VendorResponse } from '../../vendors/vendors';
+import type { Site } from '../../org/sites';
 import type { ApiRequest, ApiUsage } from '../message';
 import { versionList } from '../versions';
 import { errorAnswer, JSON_TYPE, jsonAnswer } from './answers';
@@ -34,6 +35,8 @@ export interface ServerParts {
   readonly corsOrigins: readonly string[];
   /** Asks the engine. */
   readonly answer: (userId: string, request: ApiRequest) => Promise<WireResponse>;
+  /** Addresses that need no session. */
+  readonly sites: readonly Site[];
   /** The other ends that the org serves itself, and where. */
   readonly vendors: {
     readonly paths: readonly string[];
@@ -109,6 +112,8 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   );
 }
 
+const NOT_FOUND = errorAnswer(404, 'NOT_FOUND', 'The requested resource does not exist');
+
 interface Incoming {
   readonly request: IncomingMessage;
   readonly path: string;
@@ -123,6 +128,8 @@ async function route(parts: ServerParts, incoming: Incoming): Promise<WireRespon
   if (path === '/services/data' && isRead(request)) return jsonAnswer(200, versionList());
   if (path === '/services/oauth2/token') return token(parts, incoming);
   if (path === '/services/oauth2/revoke') return revoke(parts, incoming);
+  const site = siteOf(parts.sites, path);
+  if (site) return answerAsSite(parts, incoming, site);
   const { method = 'GET', headers } = request;
   const page = await parts.lightning.answer({ method, path, body, headers: headers as Record<string, string> });
   if (page) return page;
@@ -138,10 +145,20 @@ async function route(parts: ServerParts, incoming: Incoming): Promise<WireRespon
   }
   // What the console in a browser asks, or a test of the org itself, is no API call.
   if (/^\/(lightning\/data|local-org)\//.test(path)) return ask(parts, user, incoming, parts.usage.current());
-  if (!path.startsWith('/services/')) {
-    return errorAnswer(404, 'NOT_FOUND', 'The requested resource does not exist');
-  }
+  if (!path.startsWith('/services/')) return NOT_FOUND;
   return api(parts, user, incoming);
+}
+
+/** Apex REST and nothing else; a session that is sent along has to hold, and is then whom the request is of. */
+async function answerAsSite(parts: ServerParts, incoming: Incoming, site: Site): Promise<WireResponse> {
+  const path = incoming.path.slice(site.urlPathPrefix.length + 1);
+  const session = sessionOf(parts, incoming);
+  if (!path.startsWith('/services/apexrest/')) {
+    return 'status' in session && path.startsWith('/services/') ? session : NOT_FOUND;
+  }
+  if ('user' in session) return api(parts, session.user, { ...incoming, path });
+  if (incoming.request.headers.authorization !== undefined) return session;
+  return ask(parts, { id: site.guestUserId }, { ...incoming, path }, parts.usage.current());
 }
 
 async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promise<WireResponse> {
@@ -159,7 +176,12 @@ async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promi
 }
 
 /** Puts a request to the engine. */
-function ask(parts: ServerParts, user: OrgUser, incoming: Incoming, usage: ApiUsage): Promise<WireResponse> {
+function ask(
+  parts: ServerParts,
+  user: Pick<OrgUser, 'id'>,
+  incoming: Incoming,
+  usage: ApiUsage,
+): Promise<WireResponse> {
   const { request, path, search, body } = incoming;
   return parts.answer(user.id, {
     method: request.method ?? 'GET',
@@ -171,6 +193,9 @@ function ask(parts: ServerParts, user: OrgUser, incoming: Incoming, usage: ApiUs
     apiUsage: usage,
   });
 }
+
+const siteOf = (sites: readonly Site[], path: string): Site | null =>
+  sites.find(({ urlPathPrefix }) => `${path}/`.toLowerCase().startsWith(`/${urlPathPrefix.toLowerCase()}/`)) ?? null;
 
 function pairs(raw: readonly string[]): [string, string][] {
   return raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1]!]] : []));

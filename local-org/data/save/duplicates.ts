@@ -1,7 +1,6 @@
 /** Unique fields: against the rows of the same statement and against what is stored, one look-up per field and chunk. */
 import type { FieldDef, ObjectDef } from '../../metadata/model';
 import { sameValue } from '../../values/equality';
-import type { SObject } from '../../values/sobject';
 import type { FieldValue } from '../../values/value';
 import { hasColumn } from '../columns';
 import { fold } from '../text';
@@ -9,30 +8,9 @@ import type { SaveEnvironment } from './environment';
 import { alive, type SaveRow } from './rows';
 
 export function checkDuplicates(environment: SaveEnvironment, object: ObjectDef, rows: readonly SaveRow[]): void {
-  if (object.name === 'PermissionSetAssignment') checkAssignments(environment, object, alive(rows));
   for (const field of object.fields.values()) {
     if (isUnique(object, field) && hasColumn(field) && field.name !== 'Id')
       checkField(environment, object, field, alive(rows));
-  }
-}
-
-/** A user has a permission set once. */
-function checkAssignments(environment: SaveEnvironment, object: ObjectDef, rows: readonly SaveRow[]): void {
-  const keyOfPair = (record: SObject) => `${String(record.get('AssigneeId'))} ${String(record.get('PermissionSetId'))}`;
-  const assignees = rows.map((row) => row.record.get('AssigneeId'));
-  const stored = environment.store.readByField(object, 'AssigneeId', assignees, ['AssigneeId', 'PermissionSetId']);
-  const known = new Set(stored.map(keyOfPair));
-  for (const row of rows) {
-    const key = keyOfPair(row.record);
-    const [assignee, permissionSet] = key.split(' ');
-    if (known.has(key)) {
-      row.fail(
-        'DUPLICATE_VALUE',
-        `Duplicate PermissionSetAssignment. Assignee: ${assignee}; Permission Set: ${permissionSet}`,
-        ['AssigneeId', 'PermissionSetId'],
-      );
-    }
-    known.add(key);
   }
 }
 

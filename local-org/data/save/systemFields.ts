@@ -30,7 +30,8 @@ const secondsOf = (ms: number): ApexDatetime => new ApexDatetime(Math.floor(ms /
 
 /** A detail of a master-detail relationship has no owner of its own, and so no OwnerId. */
 export function defaultOwner(record: SObject, user: RunningUser): void {
-  if (record.object.fields.has('ownerid') && record.get('OwnerId') === null) record.set('OwnerId', user.id);
+  if (record.object.fields.has('ownerid') && record.get('OwnerId') === null)
+    record.set('OwnerId', user.recordOwnerId ?? user.id);
 }
 
 /** A row of a custom setting that names no owner is the organisation's; one of a hierarchy is named after its level. */

@@ -2,6 +2,7 @@
 import type { FieldDef, ObjectDef } from '../../metadata/model';
 import { sameValue } from '../../values/equality';
 import type { SObject } from '../../values/sobject';
+import { checkAssignments } from './assignments';
 import { checkDuplicates } from './duplicates';
 import type { SaveEnvironment } from './environment';
 import { unifyPicklistValues } from './picklists';
@@ -15,6 +16,7 @@ export function validate(environment: SaveEnvironment, object: ObjectDef, rows: 
   environment.formulas.checkRules(object, rows);
   checkReferences(environment, rows);
   checkDuplicates(environment, object, rows);
+  if (object.name === 'PermissionSetAssignment') checkAssignments(environment, object, rows);
 }
 
 function checkRow(environment: SaveEnvironment, object: ObjectDef, row: SaveRow): void {

@@ -1,0 +1,108 @@
+import type { ConfigField, FieldDraft, FieldKind } from 'c/cobaltModel';
+import { inputTypeOf, isEmpty, kindOf, readJson } from 'c/cobaltModel';
+import { api, LightningElement } from 'lwc';
+
+import { label } from './labels';
+
+interface Control extends HTMLElement {
+  setCustomValidity(message: string): void;
+  reportValidity(): boolean;
+}
+
+/** One field as Cobalt describes it. Dispatches `change` with what its control holds. */
+export default class CobaltConfigField extends LightningElement {
+  @api field!: ConfigField;
+  @api value: FieldDraft = '';
+  /** What Cobalt says is wrong with the value; empty: nothing. */
+  @api error = '';
+
+  readonly label = label;
+
+  // Not reactive: what the control was told already.
+  private shownError = '';
+
+  /** Shows what is wrong with the value at the field, and says whether it is good. */
+  @api reportValidity(): boolean {
+    this.control?.setCustomValidity(this.problem);
+    return this.control?.reportValidity() ?? true;
+  }
+
+  /** Puts the focus on the field. */
+  @api focus(): void {
+    this.control?.focus();
+  }
+
+  get kind(): FieldKind {
+    return kindOf(this.field);
+  }
+
+  get isInput(): boolean {
+    return this.kind === 'input';
+  }
+
+  get isSelect(): boolean {
+    return this.kind === 'select';
+  }
+
+  get isChoices(): boolean {
+    return this.kind === 'choices';
+  }
+
+  get isCheckbox(): boolean {
+    return this.kind === 'checkbox';
+  }
+
+  get inputType(): string {
+    return inputTypeOf(this.field);
+  }
+
+  get textareaClass(): string {
+    return this.kind === 'json' ? 'code' : '';
+  }
+
+  /** Cobalt's own help, or how a value of several parts is written. */
+  get helpText(): string {
+    const own = this.field.helpText ?? '';
+    const how = { json: label.jsonHelp, lines: label.linesHelp }[this.kind as 'json' | 'lines'] ?? '';
+    return [own, how].filter((text) => text !== '').join(' ');
+  }
+
+  get options(): { label: string; value: string }[] {
+    const offered = this.field.options.map(({ label: text, value }) => ({ label: text ?? value, value }));
+    const isOptional = this.isSelect && !this.field.isRequired;
+    return isOptional ? [{ label: label.none, value: '' }, ...offered] : offered;
+  }
+
+  get problem(): string {
+    const { error, field, value } = this;
+    if (error !== '') {
+      return error;
+    }
+    if (isEmpty(value)) {
+      return field.isRequired ? label.required : '';
+    }
+    const reading = this.kind === 'json' ? readJson(value as string) : {};
+    return 'problem' in reading ? reading.problem : '';
+  }
+
+  override renderedCallback(): void {
+    if (this.error !== this.shownError) {
+      this.shownError = this.error;
+      this.reportValidity();
+    } else if (this.problem !== label.required) {
+      // Told when the field is left or saved, not while somebody types.
+      this.control?.setCustomValidity(this.problem);
+    }
+  }
+
+  handleChange(event: CustomEvent<{ value?: FieldDraft; checked?: boolean }>): void {
+    event.stopPropagation();
+    const { value, checked } = event.detail;
+    const detail = this.isCheckbox ? (checked ?? false) : (value ?? '');
+    this.dispatchEvent(new CustomEvent<FieldDraft>('change', { detail }));
+  }
+
+  private get control(): Control | null {
+    return this.template!.querySelector<Control>('[data-part="control"]');
+  }
+}

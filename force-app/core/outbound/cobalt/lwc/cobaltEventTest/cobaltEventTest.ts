@@ -1,0 +1,146 @@
+import fireEvent from '@salesforce/apex/CobaltController.fireEvent';
+import getEvents from '@salesforce/apex/CobaltController.getEvents';
+import { isObject, prettyJson, readJson } from 'c/cobaltModel';
+import { fillIn } from 'c/labelText';
+import { api, LightningElement } from 'lwc';
+
+import { label } from './labels';
+
+const OTHER = '*';
+const FIRST_PAYLOAD = '{\n  "name": "Example"\n}';
+
+interface Control extends HTMLElement {
+  setCustomValidity(message: string): void;
+  reportValidity(): boolean;
+}
+
+/** Fires an event to try workflows. Dispatches `showexecutions`. */
+export default class CobaltEventTest extends LightningElement {
+  readonly label = label;
+
+  events: readonly string[] = [];
+  chosen = '';
+  otherName = '';
+  payload = FIRST_PAYLOAD;
+  isLoading = true;
+  isFiring = false;
+  listError: unknown = null;
+  error: unknown = null;
+  answer = '';
+  firedEvent = '';
+
+  private accountId = '';
+
+  /** For whom events are fired: the id at Cobalt. */
+  @api get linkedAccountId(): string {
+    return this.accountId;
+  }
+  set linkedAccountId(value: string) {
+    this.accountId = value;
+    this.load();
+  }
+
+  get options(): { label: string; value: string }[] {
+    const known = this.events.map((event) => ({ label: event, value: event }));
+    return [...known, { label: label.other, value: OTHER }];
+  }
+
+  get isOther(): boolean {
+    return this.chosen === OTHER;
+  }
+
+  get payloadProblem(): string {
+    const reading = readJson(this.payload);
+    if ('problem' in reading) {
+      return reading.problem;
+    }
+    return isObject(reading.value) ? '' : label.notObject;
+  }
+
+  get isFormatOff(): boolean {
+    return 'problem' in readJson(this.payload);
+  }
+
+  get firedText(): string {
+    return fillIn(label.fired, this.firedEvent);
+  }
+
+  get answerText(): string {
+    return fillIn(label.answer, this.answer);
+  }
+
+  override renderedCallback(): void {
+    this.template!.querySelector<Control>('[data-part="payload"]')?.setCustomValidity(this.payloadProblem);
+  }
+
+  handleRetry(): void {
+    this.load();
+  }
+
+  handleEvent(event: CustomEvent<{ value: string }>): void {
+    this.chosen = event.detail.value;
+    this.forget();
+  }
+
+  handleOther(event: CustomEvent<{ value: string }>): void {
+    this.otherName = event.detail.value;
+    this.forget();
+  }
+
+  handlePayload(event: CustomEvent<{ value: string }>): void {
+    this.payload = event.detail.value;
+    this.forget();
+  }
+
+  handleFormat(): void {
+    this.payload = prettyJson(this.payload);
+  }
+
+  async handleFire(): Promise<void> {
+    const controls = [...this.template!.querySelectorAll<Control>('[data-control]')];
+    const bad = controls.filter((control) => !control.reportValidity());
+    if (bad.length > 0) {
+      bad[0]!.focus();
+      return;
+    }
+    this.forget();
+    this.isFiring = true;
+    const eventName = this.isOther ? this.otherName.trim() : this.chosen;
+    const { accountId: linkedAccountId, payload } = this;
+    try {
+      this.answer = (await fireEvent({ linkedAccountId, eventName, payload })) as string;
+      this.firedEvent = eventName;
+    } catch (error) {
+      this.error = error;
+    }
+    this.isFiring = false;
+  }
+
+  handleExecutions(): void {
+    this.dispatchEvent(new CustomEvent('showexecutions'));
+  }
+
+  private async load(): Promise<void> {
+    const linkedAccountId = this.accountId;
+    this.isLoading = true;
+    this.listError = null;
+    this.forget();
+    try {
+      const events = (await getEvents({ linkedAccountId })) as string[];
+      if (linkedAccountId === this.accountId) {
+        this.events = events;
+      }
+    } catch (error) {
+      this.listError = error;
+    }
+    this.chosen = this.events[0] ?? OTHER;
+    this.isLoading = false;
+  }
+
+  /** What was said of another event, or another payload, is no news. */
+  private forget(): void {
+    this.firedEvent = '';
+    this.answer = '';
+    this.error = null;
+  }
+}

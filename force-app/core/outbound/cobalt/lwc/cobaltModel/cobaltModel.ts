@@ -1,0 +1,16 @@
+export { isObject, prettyJson, readJson } from './json';
+export type { JsonReading } from './json';
+export { badgeClass, EXECUTION_STATUSES, isUnderWay, statusView } from './statuses';
+export type { StatusView } from './statuses';
+export type {
+  Config,
+  ConfigField,
+  Execution,
+  ExecutionNode,
+  FieldError,
+  FieldOption,
+  LinkedAccount,
+  Workflow,
+} from './types';
+export { draftOf, inputTypeOf, isChanged, isEmpty, jsonOf, kindOf } from './values';
+export type { FieldDraft, FieldKind, FieldValue } from './values';

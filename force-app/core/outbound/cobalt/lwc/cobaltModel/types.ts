@@ -1,0 +1,94 @@
+/** A record of ours that Cobalt knows; see CobaltController. */
+export interface LinkedAccount {
+  /** Id of the Linked_Account__c. */
+  readonly id: string;
+  readonly linkedAccountId: string;
+  readonly name: string;
+  /** Our record; absent if it was linked by its id alone. */
+  readonly recordId?: string;
+  readonly recordName?: string;
+  readonly status: string;
+  /** ISO 8601. */
+  readonly connectedAt?: string;
+  readonly lastError?: string;
+}
+
+/** One of the values that a field offers. */
+export interface FieldOption {
+  readonly label?: string;
+  readonly value: string;
+}
+
+/** A field as Cobalt describes it; see CobaltField. */
+export interface ConfigField {
+  readonly id: string;
+  readonly name: string;
+  /** `text`, `number`, `select`, `json` … */
+  readonly type?: string;
+  readonly isRequired: boolean;
+  readonly isMultiple: boolean;
+  readonly isHidden: boolean;
+  readonly placeholder?: string;
+  readonly helpText?: string;
+  readonly options: readonly FieldOption[];
+  /** The value as JSON text; absent: none. */
+  readonly valueJson?: string;
+}
+
+/** A workflow of a configuration. */
+export interface Workflow {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly enabled: boolean;
+  readonly fields: readonly ConfigField[];
+}
+
+/** What Cobalt says is wrong with a field. */
+export interface FieldError {
+  readonly fieldId?: string;
+  readonly name?: string;
+  readonly message: string;
+}
+
+/** The configuration of a linked account; see CobaltConfig. */
+export interface Config {
+  readonly slug: string;
+  readonly configId?: string;
+  readonly fields: readonly ConfigField[];
+  readonly workflows: readonly Workflow[];
+  readonly fieldErrors: readonly FieldError[];
+}
+
+/** One step of an execution; texts are masked. */
+export interface ExecutionNode {
+  readonly id: string;
+  readonly name: string;
+  readonly type?: string;
+  readonly status: string;
+  readonly isBatch: boolean;
+  readonly attempts?: number;
+  readonly maxAttempts?: number;
+  /** Seconds; absent: not told. */
+  readonly seconds?: number;
+  readonly inputJson?: string;
+  readonly outputJson?: string;
+  readonly error?: string;
+}
+
+/** What a workflow did once; see CobaltExecution. */
+export interface Execution {
+  readonly id: string;
+  readonly workflowName: string;
+  readonly status: string;
+  readonly triggerName?: string;
+  readonly environment?: string;
+  readonly error?: string;
+  /** 0 to 100; absent: not told. */
+  readonly percentage?: number;
+  /** ISO 8601. */
+  readonly startedAt?: string;
+  /** ISO 8601. */
+  readonly updatedAt?: string;
+  readonly nodes: readonly ExecutionNode[];
+}

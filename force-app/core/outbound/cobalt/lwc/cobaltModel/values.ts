@@ -1,0 +1,111 @@
+import { prettyJson, readJson } from './json';
+import type { ConfigField } from './types';
+
+/** By which kind of control a field is edited. */
+export type FieldKind = 'input' | 'textarea' | 'select' | 'choices' | 'checkbox' | 'lines' | 'json';
+
+/** What a control holds: a text, a choice of several, or yes and no. */
+export type FieldDraft = string | boolean | readonly string[];
+
+/** A field's value on its way to Cobalt. */
+export interface FieldValue {
+  readonly fieldId: string;
+  /** JSON text; `null` for a field that was emptied. */
+  readonly valueJson: string;
+}
+
+const INPUT_TYPES: Readonly<Record<string, string>> = {
+  text: 'text',
+  string: 'text',
+  select: 'text',
+  number: 'number',
+  date: 'date',
+  datetime: 'datetime',
+  url: 'url',
+  email: 'email',
+  phone: 'tel',
+  tel: 'tel',
+  password: 'password',
+};
+const CHECKBOXES = new Set(['checkbox', 'boolean', 'toggle', 'switch']);
+
+/** The control for a field; a type that is not known is edited as JSON, so that nothing of its value is lost. */
+export function kindOf(field: ConfigField): FieldKind {
+  const type = typeOf(field);
+  if (field.options.length > 0) {
+    return field.isMultiple ? 'choices' : 'select';
+  }
+  if (CHECKBOXES.has(type)) {
+    return 'checkbox';
+  }
+  if (!(type in INPUT_TYPES) && type !== 'textarea') {
+    return 'json';
+  }
+  if (field.isMultiple) {
+    return 'lines';
+  }
+  return type === 'textarea' ? 'textarea' : 'input';
+}
+
+/** The type of `lightning-input` for a field of kind `input`. */
+export const inputTypeOf = (field: ConfigField): string => INPUT_TYPES[typeOf(field)] ?? 'text';
+
+/** What the control of a field holds while its value is as Cobalt has it. */
+export function draftOf(field: ConfigField): FieldDraft {
+  const json = field.valueJson ?? 'null';
+  const reading = readJson(json);
+  const value = 'value' in reading ? reading.value : json;
+  switch (kindOf(field)) {
+    case 'checkbox':
+      return value === true || value === 'true';
+    case 'choices':
+      return listOf(value);
+    case 'lines':
+      return listOf(value).join('\n');
+    case 'json':
+      return value === null ? '' : prettyJson(json);
+    default:
+      return textOf(value);
+  }
+}
+
+/** What Cobalt is sent for what a control holds; `undefined` while that is no value. */
+export function jsonOf(field: ConfigField, draft: FieldDraft): string | undefined {
+  if (typeof draft === 'string') {
+    return jsonOfText(field, draft);
+  }
+  return Array.isArray(draft) && draft.length === 0 ? 'null' : JSON.stringify(draft);
+}
+
+/** Whether a control holds something else than Cobalt has. */
+export const isChanged = (field: ConfigField, draft: FieldDraft): boolean =>
+  JSON.stringify(draft) !== JSON.stringify(draftOf(field));
+
+/** Whether nothing is entered; no is an answer. */
+export const isEmpty = (draft: FieldDraft): boolean =>
+  typeof draft === 'string' ? draft.trim() === '' : Array.isArray(draft) && draft.length === 0;
+
+function jsonOfText(field: ConfigField, text: string): string | undefined {
+  const kind = kindOf(field);
+  if (text.trim() === '') {
+    return 'null';
+  }
+  if (kind === 'json') {
+    const reading = readJson(text);
+    return 'value' in reading ? JSON.stringify(reading.value) : undefined;
+  }
+  if (kind === 'lines') {
+    const lines = text.split('\n').map((line) => line.trim());
+    return JSON.stringify(lines.filter((line) => line !== ''));
+  }
+  const isNumber = inputTypeOf(field) === 'number' && Number.isFinite(Number(text));
+  return JSON.stringify(isNumber ? Number(text) : text);
+}
+
+const typeOf = (field: ConfigField): string => (field.type ?? 'text').toLowerCase();
+
+const textOf = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+const listOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? (value as unknown[]) : [value]).map(textOf).filter((text) => text !== '');
