@@ -186,7 +186,7 @@ class Engine implements FlowEngine {
       }
       this.org.data.rollback(savepoint, true);
       if (attempt === ATTEMPTS)
-        pending.forEach((index, at) => (outcomes[index] = failed[at] ? outcomes[index]! : givenUp()));
+        pending.forEach((index, at) => (outcomes[index] = failed[at] ? outcomes[index]! : givenUp(interviews[at]!)));
       pending = attempt === ATTEMPTS ? [] : pending.filter((_, at) => !failed[at]);
     }
     return outcomes;
@@ -357,8 +357,8 @@ function outputs(flow: CompiledFlow, interview: Interview): Map<string, Value> {
 
 function outcome(flow: CompiledFlow, interview: Interview): FlowOutcome {
   log(interview);
-  if (interview.error) return { status: 'Error', outputs: new Map(), error: UNHANDLED };
-  return { status: 'Finished', outputs: outputs(flow, interview), error: null };
+  if (interview.error) return givenUp(interview);
+  return { guid: interview.guid, status: 'Finished', outputs: outputs(flow, interview), error: null };
 }
 
-const givenUp = (): FlowOutcome => ({ status: 'Error', outputs: new Map(), error: UNHANDLED });
+const givenUp = ({ guid }: Interview): FlowOutcome => ({ guid, status: 'Error', outputs: new Map(), error: UNHANDLED });

@@ -15,6 +15,7 @@ import type { Secrets } from './config';
 import { PrincipalSecrets } from './principalSecrets';
 import { insertDefaultData, RowWriter, type DefaultData } from './defaultData';
 import { Events } from './events';
+import { insertFlowViews } from './flowViews';
 import type { ApexEngine, DataService, FlowEngine, Org, RunOptions, TransactionKind } from './services';
 import { OrgLimits } from './orgLimits';
 import { checkSitePaths, checkSites, guestProfile, insertSites, type Site, type SiteSeed } from './sites';
@@ -265,6 +266,7 @@ export class LocalOrg implements Org {
     this.store.begin();
     this.defaults = insertDefaultData(this.model, this.store, this.security, rows, sites.map(guestProfile));
     insertCustomMetadata(this.store, this.model);
+    insertFlowViews(this.model, rows, this.now());
     this.insertAutomatedProcess(rows);
     this.store.commit();
     this.save.compileFormulas();

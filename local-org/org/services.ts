@@ -260,6 +260,8 @@ export interface ApexEngine {
 }
 
 export interface FlowOutcome {
+  /** Of the interview. */
+  readonly guid: string;
   readonly status: 'Finished' | 'Error' | 'Waiting';
   readonly outputs: ReadonlyMap<string, Value>;
   readonly error: string | null;

@@ -55,6 +55,8 @@ const ACCESS: Readonly<Record<string, UserPermissionAccess>> = {
   agentwork: { read: 'always', write: 'customizeapplication' },
   userservicepresence: { read: 'always', write: 'never' },
   flowdefinitionview: { read: 'viewsetup', write: 'never' },
+  flowversionview: { read: 'viewsetup', write: 'never' },
+  flowvariableview: { read: 'viewsetup', write: 'never' },
 };
 
 /** The user permissions behind an object without object permissions; null when it has those, or follows a parent. */

@@ -43,6 +43,18 @@ describe('Apex REST', () => {
     expect(headers).toMatchObject({ 'X-Echo': 'yes', 'Content-Type': 'text/plain' });
   });
 
+  test.each([
+    ['one value a name', '', 'a=1&b=x+y%2Bz&a=2&c', { a: '2', b: 'x y+z', c: '' }],
+    ['Latin-1 unless it says otherwise', '', 'name=J%C3%BCrg', { name: 'JÃ¼rg' }],
+    ['UTF-8 when it says so', '; charset=UTF-8', 'name=J%C3%BCrg&%E2%82%AC=%', { name: 'Jürg', '€': '%' }],
+  ])('has the pairs of a form as parameters and nothing in the body: %s', (_what, charset, form, params) => {
+    const { headers, body } = workshop.send('clerk', 'POST', `${echo}/1?q=0`, form, {
+      'Content-Type': `application/x-www-form-urlencoded${charset}`,
+    });
+    expect(body).toBe('<>');
+    expect(JSON.parse(headers['X-Params']!)).toEqual({ q: '0', ...params });
+  });
+
   test.each([207, 422, 502])('refuses the status %i, which Salesforce does not list', (refused) => {
     const { status, body } = workshop.send('clerk', 'POST', `${echo}/1?status=${refused}`, '');
     expect(status).toBe(500);
@@ -78,7 +90,7 @@ describe('Apex REST', () => {
       {
         errorCode: 'APEX_ERROR',
         message:
-          'System.NullPointerException: Attempt to de-reference a null object\n\nClass.EchoResource.fail: line 42, column 1',
+          'System.NullPointerException: Attempt to de-reference a null object\n\nClass.EchoResource.fail: line 43, column 1',
       },
     ]);
     expect(count('Never kept')).toBe(0);
@@ -126,7 +138,7 @@ describe('actions', () => {
     expect(workshop.send('clerk', 'GET', `${custom}/flow/Double_It`).body).toMatchObject({
       name: 'Double_It',
       inputs: [{ name: 'number', type: 'NUMBER', maxOccurs: 1 }],
-      outputs: [{ name: 'result' }, { name: 'Flow__InterviewStatus' }],
+      outputs: [{ name: 'result' }, { name: 'Flow__InterviewGuid' }, { name: 'Flow__InterviewStatus' }],
     });
     expect(workshop.send('clerk', 'GET', `${custom}/apex/PaintAction`).body).toMatchObject({
       inputs: [

@@ -27,6 +27,7 @@ import './feature-management';
 import './http';
 import './id';
 import './integer';
+import './invocable/action';
 import './iterator';
 import './json';
 import './json-generator';

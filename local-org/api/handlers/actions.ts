@@ -1,9 +1,7 @@
 /** Flows and invocable Apex methods as actions: listed, described, invoked. */
-import { T, listOf, sobjectType } from '../../apex/types/type';
 import type { ApexType } from '../../apex/types/type';
-import { findObject } from '../../metadata/model';
+import { flowOutputs, noAccessToFlow, variableType } from '../../flow/outside';
 import type { FlowVariable, InvocableMethod } from '../../org/services';
-import { Unsupported } from '../../org/errors';
 import { ApexException } from '../../values/exceptions';
 import type { Value } from '../../values/value';
 import { inTransaction, jsonObject } from '../call';
@@ -47,8 +45,11 @@ export function describeFlow(call: Call): ApiResponse {
   const outputs = flow.outputs.map((variable) =>
     parameter(variable.name, variable.name, variable.dataType, false, variable.isCollection),
   );
-  const status = parameter('Flow__InterviewStatus', 'Flow Interview Status', 'PICKLIST', false, false);
-  return json(200, description(flow.name, flow.name, 'FLOW', inputs, [...outputs, status]));
+  const own = [
+    parameter('Flow__InterviewGuid', 'Flow Interview Guid', 'STRING', false, false),
+    parameter('Flow__InterviewStatus', 'Flow Interview Status', 'PICKLIST', false, false),
+  ];
+  return json(200, description(flow.name, flow.name, 'FLOW', inputs, [...outputs, ...own]));
 }
 
 export function describeApex(call: Call): ApiResponse {
@@ -83,15 +84,13 @@ const description = (name: string, label: string, type: string, inputs: unknown[
 /** One transaction for all inputs: an interview that fails undoes the others too. */
 export function runFlow(call: Call): ApiResponse {
   const flow = flowOf(call);
-  if (!call.rights.hasUserPermission('RunFlow') && !call.rights.canRunFlow(flow.name)) {
-    fail(403, 'INSUFFICIENT_ACCESS', `You do not have access to the flow named: ${flow.name}`);
-  }
+  if (!call.rights.canRunFlow(flow.name)) fail(403, 'INSUFFICIENT_ACCESS', noAccessToFlow(flow.name));
   return invoke(call, flow.name, flowParameters(call, flow.inputs), (inputs) => {
     const outcomes = call.org.flow.start(flow.name, inputs);
     const failed = outcomes.find(({ status }) => status === 'Error');
     if (failed)
       throw new FailedAction('UNKNOWN_EXCEPTION', failed.error ?? 'An unhandled fault has occurred in this flow');
-    return outcomes.map(({ outputs, status }) => ({ ...valuesJson(outputs), Flow__InterviewStatus: status }));
+    return outcomes.map((outcome) => valuesJson(flowOutputs(outcome)));
   });
 }
 
@@ -214,33 +213,9 @@ function invocableOf(call: Call): InvocableMethod {
 
 /** Types of a flow's input variables, by lower-case name. */
 export const flowParameters = (call: Call, inputs: readonly FlowVariable[]): ReadonlyMap<string, Parameter> =>
-  new Map(inputs.map((variable) => [variable.name.toLowerCase(), variableOf(call, variable)]));
-
-function variableOf(call: Call, variable: FlowVariable): Parameter {
-  const single = singleType(call, variable);
-  return { name: variable.name, type: variable.isCollection ? listOf(single) : single };
-}
-
-function singleType(call: Call, { name, dataType, objectType }: FlowVariable): ApexType {
-  switch (dataType.toLowerCase()) {
-    case 'string':
-    case 'picklist':
-    case 'multipicklist':
-      return T.String;
-    case 'number':
-    case 'currency':
-      return T.Decimal;
-    case 'boolean':
-      return T.Boolean;
-    case 'date':
-      return T.Date;
-    case 'datetime':
-      return T.Datetime;
-    case 'sobject': {
-      const object = objectType === null ? null : findObject(call.org.model, objectType);
-      return object ? sobjectType(object) : T.SObject;
-    }
-    default:
-      throw new Unsupported(`the flow variable ${name} of type ${dataType} as an input of the REST API`);
-  }
-}
+  new Map(
+    inputs.map((variable) => [
+      variable.name.toLowerCase(),
+      { name: variable.name, type: variableType(call.org.model, variable) },
+    ]),
+  );

@@ -59,17 +59,40 @@ function requestOf(call: Call, method: RestMethod, path: string, verb: string): 
   filled.requestURI = path;
   filled.resourcePath = `/services/apexrest${method.urlMapping}`;
   filled.remoteAddress = '127.0.0.1';
-  filled.requestBody = new ApexBlob(request.body);
+  const isForm = contentType(call) === FORM;
+  filled.requestBody = new ApexBlob(isForm ? new Uint8Array() : request.body);
   for (const [name, value] of request.rawHeaders ?? Object.entries(request.headers)) {
     if (name.toLowerCase() !== 'authorization') filled.headers!.entries.set(name, value);
   }
   for (const [name, value] of call.query) filled.params!.entries.set(name, value);
-  if (contentType(call) === FORM) {
-    const form = new URLSearchParams(new TextDecoder().decode(request.body));
-    for (const [name, value] of form) filled.params!.entries.set(name, value);
-  }
+  for (const [name, value] of isForm ? formPairs(call) : []) filled.params!.entries.set(name, value);
   return filled;
 }
+
+/** A form leaves nothing of itself in the body, has one value a name, and is Latin-1 unless it says UTF-8. */
+function formPairs({ request }: Call): [string, string][] {
+  const isUtf8 = /;\s*charset\s*=\s*"?utf-8"?/i.test(request.headers['content-type']!);
+  const read = (text: string) => {
+    const bytes = formBytes(text);
+    return isUtf8 ? bytes.toString('utf8') : bytes.toString('latin1');
+  };
+  return Buffer.from(request.body)
+    .toString('latin1')
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const at = pair.indexOf('=');
+      return at < 0 ? [read(pair), ''] : [read(pair.slice(0, at)), read(pair.slice(at + 1))];
+    });
+}
+
+const formBytes = (text: string): Buffer =>
+  Buffer.from(
+    text
+      .replaceAll('+', ' ')
+      .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
 
 const contentType = ({ request }: Call): string =>
   (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();

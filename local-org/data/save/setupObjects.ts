@@ -54,6 +54,8 @@ const SETUP_DATA = new Set([
   'currencytype',
   'businessprocess',
   'flowdefinitionview',
+  'flowversionview',
+  'flowvariableview',
   'namedcredential',
   'customnotificationtype',
   'servicechannel',

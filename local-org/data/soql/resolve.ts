@@ -5,6 +5,7 @@ import type { Expression, FieldPath, Operand, SelectItem, SoqlQuery } from './as
 import { ConditionResolver } from './conditions';
 import { SoqlError } from './error';
 import { resolveExpression } from './expressions';
+import { checkFlowViews } from './flowViews';
 import { noSuchChild, noSuchObject, noSuchParent, queriedObject, resolvePath, stepOf } from './paths';
 import type {
   BindUse,
@@ -78,6 +79,7 @@ export class QueryResolver {
     if (isAggregate) this.checkAggregate(columns, groupBy);
     else this.checkAliases(columns);
     const where = query.where ? this.conditions.resolve(query.where) : null;
+    checkFlowViews(object, where);
     const having = query.having ? this.conditions.resolve(query.having, true) : null;
     if (having && !groupBy.length) throw this.malformed("unexpected token: 'HAVING'");
     const scope = query.scope?.toLowerCase() ?? 'everything';

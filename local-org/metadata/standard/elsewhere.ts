@@ -5,7 +5,7 @@ const NAMES = `
   CampaignMember CampaignMemberStatus CaseStatus CaseTeamMember CombinedAttachment ConnectedApplication
   ContactPointEmail ContactPointPhone ContactRequest ContentDocument ContentDocumentLink ContentVersion Contract
   ConversationEntry Dashboard DataType Document EmailMessage EmailTemplate EntityDefinition EntityParticle Entitlement
-  EventBusSubscriber EventRelation FeedComment FeedItem FieldDefinition FlowInterview FlowVersionView Folder Holiday
+  EventBusSubscriber EventRelation FeedComment FeedItem FieldDefinition FlowInterview Folder Holiday
   Idea Knowledge__kav LeadStatus ListView Location LoginHistory MessagingEndUser MessagingSession NamedCredential
   NetworkMember Note NoteAndAttachment OpenActivity OpportunityContactRole OpportunityLineItem OpportunityStage
   OpportunityTeamMember Order OrderItem PermissionSetGroupComponent PermissionSetLicense PermissionSetLicenseAssign

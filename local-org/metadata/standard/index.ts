@@ -1,6 +1,7 @@
 import type { ObjectDef } from '../model';
 import { ACTIVITIES } from './activities';
 import { CRM } from './crm';
+import { FLOWS } from './flows';
 import { OMNI_CHANNEL } from './omniChannel';
 import { PEOPLE } from './people';
 import type { Feature } from '../features';
@@ -8,7 +9,7 @@ import { SETUP } from './setup';
 import { standardObject } from './syntax';
 import { VOICE } from './voice';
 
-const ALL = [...CRM, ...ACTIVITIES, ...PEOPLE, ...SETUP, ...OMNI_CHANNEL, ...VOICE];
+const ALL = [...CRM, ...ACTIVITIES, ...PEOPLE, ...SETUP, ...FLOWS, ...OMNI_CHANNEL, ...VOICE];
 
 /** Fresh definitions of the standard objects that an org with these features has: each project extends its own. */
 export function standardObjects(features: ReadonlySet<Feature>): ObjectDef[] {

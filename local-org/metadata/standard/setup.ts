@@ -1,4 +1,4 @@
-/** Set-up records: permission sets, Apex code and jobs, flows. */
+/** Set-up records: permission sets, Apex code and jobs. */
 import type { StandardObjectSpec } from './syntax';
 
 const permissions = [
@@ -222,41 +222,6 @@ export const SETUP: readonly StandardObjectSpec[] = [
     fields: `
       Name string(255) readonly auto
       JobType string(1) readonly auto
-    `,
-  },
-  {
-    name: 'FlowDefinitionView',
-    keyPrefix: '4da',
-    label: 'Flow Definition',
-    bare: true,
-    nameField: 'ApiName',
-    operations: 'query',
-    fields: `
-      DurableId string(255) readonly
-      ApiName string(80) readonly auto
-      Label string(255) readonly
-      Description string(255) readonly
-      ProcessType string(40) readonly auto
-      TriggerType string(40) readonly
-      NamespacePrefix string(15) readonly
-      ActiveVersionId string(255) readonly
-      LatestVersionId string(255) readonly
-      LastModifiedBy string(255) readonly
-      IsActive boolean readonly
-      IsOutOfDate boolean readonly
-      LastModifiedDate datetime readonly
-      IsTemplate boolean readonly
-      IsSwingFlow boolean readonly
-      Builder string(40) readonly
-      ManageableState string(40) readonly
-      InstalledPackageName string(255) readonly
-      TriggerObjectOrEventLabel string(255) readonly
-      TriggerObjectOrEventId string(255) readonly
-      RecordTriggerType string(40) readonly
-      HasAsyncAfterCommitPath boolean readonly
-      VersionNumber int(9) readonly
-      TriggerOrder int(9) readonly
-      Environments string(40) readonly
     `,
   },
   {
