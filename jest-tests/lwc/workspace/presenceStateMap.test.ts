@@ -321,3 +321,18 @@ test('follows what somebody else is saving, and shows another contact centre', a
   await settled();
   expect(apex.getDeployment).not.toHaveBeenCalled();
 });
+
+test('an answer about the contact centre that was shown before is not shown at the next one', async () => {
+  const asked = center({ deployment: deployment('Deploying') });
+  await open(state({ contactCenters: [asked, center({ name: 'Other', label: 'Other', states: [] })] }));
+  let answer: (news: object) => void = () => undefined;
+  apex.getDeployment.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  jest.advanceTimersByTime(1000);
+  await settled();
+  expect(apex.getDeployment).toHaveBeenCalledTimes(1);
+  await enter(part('center'), 'Other');
+  answer(deployment('Failed', { message: 'Not this one.' }));
+  await settled();
+  expect(queryAll(map, 'c-translation-rule-deployment')).toHaveLength(0);
+  await expectAccessible();
+});

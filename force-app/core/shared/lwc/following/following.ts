@@ -23,3 +23,27 @@ export function follow(ask: () => Promise<boolean>): () => void {
     window.clearTimeout(timer);
   };
 }
+
+/**
+ * Follows a deployment to its end.
+ * @param read asks how it stands
+ * @param tell is told; undefined: that could not be read, and is asked for again
+ * @returns ends it: an answer that is on its way is told to nobody
+ */
+export function followDeployment<Deployment extends { readonly status: string }>(
+  read: () => Promise<Deployment | null>,
+  tell: (news: Deployment | null | undefined) => unknown,
+): () => void {
+  let isEnded = false;
+  const end = follow(async () => {
+    const news = await read().catch(() => undefined);
+    if (!isEnded) {
+      await tell(news);
+    }
+    return news === undefined || news?.status === 'Deploying';
+  });
+  return () => {
+    isEnded = true;
+    end();
+  };
+}

@@ -1,4 +1,4 @@
-import { follow } from 'c/following';
+import { followDeployment } from 'c/following';
 import { fillIn } from 'c/labelText';
 import type { Draft, IdleCode, Option, Row } from 'c/presenceStateDraft';
 import {
@@ -173,27 +173,21 @@ export default class PresenceStateMap extends LightningElement {
     this.deployment = deployment;
     this.isUnreachable = false;
     if (deployment?.status === 'Deploying') {
-      this.unfollow = follow(() => this.ask());
+      const { name } = this.center!;
+      this.unfollow = followDeployment(
+        () => getDeployment(name),
+        (news) => this.hear(news),
+      );
     }
   }
 
-  /** Whether to go on asking. */
-  private async ask(): Promise<boolean> {
-    try {
-      const deployment = await getDeployment(this.center!.name);
-      this.isUnreachable = false;
-      if (deployment?.status === 'Deploying') {
-        this.deployment = deployment;
-        return true;
-      }
-      if (deployment?.status === 'Succeeded') {
-        await this.handleReload();
-      }
-      this.deployment = deployment;
-      return false;
-    } catch {
-      this.isUnreachable = true;
-      return true;
+  private async hear(news: Deployment | null | undefined): Promise<void> {
+    this.isUnreachable = news === undefined;
+    if (news?.status === 'Succeeded') {
+      await this.handleReload();
+    }
+    if (news !== undefined) {
+      this.deployment = news;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { followDeployment } from 'c/following';
 import { counted, fillIn } from 'c/labelText';
 import type { Deployment } from 'c/translationRuleDeployment';
 import type { Preview } from 'c/wrapUpReasonImportPreview';
@@ -9,7 +10,6 @@ import { deploymentTexts, label } from './labels';
 import { Previewing } from './previewing';
 import { server } from './server';
 import type { Options, State } from './server';
-import { watch } from './watch';
 
 type Setting = keyof Options;
 
@@ -173,7 +173,11 @@ export default class WrapUpReasonImport extends LightningElement {
   private followDeployment(): void {
     this.endFollowing();
     if (this.deployment?.status === 'Deploying') {
-      this.endFollowing = watch(this.options.contactCenter, (news) => this.hear(news));
+      const { contactCenter } = this.options;
+      this.endFollowing = followDeployment(
+        () => server.getDeployment(contactCenter),
+        (news) => this.hear(news),
+      );
     }
   }
 
