@@ -7,6 +7,7 @@ import { Desk } from '../shared/desk';
 import { repository } from '../shared/paths';
 import { RunningOrg } from '../shared/runningOrg';
 import { longestTaskOf } from '../shared/tasks';
+import { median } from './measurement';
 import type { Measurement } from './measurement';
 
 const VISITS = 5;
@@ -139,7 +140,3 @@ async function measurePlaying(desk: Desk, call: string, browser: Browser): Promi
 }
 
 const longestTask = (page: Page): Promise<number> => page.evaluate<number>('Math.max(0, ...stalls)');
-
-function median(times: readonly number[]): number {
-  return [...times].sort((left, right) => left - right)[Math.floor(times.length / 2)]!;
-}

@@ -11,6 +11,9 @@ import { RunningOrg } from '../shared/runningOrg';
 import type { Measurement } from './measurement';
 
 const VISITS = 5;
+/** What an agent's console loads of the package's own: wrap-up, recordings, screen pops. */
+const AGENTS = /^(?:wrapUpReason(?!Import)|callRecording|screenPop|voice)/;
+const AGENTS_AIM = 40_000;
 
 export async function measureConsole(): Promise<Measurement[]> {
   const org = await RunningOrg.start(repository);
@@ -26,16 +29,22 @@ export async function measureConsole(): Promise<Measurement[]> {
 /** Bytes of each component as its one module: script, template and styles, minified as Salesforce does. */
 async function measureComponents({ connection }: RunningOrg): Promise<Measurement[]> {
   const names = [...new ProjectFiles(repository).components().keys()].sort();
-  const measured = names.map(async (name): Promise<Measurement[]> => {
-    const response = await fetch(`${connection.instanceUrl}/lightning/c/${name}`);
-    if (!response.ok) throw new Error(`c/${name}: ${await response.text()}`);
-    const { code } = await transform(await response.text(), { minify: true, target: 'esnext' });
-    return [
-      { name: `bundle of ${name}`, value: Buffer.byteLength(code), unit: 'B' },
-      { name: `bundle of ${name}, gzip`, value: gzipSync(code).length, unit: 'B' },
-    ];
-  });
-  return (await Promise.all(measured)).flat();
+  const codes = await Promise.all(
+    names.map(async (name) => {
+      const response = await fetch(`${connection.instanceUrl}/lightning/c/${name}`);
+      if (!response.ok) throw new Error(`c/${name}: ${await response.text()}`);
+      const { code } = await transform(await response.text(), { minify: true, target: 'esnext' });
+      return { name, size: Buffer.byteLength(code), zipped: gzipSync(code).length };
+    }),
+  );
+  const agents = codes.filter(({ name }) => AGENTS.test(name)).reduce((sum, { zipped }) => sum + zipped, 0);
+  return [
+    ...codes.flatMap(({ name, size, zipped }) => [
+      { name: `bundle of ${name}`, value: size, unit: 'B' },
+      { name: `bundle of ${name}, gzip`, value: zipped, unit: 'B' },
+    ]),
+    { name: "agents' components together, gzip", value: agents, unit: 'B', aim: AGENTS_AIM },
+  ];
 }
 
 interface Visit {

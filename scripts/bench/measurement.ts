@@ -18,3 +18,9 @@ export function bestOf(runs: number, work: () => void): number {
   }
   return best;
 }
+
+/** Of an even count, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+}

@@ -5,6 +5,7 @@
 import { PatchbayClient, accessToken } from '../../client/src/index';
 import { repository } from '../shared/paths';
 import { RunningOrg } from '../shared/runningOrg';
+import { median } from './measurement';
 import type { Measurement } from './measurement';
 import { voiceCall } from './voiceCall';
 import type { VoiceOperation } from './voiceCall';
@@ -84,9 +85,4 @@ function typedClient(org: RunningOrg): Send {
   const client = new PatchbayClient({ instanceUrl, auth: accessToken(org.tokenOf('integration')) });
   return (operation, body) =>
     (client.voice[operation] as (request: unknown) => Promise<unknown>).call(client.voice, body);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
