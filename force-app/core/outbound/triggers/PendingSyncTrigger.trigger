@@ -1,4 +1,4 @@
-/** Edits of a message. */
-trigger PendingSyncTrigger on Pending_Sync__c(before update, after update) {
+/** Saves of a message. */
+trigger PendingSyncTrigger on Pending_Sync__c(before insert, before update, after update) {
   PendingSyncHandler.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }
