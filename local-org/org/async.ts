@@ -9,7 +9,16 @@ import { AsyncRows, datetime } from './asyncRows';
 import { runBatch } from './batch';
 import { nextFireTime } from './cron';
 import { deepCopy } from './deepCopy';
-import type { BatchJob, DeploymentJob, Job, PlatformJob, QueueableJob, ScheduledJob } from './jobs';
+import type {
+  DeploymentJob,
+  FinalizerJob,
+  FutureJob,
+  Job,
+  OutsideJob,
+  PlatformJob,
+  QueueableJob,
+  ScheduledJob,
+} from './jobs';
 import { DEPLOYMENT_IDS, Deployments } from './deployments';
 import { contextOf } from './jobContext';
 import type { LocalOrg } from './localOrg';
@@ -20,6 +29,7 @@ import { tx, type Transaction } from './transaction';
 const MOST_JOBS_A_DRAIN = 1000;
 const MINUTE = 60_000;
 const RUNNING = Symbol('the job that runs');
+const LEAVES = Symbol('what is left of the job that runs');
 
 /** What System.enqueueJob may say besides the job. */
 export interface QueueableOptions {
@@ -34,6 +44,8 @@ export class Async implements AsyncService {
   readonly deployments: Deployments;
   private readonly org: LocalOrg;
   private queue: Job[] = [];
+  /** Begun and not ended: what would have to be taken up again if all ended now. */
+  running: Job | null = null;
   private draining = false;
   private held = false;
 
@@ -130,6 +142,11 @@ export class Async implements AsyncService {
     this.add({ kind: 'platform', id: '', user: tx().user, due: this.org.now(), name, work });
   }
 
+  /** Puts off what another end does of its own accord, such as to call back; it needs no transaction to be asked for. */
+  later(name: string, due: number, work: () => void): void {
+    this.queue.push({ kind: 'outside', id: '', user: this.org.admin, due, name, work });
+  }
+
   /** A job that runs has no signature any more. */
   private isQueued(signature: string): boolean {
     const waiting = [...(this.org.testing ? pendingOf(this.org.testing).jobs : this.queue), ...pendingOf(tx()).jobs];
@@ -159,6 +176,16 @@ export class Async implements AsyncService {
     for (const job of jobs) if (job.kind === 'deployment') this.deployments.queued(job);
   }
 
+  /** What still has to be done, in its order. */
+  get unfinished(): readonly Job[] {
+    return this.running ? [this.running, ...this.queue] : this.queue;
+  }
+
+  /** The transaction is about to be committed. */
+  settle(transaction: Transaction): void {
+    if (transaction.state.has(LEAVES)) this.running = transaction.state.get(LEAVES) as Job | null;
+  }
+
   /** When the next delayed job is due; null when none waits. */
   get nextDue(): number | null {
     return this.queue.length ? Math.min(...this.queue.map((job) => job.due)) : null;
@@ -184,7 +211,13 @@ export class Async implements AsyncService {
         const index = this.queue.findIndex((job) => job.due <= now);
         if (index < 0) return true;
         const [job] = this.queue.splice(index, 1) as [Job];
-        this.runJob(job);
+        this.running = job;
+        try {
+          this.runJob(job);
+        } finally {
+          this.running = null;
+        }
+        this.org.durable?.commit();
       }
       return false;
     } finally {
@@ -209,13 +242,21 @@ export class Async implements AsyncService {
   }
 
   private runJob(job: Job, throws = false): void {
-    if (job.kind === 'scheduled') this.reschedule(job);
+    if (job.kind === 'scheduled' && !job.isFired) this.reschedule(job);
     if (job.kind === 'batch') {
       runBatch(this.org, this.rows, job, throws);
       return;
     }
     if (job.kind === 'deployment') {
       this.deployments.run(job);
+      return;
+    }
+    if (job.kind === 'outside') {
+      this.runOutside(job);
+      return;
+    }
+    if (job.kind === 'finalizer') {
+      this.runFinalizer(job);
       return;
     }
     if (job.kind === 'platform') {
@@ -230,15 +271,25 @@ export class Async implements AsyncService {
         this.perform(job);
         if (job.kind !== 'scheduled')
           this.rows.update(job.id, { Status: 'Completed', CompletedDate: datetime(this.org.now()) });
+        leaves(transaction, finalizerOf(job, null));
       });
     } catch (error) {
       failure = error;
       if (job.kind !== 'scheduled') this.recordFailure(job, error);
     }
-    if (job.kind === 'queueable') this.runFinalizer(job, failure);
+    const finalizer = finalizerOf(job, failure);
+    if (finalizer) this.runFinalizer(finalizer);
     if (failure !== null) {
       if (throws) throw failure;
       this.org.reportFailure(`${job.kind} job ${nameOf(job)}`, failure);
+    }
+  }
+
+  private runOutside({ name, work }: OutsideJob): void {
+    try {
+      work();
+    } catch (error) {
+      this.org.reportFailure(name, error);
     }
   }
 
@@ -251,7 +302,7 @@ export class Async implements AsyncService {
     }
   }
 
-  private perform(job: Exclude<Job, BatchJob | DeploymentJob | PlatformJob>): void {
+  private perform(job: ApexJob): void {
     switch (job.kind) {
       case 'queueable':
         callMethod(job.object, 'execute', contextOf('QueueableContext', job.id));
@@ -271,31 +322,51 @@ export class Async implements AsyncService {
       ExtendedStatus: failureText(error),
       CompletedDate: datetime(this.org.now()),
     };
-    this.org.runApart(job.user, 'asynchronous', () => this.rows.update(job.id, status));
+    this.org.runApart(job.user, 'asynchronous', (transaction) => {
+      this.rows.update(job.id, status);
+      leaves(transaction, finalizerOf(job, error));
+    });
   }
 
   /** System.attachFinalizer: runs whether the queueable ended well or not, in a transaction of its own. */
-  private runFinalizer(job: QueueableJob, failure: unknown): void {
-    const finalizer = finalizers.get(job);
-    if (!finalizer) return;
-    finalizers.delete(job);
+  private runFinalizer({ id, user, object, failure }: FinalizerJob): void {
     try {
-      this.org.runApart(job.user, 'asynchronous', () => {
-        callMethod(finalizer, 'execute', contextOf('FinalizerContext', job.id, failure));
+      this.org.runApart(user, 'asynchronous', (transaction) => {
+        callMethod(object, 'execute', contextOf('FinalizerContext', id, failure));
+        leaves(transaction, null);
       });
     } catch (error) {
-      this.org.reportFailure(`finalizer of ${nameOf(job)}`, error);
+      this.org.reportFailure(`finalizer ${object.$class.name}`, error);
     }
   }
 
   private reschedule(job: ScheduledJob): void {
     const next = job.cron === null ? null : nextFireTime(job.cron, Math.max(job.due, this.org.now()));
-    this.org.runApart(job.user, 'asynchronous', () => this.rows.fired(job.id, next));
-    if (next !== null && !this.org.testing) this.queue.push({ ...job, due: next });
+    this.org.runApart(job.user, 'asynchronous', (transaction) => {
+      this.rows.fired(job.id, next);
+      if (next !== null && !this.org.testing) pendingOf(transaction).jobs.push({ ...job, due: next });
+      leaves(transaction, { ...job, isFired: true });
+    });
   }
 }
 
-const finalizers = new WeakMap<Job, ApexObject>();
+type ApexJob = QueueableJob | FutureJob | ScheduledJob;
+
+const finalizers = new WeakMap<Job, FinalizerJob>();
+
+/** With the end of the queueable. */
+function finalizerOf(job: Job, failure: unknown): FinalizerJob | null {
+  const attached = finalizers.get(job);
+  if (!attached) return null;
+  const finalizer = attached.failure === failure ? attached : { ...attached, failure };
+  finalizers.set(job, finalizer);
+  return finalizer;
+}
+
+/** What is left to be done of the running job when this transaction is committed: another job, or nothing. */
+export function leaves(transaction: Transaction, job: Job | null): void {
+  transaction.state.set(LEAVES, job);
+}
 
 /** The job the transaction runs; null in a synchronous one. */
 export const runningJob = (transaction: Transaction): Job | null =>
@@ -307,7 +378,8 @@ export function attachFinalizer(finalizer: ApexObject): void {
     return raise('System.HandledException', 'System.attachFinalizer is not allowed outside of a Queueable job');
   if (finalizers.has(job))
     return raise('System.HandledException', 'More than one Finalizer cannot be attached to same Async Apex Job');
-  finalizers.set(job, deepCopy(finalizer));
+  const { id, user, due } = job;
+  finalizers.set(job, { kind: 'finalizer', id, user, due, object: deepCopy(finalizer), failure: null });
 }
 
 /** Marks the transaction as that of a batch method, where no future method may be called. */
@@ -320,6 +392,6 @@ export const failureText = (error: unknown): string =>
     ? `${error.typeName}: ${error.apexMessage ?? ''}`.slice(0, 255)
     : String(error).slice(0, 255);
 
-function nameOf(job: Exclude<Job, DeploymentJob | PlatformJob>): string {
+function nameOf(job: ApexJob): string {
   return job.kind === 'future' ? `${job.className}.${job.method}` : job.object.$class.name;
 }

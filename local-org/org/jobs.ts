@@ -33,6 +33,19 @@ export interface BatchJob extends JobBase {
   readonly kind: 'batch';
   readonly object: ApexObject;
   readonly scope: number;
+  /** What start gave, in scopes; absent: it has not started. */
+  readonly scopes?: readonly (readonly Value[])[];
+  /** How far it is; another object after each scope. */
+  step?: BatchStep;
+}
+
+export interface BatchStep {
+  /** Index of the next scope. */
+  readonly next: number;
+  /** Texts of the failures so far. */
+  readonly failures: readonly string[];
+  /** The object as the last scope left it, for Database.Stateful. */
+  readonly object: ApexObject;
 }
 
 export interface ScheduledJob extends JobBase {
@@ -41,6 +54,16 @@ export interface ScheduledJob extends JobBase {
   /** Null: once, at `due`. */
   readonly cron: string | null;
   readonly object: ApexObject;
+  /** Its next time is queued already: it runs, and no more. */
+  readonly isFired?: boolean;
+}
+
+/** What a queueable has attached; its id is the queueable's. */
+export interface FinalizerJob extends JobBase {
+  readonly kind: 'finalizer';
+  readonly object: ApexObject;
+  /** What the queueable ended with; null: it ended well. */
+  readonly failure: unknown;
 }
 
 /** Metadata.Operations.enqueueDeployment. Its id, `0Af…`, is that of the deployment; no row shows it to SOQL. */
@@ -59,4 +82,13 @@ export interface PlatformJob extends JobBase {
   readonly work: () => void;
 }
 
-export type Job = QueueableJob | FutureJob | BatchJob | ScheduledJob | DeploymentJob | PlatformJob;
+/** What another end does at its time: outside of any transaction. No row shows it to SOQL. */
+export interface OutsideJob extends JobBase {
+  readonly kind: 'outside';
+  /** As failures name it. */
+  readonly name: string;
+  readonly work: () => void;
+}
+
+export type Job =
+  QueueableJob | FinalizerJob | FutureJob | BatchJob | ScheduledJob | DeploymentJob | PlatformJob | OutsideJob;

@@ -7,6 +7,7 @@ import type { LocalOrg } from '../org/localOrg';
 import type { FilePart } from './filePart';
 import type { RunningUser } from '../org/transaction';
 import { centercode } from './centercode/centercode';
+import { cobalt } from './cobalt/cobalt';
 import { telephony } from './telephony/telephony';
 import { webex } from './webex/webex';
 import { webhooks } from './webhooks/webhooks';
@@ -94,7 +95,7 @@ export interface VendorKind {
 }
 
 /** Every vendor there is. */
-export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex, webhooks, centercode];
+export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex, webhooks, centercode, cobalt];
 
 /** The vendors of one org. */
 export class Vendors {

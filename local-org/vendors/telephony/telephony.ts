@@ -10,6 +10,7 @@ import { ApexException } from '../../values/exceptions';
 import { mediaTypeOf } from '../shared/body';
 import { jsonOf, Observation } from '../shared/observation';
 import { jsonAnswer, Refusal, refusalAnswer, refuse } from '../shared/refusal';
+import { TokenBucket } from '../shared/tokenBucket';
 import type {
   PlainResponse,
   DesktopAnswer,
@@ -53,11 +54,9 @@ class Telephony implements Vendor {
   readonly hosts: readonly string[];
   readonly paths = [`${BASE}/`];
   private readonly service: Service;
-  private readonly limit: number | null;
+  private readonly bucket: TokenBucket | null;
   private readonly observation: Observation;
   private readonly usedTokens = new Set<string>();
-  /** When requests of the last second came, in milliseconds. */
-  private recent: number[] = [];
 
   constructor(org: LocalOrg, config: TelephonyConfig) {
     this.hosts = [`${org.myDomain}${HOST_SUFFIX}`];
@@ -69,7 +68,8 @@ class Telephony implements Vendor {
       live: new LiveCalls(),
       presence: new Presence(),
     };
-    this.limit = config.requestsPerSecond;
+    const limit = config.requestsPerSecond;
+    this.bucket = limit === null ? null : new TokenBucket({ perSecond: limit, burst: limit, now: () => org.now() });
     this.observation = new Observation({
       // `partial`, of createVoiceCall: the call is made, and the answer says that there were these errors.
       kinds: { operations: OPERATIONS, texts: ['partial'] },
@@ -129,10 +129,8 @@ class Telephony implements Vendor {
   }
 
   private checkRate(): void {
-    if (this.limit === null) return;
-    const now = this.service.org.now();
-    this.recent = [...this.recent.filter((at) => at > now - 1000), now];
-    if (this.recent.length > this.limit) throw new Refusal(429, ['Too many requests'], { 'Retry-After': '1' });
+    const seconds = this.bucket?.take() ?? 0;
+    if (seconds > 0) throw new Refusal(429, ['Too many requests'], { 'Retry-After': String(seconds) });
   }
 }
 
