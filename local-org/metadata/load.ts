@@ -19,7 +19,7 @@ import { emptyOmniChannel, queueOf, routingConfigOf, serviceChannelOf } from './
 import { presenceConfigOf, presenceStatusOf } from './presence';
 import { valuesOf, type GlobalValueSets } from './picklists';
 import { Problems } from './problems';
-import { customMetadataRecord, labelsOf, translatedLabels } from './records';
+import { CustomMetadataRecords, labelsOf, translatedLabels } from './records';
 import { remoteSiteOf } from './remoteSites';
 import { shareObject } from './shares';
 import { standardObjects } from './standard';
@@ -60,13 +60,14 @@ class Reader {
   private readonly sources = new Map<string, { file: ProjectFile; root: string }>();
   private readonly spelled: Map<PermissionGrant, ReadonlyMap<string, string>> = new Map();
   private readonly translations: ReturnType<typeof translatedLabels> = [];
+  private readonly records = new CustomMetadataRecords();
   private readonly model: Mutable<OrgModel> = {
     projectDir: '',
     apiVersion: '',
     namespace: '',
     objects: new Map(),
     children: new Map(),
-    customMetadata: [],
+    customMetadata: this.records.list,
     labels: new Map(),
     profiles: new Map(),
     permissionSets: new Map(),
@@ -135,8 +136,11 @@ class Reader {
       this.standardSets.set(name, { xml: this.uniqueXml('StandardValueSet', name, file), file: file.path });
     },
     md: (file, name) => {
-      const xml = this.uniqueXml('CustomMetadata', name, file);
-      this.model.customMetadata.push(customMetadataRecord(name, xml, file.path));
+      const isEdit = file.packageName === '' && this.records.isPackaged(name);
+      const xml = isEdit
+        ? parseXml(file.read(), 'CustomMetadata', file.path)
+        : this.uniqueXml('CustomMetadata', name, file);
+      this.records.add(name, xml, file);
     },
     labels: (file) => {
       for (const label of labelsOf(parseXml(file.read(), 'CustomLabels', file.path), file.path)) {

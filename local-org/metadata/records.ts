@@ -1,9 +1,28 @@
 /** Custom metadata records, labels and their translations. */
+import type { ProjectFile } from './files';
 import type { CustomLabel, CustomMetadataRecord } from './model';
 import { all, first, isTrue, textOf, type XmlElement } from './xml';
 
+/** Records in the order of their files. One in no package takes the place of a package's, as an administrator's edit does. */
+export class CustomMetadataRecords {
+  readonly list: CustomMetadataRecord[] = [];
+  private readonly packaged = new Map<string, number>();
+
+  isPackaged(fullName: string): boolean {
+    return this.packaged.has(fullName.toLowerCase());
+  }
+
+  add(fullName: string, xml: XmlElement, { path, packageName }: ProjectFile): void {
+    const key = fullName.toLowerCase();
+    const edited = packageName === '' ? this.packaged.get(key) : undefined;
+    this.list[edited ?? this.list.length] = customMetadataRecord(fullName, xml, path);
+    if (packageName === '') this.packaged.delete(key);
+    else this.packaged.set(key, this.list.length - 1);
+  }
+}
+
 /** `Shipping_Rule.Express.md-meta.xml`: type and record name are the file's. */
-export function customMetadataRecord(fullName: string, xml: XmlElement, file: string): CustomMetadataRecord {
+function customMetadataRecord(fullName: string, xml: XmlElement, file: string): CustomMetadataRecord {
   const dot = fullName.indexOf('.');
   const values = new Map<string, { text: string; xsiType: string } | null>();
   for (const each of all(xml, 'values')) {

@@ -1,5 +1,5 @@
 /** What an org has beyond every org: objects of its features, metadata of its own, rights of its licences. */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -85,6 +85,45 @@ describe('metadata that is in no package', () => {
         'Menu_Choice__c',
       ),
     ).toBeNull();
+  });
+
+  test('edits a custom metadata record of a package, once', () => {
+    const record = (label: string, value: string) =>
+      `<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata"><label>${label}</label><protected>false</protected>
+      <values><field>Text__c</field><value xsi:type="xsd:string">${value}</value></values></CustomMetadata>`;
+    const project = mkdtempSync(join(tmpdir(), 'edited-'));
+    try {
+      cpSync(HARBOR, project, { recursive: true });
+      const write = (path: string, text: string) => {
+        mkdirSync(join(project, path, '..'), { recursive: true });
+        writeFileSync(join(project, path), text);
+      };
+      write(
+        'base/objects/Rule__mdt/Rule__mdt.object-meta.xml',
+        '<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>Rule</label><pluralLabel>Rules</pluralLabel></CustomObject>',
+      );
+      write(
+        'base/objects/Rule__mdt/fields/Text__c.field-meta.xml',
+        '<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Text__c</fullName><label>Text</label><length>80</length><type>Text</type></CustomField>',
+      );
+      write('base/customMetadata/Rule.A.md-meta.xml', record('A', 'shipped'));
+      write('base/customMetadata/Rule.B.md-meta.xml', record('B', 'shipped'));
+      write('org/customMetadata/Rule.A.md-meta.xml', record('A', 'edited'));
+      const options = { features: ['ServiceCloudVoice'], unpackagedMetadata: ['org'] } as const;
+      expect(
+        loadProject(project, options).customMetadata.map(({ developerName, values }) => [
+          developerName,
+          values.get('Text__c')!.text,
+        ]),
+      ).toEqual([
+        ['A', 'edited'],
+        ['B', 'shipped'],
+      ]);
+      write('org/more/Rule.A.md-meta.xml', record('A', 'twice'));
+      expect(() => loadProject(project, options)).toThrow('Duplicate definition: CustomMetadata Rule.A');
+    } finally {
+      rmSync(project, { recursive: true });
+    }
   });
 
   test('must be there', () => {
