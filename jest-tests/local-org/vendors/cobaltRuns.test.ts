@@ -49,7 +49,12 @@ describe('an event', () => {
     expect(details(id!)).toMatchObject({
       status: 'COMPLETED',
       completion_percentage: 100,
-      nodes: [{ input_data: { event: 'opportunity', payload: { n: 7 } } }, {}, { latest_output: { status: 200 } }],
+      instance_execution_time: 10_000,
+      nodes: [
+        { input_data: { event: 'opportunity', payload: { n: 7 } } },
+        { execution_time: 4000 },
+        { latest_output: { status: 200 } },
+      ],
     });
   });
 

@@ -41,6 +41,9 @@ export function statusOf(execution: Execution, now: number): Status {
   return now < endOf(execution) ? 'RUNNING' : outcome;
 }
 
+const isOver = (execution: Execution, now: number): boolean =>
+  !['RUNNING', 'STOPPING'].includes(statusOf(execution, now));
+
 /** Without its nodes. */
 export function summaryOf(execution: Execution, environment: string, now: number): Record<string, unknown> {
   const { workflow, application } = execution;
@@ -64,6 +67,7 @@ export function summaryOf(execution: Execution, environment: string, now: number
     associated_event_id: execution.eventId,
     execution_source: execution.source,
     completion_percentage: workflow.nodes.length === 0 ? 100 : Math.round((100 * done) / workflow.nodes.length),
+    ...(isOver(execution, now) && { completion_time: iso(over), instance_execution_time: over - execution.createdAt }),
     createdAt: iso(execution.createdAt),
     updatedAt: iso(Math.max(execution.createdAt, over)),
   };
@@ -81,7 +85,8 @@ export function nodesOf(execution: Execution, now: number): (Record<string, unkn
     const begins = createdAt + millisecondsOf(nodes.slice(0, index));
     if (index > 0 && begins > until) return [];
     const ends = begins + node.seconds * 1000;
-    return [nodeJson(execution, node, index, nodeStatus(execution, index, ends <= until))];
+    const status = nodeStatus(execution, index, ends <= until);
+    return [{ ...nodeJson(execution, node, index, status), execution_time: Math.min(ends, until) - begins }];
   });
 }
 
