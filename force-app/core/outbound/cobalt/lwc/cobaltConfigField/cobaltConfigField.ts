@@ -13,13 +13,23 @@ interface Control extends HTMLElement {
 export default class CobaltConfigField extends LightningElement {
   @api field!: ConfigField;
   @api value: FieldDraft = '';
-  /** What Cobalt says is wrong with the value; empty: nothing. */
-  @api error = '';
 
   readonly label = label;
 
-  // Not reactive: what the control was told already.
-  private shownError = '';
+  private told = '';
+  private isDrawn = false;
+
+  /** What Cobalt says is wrong with the value; empty: nothing. */
+  @api get error(): string {
+    return this.told;
+  }
+  set error(error: string) {
+    const isNews = error !== this.told;
+    this.told = error;
+    if (isNews && this.isDrawn) {
+      this.reportValidity();
+    }
+  }
 
   /** Shows what is wrong with the value at the field, and says whether it is good. */
   @api reportValidity(): boolean {
@@ -68,7 +78,7 @@ export default class CobaltConfigField extends LightningElement {
   }
 
   get options(): { label: string; value: string }[] {
-    const offered = this.field.options.map(({ label: text, value }) => ({ label: text ?? value, value }));
+    const offered = this.field.options.map(({ name, value }) => ({ label: name, value }));
     const isOptional = this.isSelect && !this.field.isRequired;
     return isOptional ? [{ label: label.none, value: '' }, ...offered] : offered;
   }
@@ -81,18 +91,18 @@ export default class CobaltConfigField extends LightningElement {
     if (isEmpty(value)) {
       return field.isRequired ? label.required : '';
     }
-    const reading = this.kind === 'json' ? readJson(value as string) : {};
-    return 'problem' in reading ? reading.problem : '';
+    const reading = this.kind === 'json' ? readJson(value as string) : undefined;
+    return reading !== undefined && 'problem' in reading ? reading.problem : '';
   }
 
   override renderedCallback(): void {
-    if (this.error !== this.shownError) {
-      this.shownError = this.error;
+    if (!this.isDrawn && this.told !== '') {
       this.reportValidity();
     } else if (this.problem !== label.required) {
       // Told when the field is left or saved, not while somebody types.
       this.control?.setCustomValidity(this.problem);
     }
+    this.isDrawn = true;
   }
 
   handleChange(event: CustomEvent<{ value?: FieldDraft; checked?: boolean }>): void {

@@ -1,7 +1,7 @@
 import type { Config, FieldValue } from 'c/cobaltModel';
+import { confirm } from 'c/cobaltModel';
 import type { WorkflowState, WorkflowValues } from 'c/cobaltWorkflows';
 import { fillIn } from 'c/labelText';
-import LightningConfirm from 'lightning/confirm';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
@@ -19,14 +19,14 @@ export default class CobaltConfiguration extends LightningElement {
   errorHeading = '';
   announcement = '';
 
-  private accountId = '';
+  private shownAccountId = '';
 
-  /** Whose configuration it is: the id at Cobalt. */
-  @api get linkedAccountId(): string {
-    return this.accountId;
+  /** Whose configuration it is: the id of its Linked_Account__c. */
+  @api get accountId(): string {
+    return this.shownAccountId;
   }
-  set linkedAccountId(value: string) {
-    this.accountId = value;
+  set accountId(value: string) {
+    this.shownAccountId = value;
     this.load();
   }
 
@@ -43,8 +43,8 @@ export default class CobaltConfiguration extends LightningElement {
     const { fields = [], workflows = [], fieldErrors = [] } = this.config ?? {};
     const shown = [...fields, ...workflows.flatMap((workflow) => workflow.fields)].filter(({ isHidden }) => !isHidden);
     const problems = fieldErrors
-      .filter(({ fieldId, name }) => !shown.some((field) => (fieldId ? field.id === fieldId : field.name === name)))
-      .map(({ fieldId, name, message }) => fillIn(label.fieldProblem, name ?? fieldId ?? '', message));
+      .filter(({ id, name }) => !shown.some((field) => (id ? field.id === id : field.name === name)))
+      .map(({ id, name, message }) => fillIn(label.fieldProblem, name ?? id ?? '', message));
     return problems.length > 0 ? problems : undefined;
   }
 
@@ -53,56 +53,51 @@ export default class CobaltConfiguration extends LightningElement {
   }
 
   handleCreate(): Promise<void> {
-    return this.work(label.loadFailed, '', () => server.create(this.accountId));
+    return this.work(label.loadFailed, '', () => server.create(this.shownAccountId));
   }
 
   handleSave(event: CustomEvent<readonly FieldValue[]>): Promise<void> {
-    return this.save(() => server.saveFields(this.accountId, this.config!.configId, event.detail));
+    return this.save(() => server.saveFields(this.shownAccountId, this.config!.configId, event.detail));
   }
 
   handleSaveWorkflow(event: CustomEvent<WorkflowValues>): Promise<void> {
-    const { enabled } = this.config!.workflows.find(({ id }) => id === event.detail.workflowId)!;
-    const workflow = { ...event.detail, enabled };
-    return this.save(() => server.saveWorkflow(this.accountId, this.config!.configId, workflow));
+    const { isEnabled } = this.config!.workflows.find(({ id }) => id === event.detail.workflowId)!;
+    const workflow = { ...event.detail, isEnabled };
+    return this.save(() => server.saveWorkflow(this.shownAccountId, this.config!.configId, workflow));
   }
 
   handleTurned(event: CustomEvent<WorkflowState>): void {
-    const { workflowId, enabled } = event.detail;
-    const workflows = this.config!.workflows.map((each) => (each.id === workflowId ? { ...each, enabled } : each));
+    const { workflowId, isEnabled } = event.detail;
+    const workflows = this.config!.workflows.map((each) => (each.id === workflowId ? { ...each, isEnabled } : each));
     this.config = { ...this.config!, workflows };
   }
 
   async handleRemove(): Promise<void> {
-    const isWanted = await LightningConfirm.open({
-      label: label.removeTitle,
-      message: label.removeText,
-      theme: 'warning',
-    });
-    if (isWanted) {
+    if (await confirm(label.removeTitle, label.removeText)) {
       await this.work(label.removeFailed, label.removed, async () => {
-        await server.remove(this.accountId, this.config!.configId);
+        await server.remove(this.shownAccountId, this.config!.configId);
         return null;
       });
     }
   }
 
   private async load(): Promise<void> {
-    const accountId = this.accountId;
+    const accountId = this.shownAccountId;
     this.isLoading = true;
     this.config = null;
     this.loadError = null;
     this.error = null;
     try {
       const config = await server.get(accountId);
-      if (accountId === this.accountId) {
+      if (accountId === this.shownAccountId) {
         this.config = config;
       }
     } catch (error) {
-      if (accountId === this.accountId) {
+      if (accountId === this.shownAccountId) {
         this.loadError = error;
       }
     }
-    if (accountId === this.accountId) {
+    if (accountId === this.shownAccountId) {
       this.isLoading = false;
     }
   }
@@ -116,18 +111,18 @@ export default class CobaltConfiguration extends LightningElement {
 
   /** Takes over what is answered, if it still is about the account that is shown. */
   private async work(heading: string, news: string, ask: () => Promise<Config | null>): Promise<void> {
-    const accountId = this.accountId;
+    const accountId = this.shownAccountId;
     this.isBusy = true;
     this.error = null;
     this.announcement = '';
     try {
       const config = await ask();
-      if (accountId === this.accountId) {
+      if (accountId === this.shownAccountId) {
         this.config = config;
         this.announcement = news;
       }
     } catch (error) {
-      if (accountId === this.accountId) {
+      if (accountId === this.shownAccountId) {
         this.errorHeading = heading;
         this.error = error;
       }

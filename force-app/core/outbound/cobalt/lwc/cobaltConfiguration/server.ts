@@ -1,21 +1,20 @@
-import createConfig from '@salesforce/apex/CobaltController.createConfig';
-import deleteConfig from '@salesforce/apex/CobaltController.deleteConfig';
-import getConfig from '@salesforce/apex/CobaltController.getConfig';
-import saveFields from '@salesforce/apex/CobaltController.saveFields';
-import saveWorkflow from '@salesforce/apex/CobaltController.saveWorkflow';
+import createConfig from '@salesforce/apex/CobaltConfigController.createConfig';
+import deleteConfig from '@salesforce/apex/CobaltConfigController.deleteConfig';
+import getConfig from '@salesforce/apex/CobaltConfigController.getConfig';
+import saveFields from '@salesforce/apex/CobaltConfigController.saveFields';
+import saveWorkflow from '@salesforce/apex/CobaltConfigController.saveWorkflow';
 import type { Config, FieldValue } from 'c/cobaltModel';
 
 /** The Apex behind the configuration; its errors are those of Apex. */
 export const server = {
-  get: (linkedAccountId: string) => getConfig({ linkedAccountId }) as Promise<Config | null>,
-  create: (linkedAccountId: string) => createConfig({ linkedAccountId }) as Promise<Config>,
-  remove: (linkedAccountId: string, configId?: string) =>
-    deleteConfig({ linkedAccountId, configId }) as Promise<void>,
-  saveFields: (linkedAccountId: string, configId: string | undefined, values: readonly FieldValue[]) =>
-    saveFields({ linkedAccountId, configId, values }) as Promise<Config>,
+  get: (accountId: string) => getConfig({ accountId }) as Promise<Config | null>,
+  create: (accountId: string) => createConfig({ accountId }) as Promise<Config>,
+  remove: (accountId: string, configId?: string) => deleteConfig({ accountId, configId }) as Promise<void>,
+  saveFields: (accountId: string, configId: string | undefined, values: readonly FieldValue[]) =>
+    saveFields({ accountId, configId, values }) as Promise<Config>,
   saveWorkflow: (
-    linkedAccountId: string,
+    accountId: string,
     configId: string | undefined,
-    workflow: { readonly workflowId: string; readonly enabled: boolean; readonly values: readonly FieldValue[] },
-  ) => saveWorkflow({ linkedAccountId, configId, ...workflow }) as Promise<Config>,
+    workflow: { readonly workflowId: string; readonly isEnabled: boolean; readonly values: readonly FieldValue[] },
+  ) => saveWorkflow({ accountId, configId, workflow }) as Promise<Config>,
 };

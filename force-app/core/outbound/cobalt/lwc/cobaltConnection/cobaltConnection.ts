@@ -84,8 +84,8 @@ export default class CobaltConnection extends LightningElement {
   }
 
   async handleConnect(): Promise<void> {
-    await this.work(async ({ linkedAccountId }) => {
-      const address = (await getPortalLink({ linkedAccountId })) as string;
+    await this.work(async ({ id: accountId }) => {
+      const address = (await getPortalLink({ accountId })) as string;
       if (!isSafeLink(address)) {
         return label.unsafe;
       }
@@ -104,8 +104,8 @@ export default class CobaltConnection extends LightningElement {
   }
 
   private async check(): Promise<void> {
-    await this.work(async ({ linkedAccountId }) => {
-      const account = (await refreshConnection({ linkedAccountId })) as LinkedAccount;
+    await this.work(async ({ id: accountId }) => {
+      const account = (await refreshConnection({ accountId })) as LinkedAccount;
       this.dispatchEvent(new CustomEvent<LinkedAccount>('refreshed', { detail: account }));
       this.announcement = fillIn(label.checked, STATUSES[account.status]?.text ?? account.status);
       this.isWaiting = this.isWaiting && account.status !== 'Connected';

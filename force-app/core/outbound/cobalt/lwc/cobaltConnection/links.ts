@@ -3,9 +3,11 @@
  * stand-in), and without a name and password, which would only disguise the host.
  */
 export function isSafeLink(address: string): boolean {
-  if (!URL.canParse(address)) {
+  try {
+    const { protocol, origin, username, password } = new URL(address);
+    return (protocol === 'https:' || origin === window.location.origin) && username === '' && password === '';
+  } catch {
+    // It is no absolute address.
     return false;
   }
-  const { protocol, origin, username, password } = new URL(address);
-  return (protocol === 'https:' || origin === window.location.origin) && username === '' && password === '';
 }

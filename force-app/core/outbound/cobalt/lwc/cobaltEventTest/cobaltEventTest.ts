@@ -1,5 +1,5 @@
-import fireEvent from '@salesforce/apex/CobaltController.fireEvent';
-import getEvents from '@salesforce/apex/CobaltController.getEvents';
+import fireEvent from '@salesforce/apex/CobaltConfigController.fireEvent';
+import getEvents from '@salesforce/apex/CobaltConfigController.getEvents';
 import { isObject, prettyJson, readJson } from 'c/cobaltModel';
 import { fillIn } from 'c/labelText';
 import { api, LightningElement } from 'lwc';
@@ -29,14 +29,14 @@ export default class CobaltEventTest extends LightningElement {
   answer = '';
   firedEvent = '';
 
-  private accountId = '';
+  private shownAccountId = '';
 
-  /** For whom events are fired: the id at Cobalt. */
-  @api get linkedAccountId(): string {
-    return this.accountId;
+  /** For whom events are fired: the id of its Linked_Account__c. */
+  @api get accountId(): string {
+    return this.shownAccountId;
   }
-  set linkedAccountId(value: string) {
-    this.accountId = value;
+  set accountId(value: string) {
+    this.shownAccountId = value;
     this.load();
   }
 
@@ -106,9 +106,9 @@ export default class CobaltEventTest extends LightningElement {
     this.forget();
     this.isFiring = true;
     const eventName = this.isOther ? this.otherName.trim() : this.chosen;
-    const { accountId: linkedAccountId, payload } = this;
+    const { shownAccountId: accountId, payload } = this;
     try {
-      this.answer = (await fireEvent({ linkedAccountId, eventName, payload })) as string;
+      this.answer = (await fireEvent({ accountId, eventName, payload })) as string;
       this.firedEvent = eventName;
     } catch (error) {
       this.error = error;
@@ -121,13 +121,13 @@ export default class CobaltEventTest extends LightningElement {
   }
 
   private async load(): Promise<void> {
-    const linkedAccountId = this.accountId;
+    const accountId = this.shownAccountId;
     this.isLoading = true;
     this.listError = null;
     this.forget();
     try {
-      const events = (await getEvents({ linkedAccountId })) as string[];
-      if (linkedAccountId === this.accountId) {
+      const events = (await getEvents({ accountId })) as string[];
+      if (accountId === this.shownAccountId) {
         this.events = events;
       }
     } catch (error) {

@@ -37,8 +37,8 @@ export default class CobaltFieldForm extends LightningElement {
   }
   set fields(fields: readonly ConfigField[]) {
     this.allFields = fields;
-    const changed = fields.filter((field) => isChanged(field, this.valueOf(field)));
-    this.drafts = Object.fromEntries(changed.map((field) => [field.id, this.valueOf(field)]));
+    const changed = fields.filter((field) => isChanged(field, this.draftFor(field)));
+    this.drafts = Object.fromEntries(changed.map((field) => [field.id, this.draftFor(field)]));
   }
 
   /** What Cobalt says is wrong; those of other fields are passed over. */
@@ -51,7 +51,7 @@ export default class CobaltFieldForm extends LightningElement {
   }
 
   get rows(): Row[] {
-    return this.shown.map((field) => ({ field, value: this.valueOf(field), error: this.errorOf(field) }));
+    return this.shown.map((field) => ({ field, value: this.draftFor(field), error: this.errorOf(field) }));
   }
 
   get isDirty(): boolean {
@@ -64,8 +64,11 @@ export default class CobaltFieldForm extends LightningElement {
 
   handleChange(event: CustomEvent<FieldDraft>): void {
     const field = this.fieldOf(event);
-    const { [field.id]: _before, ...others } = this.drafts;
-    this.drafts = isChanged(field, event.detail) ? { ...others, [field.id]: event.detail } : others;
+    const drafts = { ...this.drafts, [field.id]: event.detail };
+    if (!isChanged(field, event.detail)) {
+      delete drafts[field.id];
+    }
+    this.drafts = drafts;
     this.mended = [...this.mended, field.id];
   }
 
@@ -80,9 +83,12 @@ export default class CobaltFieldForm extends LightningElement {
       bad[0]!.focus();
       return;
     }
-    const detail = this.allFields
-      .filter((field) => field.valueJson !== undefined || field.id in this.drafts)
-      .map((field) => ({ fieldId: field.id, valueJson: jsonOf(field, this.valueOf(field)) ?? field.valueJson! }));
+    const detail = this.allFields.flatMap((field) => {
+      const draft = this.drafts[field.id];
+      // What nobody touched goes back as it came.
+      const valueJson = draft === undefined ? field.valueJson : jsonOf(field, draft);
+      return valueJson === undefined ? [] : [{ fieldId: field.id, valueJson }];
+    });
     this.dispatchEvent(new CustomEvent<FieldValue[]>('save', { detail }));
   }
 
@@ -95,13 +101,13 @@ export default class CobaltFieldForm extends LightningElement {
     return this.allFields.find((field) => field.id === id)!;
   }
 
-  private valueOf(field: ConfigField): FieldDraft {
+  private draftFor(field: ConfigField): FieldDraft {
     return this.drafts[field.id] ?? draftOf(field);
   }
 
   private errorOf({ id, name }: ConfigField): string {
     const isStanding = !this.mended.includes(id);
-    const told = this.allErrors.find((error) => error.fieldId === id || (!error.fieldId && error.name === name));
+    const told = this.allErrors.find((error) => error.id === id || (!error.id && error.name === name));
     return isStanding ? (told?.message ?? '') : '';
   }
 }

@@ -3,7 +3,7 @@ import findLinkedAccount from '@salesforce/apex/CobaltController.findLinkedAccou
 import type { LinkedAccount } from 'c/cobaltModel';
 import { fillIn } from 'c/labelText';
 import { getObjectInfos } from 'lightning/uiObjectInfoApi';
-import { LightningElement, wire } from 'lwc';
+import { api, LightningElement, wire } from 'lwc';
 
 import { label } from './labels';
 
@@ -19,6 +19,9 @@ export default class CobaltLinkedAccount extends LightningElement {
   @wire(getObjectInfos, { objectApiNames: OBJECTS })
   objectInfos?: WireResult<ObjectInfos>;
 
+  /** Whether there is something to go back to. */
+  @api isCancelShown = false;
+
   readonly label = label;
 
   objectName = OBJECTS[0]!;
@@ -28,6 +31,11 @@ export default class CobaltLinkedAccount extends LightningElement {
   isBusy = false;
   error: unknown = null;
   errorHeading = '';
+
+  /** Puts the focus on the first field. */
+  @api focus(): void {
+    this.template!.querySelector<HTMLElement>('[data-part="object"]')?.focus();
+  }
 
   /** What the org calls the objects; their API names until that is known. */
   get objects(): { label: string; value: string }[] {

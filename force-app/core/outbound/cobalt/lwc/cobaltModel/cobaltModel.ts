@@ -1,6 +1,9 @@
+export { NO_FILTERS } from './filters';
+export type { ExecutionFilters } from './filters';
 export { isObject, prettyJson, readJson } from './json';
 export type { JsonReading } from './json';
-export { badgeClass, EXECUTION_STATUSES, isUnderWay, statusView } from './statuses';
+export { confirm } from './question';
+export { badgeClass, EXECUTION_STATUSES, isBadStatus, isUnderWay, statusView } from './statuses';
 export type { StatusView } from './statuses';
 export type {
   Config,

@@ -27,6 +27,9 @@ export function statusView(status: string): StatusView {
   return { text: TEXTS[key] ?? status, badgeClass: badgeClass(GOOD.has(key) ? 'good' : BAD.has(key) ? 'bad' : '') };
 }
 
+/** Whether something went wrong. */
+export const isBadStatus = (status: string): boolean => BAD.has(status.toUpperCase());
+
 /** Class of a badge for what went well, went wrong, or neither. */
 export function badgeClass(tone: 'good' | 'bad' | ''): string {
   return `slds-badge${{ good: ' slds-theme_success', bad: ' slds-theme_error', '': '' }[tone]}`;

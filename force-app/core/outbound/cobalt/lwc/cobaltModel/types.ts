@@ -13,9 +13,9 @@ export interface LinkedAccount {
   readonly lastError?: string;
 }
 
-/** One of the values that a field offers. */
+/** One of the values that a field offers; see CobaltOption. */
 export interface FieldOption {
-  readonly label?: string;
+  readonly name: string;
   readonly value: string;
 }
 
@@ -24,7 +24,7 @@ export interface ConfigField {
   readonly id: string;
   readonly name: string;
   /** `text`, `number`, `select`, `json` … */
-  readonly type?: string;
+  readonly fieldType?: string;
   readonly isRequired: boolean;
   readonly isMultiple: boolean;
   readonly isHidden: boolean;
@@ -35,18 +35,18 @@ export interface ConfigField {
   readonly valueJson?: string;
 }
 
-/** A workflow of a configuration. */
+/** A workflow of a configuration; see CobaltWorkflow. */
 export interface Workflow {
   readonly id: string;
   readonly name: string;
   readonly description?: string;
-  readonly enabled: boolean;
+  readonly isEnabled: boolean;
   readonly fields: readonly ConfigField[];
 }
 
-/** What Cobalt says is wrong with a field. */
+/** What Cobalt says is wrong with a field; see CobaltFieldError. */
 export interface FieldError {
-  readonly fieldId?: string;
+  readonly id?: string;
   readonly name?: string;
   readonly message: string;
 }
@@ -60,34 +60,35 @@ export interface Config {
   readonly fieldErrors: readonly FieldError[];
 }
 
-/** One step of an execution; texts are masked. */
+/** One step of an execution; texts are masked. See CobaltExecutionNode. */
 export interface ExecutionNode {
   readonly id: string;
-  readonly name: string;
-  readonly type?: string;
-  readonly status: string;
-  readonly isBatch: boolean;
+  readonly name?: string;
+  readonly nodeType?: string;
+  readonly status?: string;
+  readonly isBatch?: boolean;
   readonly attempts?: number;
-  readonly maxAttempts?: number;
-  /** Seconds; absent: not told. */
-  readonly seconds?: number;
+  readonly maximumAttempts?: number;
+  readonly milliseconds?: number;
   readonly inputJson?: string;
+  /** What it made of it; of a step that failed, its error. */
   readonly outputJson?: string;
-  readonly error?: string;
 }
 
 /** What a workflow did once; see CobaltExecution. */
 export interface Execution {
   readonly id: string;
-  readonly workflowName: string;
-  readonly status: string;
+  readonly name?: string;
+  readonly workflowName?: string;
+  readonly status?: string;
+  /** Application whose event started it. */
   readonly triggerName?: string;
+  readonly event?: string;
   readonly environment?: string;
-  readonly error?: string;
   /** 0 to 100; absent: not told. */
-  readonly percentage?: number;
+  readonly completionPercentage?: number;
   /** ISO 8601. */
-  readonly startedAt?: string;
+  readonly createdAt?: string;
   /** ISO 8601. */
   readonly updatedAt?: string;
   readonly nodes: readonly ExecutionNode[];

@@ -82,8 +82,9 @@ export const isChanged = (field: ConfigField, draft: FieldDraft): boolean =>
   JSON.stringify(draft) !== JSON.stringify(draftOf(field));
 
 /** Whether nothing is entered; no is an answer. */
-export const isEmpty = (draft: FieldDraft): boolean =>
-  typeof draft === 'string' ? draft.trim() === '' : Array.isArray(draft) && draft.length === 0;
+export function isEmpty(draft: FieldDraft): boolean {
+  return typeof draft === 'string' ? draft.trim() === '' : Array.isArray(draft) && draft.length === 0;
+}
 
 function jsonOfText(field: ConfigField, text: string): string | undefined {
   const kind = kindOf(field);
@@ -102,10 +103,11 @@ function jsonOfText(field: ConfigField, text: string): string | undefined {
   return JSON.stringify(isNumber ? Number(text) : text);
 }
 
-const typeOf = (field: ConfigField): string => (field.type ?? 'text').toLowerCase();
+const typeOf = (field: ConfigField): string => (field.fieldType ?? 'text').toLowerCase();
 
-const textOf = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+}
 
 const listOf = (value: unknown): string[] =>
   (Array.isArray(value) ? (value as unknown[]) : [value]).map(textOf).filter((text) => text !== '');

@@ -1,4 +1,4 @@
-import setWorkflow from '@salesforce/apex/CobaltController.setWorkflow';
+import setWorkflow from '@salesforce/apex/CobaltConfigController.setWorkflow';
 import type { FieldError, FieldValue, Workflow } from 'c/cobaltModel';
 import { fillIn } from 'c/labelText';
 import { api, LightningElement } from 'lwc';
@@ -18,7 +18,7 @@ interface Row extends Workflow {
 /** A workflow as Cobalt has it from now on. */
 export interface WorkflowState {
   readonly workflowId: string;
-  readonly enabled: boolean;
+  readonly isEnabled: boolean;
 }
 
 /** The values of a workflow's fields, to be saved. */
@@ -32,7 +32,7 @@ export interface WorkflowValues {
  * `save` with WorkflowValues.
  */
 export default class CobaltWorkflows extends LightningElement {
-  @api linkedAccountId!: string;
+  @api accountId!: string;
   @api configId?: string;
   @api workflows: readonly Workflow[] = [];
   @api fieldErrors: readonly FieldError[] = [];
@@ -44,7 +44,7 @@ export default class CobaltWorkflows extends LightningElement {
   announcement = '';
 
   private readonly switches = new Switches(
-    (workflowId, enabled) => this.send(workflowId, enabled),
+    (workflowId, isEnabled) => this.send(workflowId, isEnabled),
     (wanted) => {
       this.wanted = wanted;
     },
@@ -57,7 +57,7 @@ export default class CobaltWorkflows extends LightningElement {
   get rows(): Row[] {
     return this.workflows.map((workflow) => ({
       ...workflow,
-      isOn: this.wanted[workflow.id] ?? workflow.enabled,
+      isOn: this.wanted[workflow.id] ?? workflow.isEnabled,
       settingsText: fillIn(label.settings, workflow.name),
       failedText: fillIn(label.failed, workflow.name),
       error: this.errors[workflow.id],
@@ -81,12 +81,12 @@ export default class CobaltWorkflows extends LightningElement {
     this.dispatchEvent(new CustomEvent<WorkflowValues>('save', { detail }));
   }
 
-  private async send(workflowId: string, enabled: boolean): Promise<void> {
-    const { linkedAccountId, configId } = this;
-    await setWorkflow({ linkedAccountId, configId, workflowId, enabled });
+  private async send(workflowId: string, isEnabled: boolean): Promise<void> {
+    const { accountId, configId } = this;
+    await setWorkflow({ accountId, configId, workflow: { workflowId, isEnabled } });
     const { name } = this.workflows.find(({ id }) => id === workflowId)!;
-    this.announcement = fillIn(enabled ? label.turnedOn : label.turnedOff, name);
-    this.dispatchEvent(new CustomEvent<WorkflowState>('turned', { detail: { workflowId, enabled } }));
+    this.announcement = fillIn(isEnabled ? label.turnedOn : label.turnedOff, name);
+    this.dispatchEvent(new CustomEvent<WorkflowState>('turned', { detail: { workflowId, isEnabled } }));
   }
 
   private tell(workflowId: string, error: unknown): void {

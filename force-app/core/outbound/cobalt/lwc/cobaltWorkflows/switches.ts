@@ -31,8 +31,9 @@ export class Switches {
       await this.sendLast(id);
     } finally {
       this.underWay.delete(id);
-      const { [id]: _done, ...others } = this.wanted;
-      this.want(others);
+      const wanted: Record<string, boolean> = { ...this.wanted };
+      delete wanted[id];
+      this.want(wanted);
     }
   }
 

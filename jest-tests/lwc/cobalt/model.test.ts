@@ -1,0 +1,92 @@
+import '../labels';
+import { draftOf, isChanged, isObject, jsonOf, kindOf, prettyJson, readJson, statusView } from 'c/cobaltModel';
+
+import { field } from './support';
+
+describe('JSON that somebody types', () => {
+  test('is read', () => {
+    expect(readJson('{"a": [1]}')).toEqual({ value: { a: [1] } });
+  });
+
+  test.each([
+    ['{\n  "a": 1,\n  b: 2\n}', 'This is no valid JSON; see line 3, character 3.'],
+    ['{"a": ', 'This is no valid JSON; see line 1, character 7.'],
+    ['', 'This is no valid JSON; see line 1, character 1.'],
+  ])('%j is refused with its place', (text, problem) => {
+    expect(readJson(text)).toEqual({ problem });
+  });
+
+  test.each([
+    ['JSON.parse: expected property name at line 3 column 5 of the JSON data', 'see line 3, character 5'],
+    ['Bad escaped character', 'This is no valid JSON: Bad escaped character'],
+  ])('a browser that says %j is understood', (message, problem) => {
+    jest.spyOn(JSON, 'parse').mockImplementationOnce(() => {
+      throw new SyntaxError(message);
+    });
+    expect((readJson('{') as { problem: string }).problem).toContain(problem);
+  });
+
+  test('is laid out, or left as it is', () => {
+    expect(prettyJson('{"a":1}')).toBe('{\n  "a": 1\n}');
+    expect(prettyJson('{a')).toBe('{a');
+  });
+
+  test('a list and null are no objects', () => {
+    expect([{}, [], null, 1].map(isObject)).toEqual([true, false, false, false]);
+  });
+});
+
+describe('the value of a field', () => {
+  const options = [
+    { name: 'Small', value: 's' },
+    { name: 'Large', value: 'l' },
+  ];
+
+  test.each([
+    [{ fieldType: 'text', valueJson: '"Inbox"' }, 'input', 'Inbox'],
+    [{ fieldType: undefined, valueJson: undefined }, 'input', ''],
+    [{ fieldType: 'number', valueJson: '12.5' }, 'input', '12.5'],
+    [{ fieldType: 'EMAIL', valueJson: '"a@example.com"' }, 'input', 'a@example.com'],
+    [{ fieldType: 'textarea', valueJson: '"a\\nb"' }, 'textarea', 'a\nb'],
+    [{ fieldType: 'checkbox', valueJson: 'true' }, 'checkbox', true],
+    [{ fieldType: 'boolean', valueJson: undefined }, 'checkbox', false],
+    [{ fieldType: 'select', options, valueJson: '"l"' }, 'select', 'l'],
+    [{ fieldType: 'select', options, isMultiple: true, valueJson: '["s","l"]' }, 'choices', ['s', 'l']],
+    [{ fieldType: 'select', options, isMultiple: true, valueJson: '"s"' }, 'choices', ['s']],
+    [{ fieldType: 'text', isMultiple: true, valueJson: '["a","b"]' }, 'lines', 'a\nb'],
+    [{ fieldType: 'map_v2', valueJson: '{"a":1}' }, 'json', '{\n  "a": 1\n}'],
+    [{ fieldType: 'rule_engine', valueJson: undefined }, 'json', ''],
+  ])('%j is edited as %s', (changes, kind, draft) => {
+    expect(kindOf(field(changes))).toBe(kind);
+    expect(draftOf(field(changes))).toEqual(draft);
+    expect(isChanged(field(changes), draft)).toBe(false);
+  });
+
+  test.each([
+    [{ fieldType: 'text' }, '007', '"007"'],
+    [{ fieldType: 'text' }, '  ', 'null'],
+    [{ fieldType: 'number' }, '12.5', '12.5'],
+    [{ fieldType: 'number' }, 'twelve', '"twelve"'],
+    [{ fieldType: 'checkbox' }, false, 'false'],
+    [{ fieldType: 'select', options, isMultiple: true }, ['s'], '["s"]'],
+    [{ fieldType: 'select', options, isMultiple: true }, [], 'null'],
+    [{ fieldType: 'text', isMultiple: true }, ' a \n\nb', '["a","b"]'],
+    [{ fieldType: 'json' }, '{ "a": 1 }', '{"a":1}'],
+    [{ fieldType: 'json' }, '{', undefined],
+  ])('%j: %j is sent as %s', (changes, draft, json) => {
+    expect(jsonOf(field(changes), draft)).toBe(json);
+  });
+});
+
+describe('a status', () => {
+  test.each([
+    ['COMPLETED', 'Completed', 'slds-badge slds-theme_success'],
+    ['Success', 'Success', 'slds-badge slds-theme_success'],
+    ['TIMED_OUT', 'Timed out', 'slds-badge slds-theme_error'],
+    ['Errored_and_Skipped', 'Error, skipped', 'slds-badge slds-theme_error'],
+    ['RUNNING', 'Running', 'slds-badge'],
+    ['PARKED', 'PARKED', 'slds-badge'],
+  ])('%s is shown as %s', (status, text, badgeClass) => {
+    expect(statusView(status)).toEqual({ text, badgeClass });
+  });
+});
