@@ -9,6 +9,7 @@ Commands:
                         --port N                 port (default: PORT, else 8080; 0: any free one)
                         --host ADDRESS           address to listen on (default: 127.0.0.1)
                         --daily-api-requests N   API calls allowed in 24 hours (default: 100000)
+                        --data DIR               keep the org's data in this folder (default: in memory)
   test                Run Apex tests
                         --filter Class[.method]  only these; may be repeated
                         --json FILE              write a summary
@@ -29,6 +30,8 @@ export interface StartArguments extends Common {
   readonly port: number;
   readonly host: string;
   readonly dailyApiRequests: number | null;
+  /** Folder that keeps the org's data; null: memory. */
+  readonly dataDir: string | null;
 }
 
 export interface TestArguments extends Common {
@@ -83,7 +86,7 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
 
 function startArguments(args: readonly string[], environment: NodeJS.ProcessEnv): StartArguments {
   const text = { type: 'string' } as const;
-  const options = { ...PROJECT, port: text, host: text, 'daily-api-requests': text };
+  const options = { ...PROJECT, port: text, host: text, 'daily-api-requests': text, data: text };
   const { values } = parseArgs({ args: [...args], options });
   const requests = values['daily-api-requests'];
   return {
@@ -91,6 +94,7 @@ function startArguments(args: readonly string[], environment: NodeJS.ProcessEnv)
     projectDir: projectDir(values.project),
     port: wholeNumber('port', values.port ?? environment['PORT'] ?? '8080', 65_535),
     host: values.host ?? '127.0.0.1',
+    dataDir: values.data === undefined ? null : resolve(values.data),
     dailyApiRequests: requests === undefined ? null : wholeNumber('daily-api-requests', requests, 1_000_000_000),
   };
 }

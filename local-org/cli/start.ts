@@ -1,9 +1,8 @@
 /** `local-org start`: the org with its HTTP server, until Ctrl-C or SIGTERM. */
-import { createPublicKey, generateKeyPair } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { OAuth } from '../api/server/oauth';
 import { createOrgServer } from '../api/server/server';
@@ -15,14 +14,27 @@ import { ComponentCompiler } from '../lightning/build/componentCompiler';
 import { ProjectFiles } from '../lightning/server/projectFiles';
 import { LightningServer } from '../lightning/server/routes';
 import { OrgHost, OrgRefused } from '../org/host';
+import { DataRefused } from '../persistence/journal';
+import { lockFolder } from '../persistence/lock';
 import type { StartArguments } from './arguments';
 import { CONNECTION_FILE, removeConnection, writeConnection } from './connection';
 import type { Connection } from './connection';
+import { keysOf, type Keys } from './keys';
 
 /** How often asynchronous work that was delayed or scheduled is looked for. */
 const DRAIN_MILLISECONDS = 1000;
 
 export async function start(options: StartArguments): Promise<number> {
+  if (options.dataDir === null) return serve(options);
+  try {
+    const unlock = lockFolder(options.dataDir);
+    return await serve(options).finally(unlock);
+  } catch (error) {
+    throw error instanceof DataRefused ? new OrgRefused([error.message]) : error;
+  }
+}
+
+async function serve(options: StartArguments): Promise<number> {
   const config = readConfig(options.projectDir);
   const stopped = stopSignal();
   const parts = promiseOf<ServerParts>();
@@ -41,7 +53,7 @@ export async function start(options: StartArguments): Promise<number> {
   const compiled = Promise.allSettled([...files.components().values()].map((source) => compiler.compile(source)));
   const booted = await Promise.race([boot(options, config, instanceUrl), stopped]);
   if (booted === 'stopped') return close(server, null);
-  const { host, jwt, certificateKeys } = booted;
+  const { host, keys } = booted;
 
   const { facts } = host;
   const oauth = new OAuth({
@@ -49,7 +61,8 @@ export async function start(options: StartArguments): Promise<number> {
     instanceUrl,
     users: facts.users,
     clientCredentialsUser: config.clientCredentialsUser,
-    jwtPublicKey: jwt.publicKey,
+    jwtPublicKey: keys.jwt.publicKey,
+    keys,
     passwordLogins: config.passwordLogins,
   });
   const lightning = new LightningServer({
@@ -88,7 +101,7 @@ export async function start(options: StartArguments): Promise<number> {
       ...(config.passwordLogins && { password: oauth.passwordOf(id) }),
     })),
   };
-  writeConnection(options.projectDir, connection, jwt.privateKey, publicKeys(certificateKeys));
+  writeConnection(options.projectDir, connection, keys.jwt.privateKey, publicKeys(keys.certificates));
   console.log(greeting(options, host, instanceUrl));
   const drain = setInterval(() => {
     if (host.isIdle) host.ask('drain', {}).catch((error: unknown) => console.error(error));
@@ -100,35 +113,28 @@ export async function start(options: StartArguments): Promise<number> {
   return close(server, host);
 }
 
-async function boot({ projectDir }: StartArguments, config: OrgConfig, instanceUrl: string) {
-  // Made here, so that an org that is booted again has the keys it had.
-  const certificateKeys = Object.fromEntries(
-    await Promise.all(config.certificates.map(async (name) => [name, (await makeKeys()).privateKey] as const)),
-  );
-  const [host, jwt] = await Promise.all([
-    OrgHost.start({
-      projectDir,
-      instanceUrl,
-      withData: true,
-      certificateKeys,
-      watchdogSeconds: config.watchdogSeconds,
-      onLost: (seconds) =>
-        console.error(
-          `The org did not answer for ${seconds} s (a runaway regular expression or query, most likely). ` +
-            'It is booted again: records made since the start are lost, tokens stay valid.',
-        ),
-    }),
-    makeKeys(),
-  ]);
-  return { host, jwt, certificateKeys };
-}
-
-const makeKeys = () =>
-  promisify(generateKeyPair)('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+async function boot(
+  { projectDir, dataDir }: StartArguments,
+  config: OrgConfig,
+  instanceUrl: string,
+): Promise<{ host: OrgHost; keys: Keys }> {
+  const keys = await keysOf(dataDir, config);
+  const host = await OrgHost.start({
+    projectDir,
+    instanceUrl,
+    withData: true,
+    dataDir,
+    // Made here, so that an org that is booted again has the keys it had.
+    certificateKeys: keys.certificates,
+    watchdogSeconds: config.watchdogSeconds,
+    onLost: (seconds) =>
+      console.error(
+        `The org did not answer for ${seconds} s (a runaway regular expression or query, most likely). It is booted ` +
+          `again: ${dataDir === null ? 'records made since the start are lost' : 'what was committed is kept'}, tokens stay valid.`,
+      ),
   });
+  return { host, keys };
+}
 
 const publicKeys = (privateKeys: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
@@ -169,7 +175,7 @@ function listenProblem({ code, message }: NodeJS.ErrnoException, { port, host }:
   return `Cannot listen on ${host}:${port}: ${message}`;
 }
 
-function greeting({ projectDir }: StartArguments, { facts }: OrgHost, instanceUrl: string): string {
+function greeting({ projectDir, dataDir }: StartArguments, { facts }: OrgHost, instanceUrl: string): string {
   const read = (key: string) => `$(node -p "require('./${CONNECTION_FILE}').${key}")`;
   return `
 ${basename(projectDir)} is up (${facts.objects} objects, ${facts.lines} lines of Apex, flows: ${facts.flows}; ${(facts.milliseconds / 1000).toFixed(1)} s).
@@ -186,7 +192,7 @@ A token:
     -d "client_id=${read('clientId')}" \\
     -d "client_secret=${read('clientSecret')}"
 
-Ctrl-C ends it; its data lives in memory only.
+Ctrl-C ends it; its data ${dataDir === null ? 'lives in memory only' : `is kept in ${dataDir}`}.
 `;
 }
 

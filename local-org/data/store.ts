@@ -3,7 +3,7 @@
  * It knows rows, not rules: order of execution, rights and limits are its callers'.
  */
 import initSqlJs from 'sql.js';
-import type { Database } from 'sql.js';
+import type { Database, SqlJsStatic } from 'sql.js';
 import type { FieldDef, ObjectDef, OrgModel } from '../metadata/model';
 import { toId18 } from '../values/id';
 import { SObject } from '../values/sobject';
@@ -13,6 +13,7 @@ import { tableStatements } from './schema';
 import { Statements } from './statements';
 import { wallClock } from '../values/zone';
 import { fold, sortable } from './text';
+import { WriteLog, type Write } from './writeLog';
 
 export type { SqlValue };
 
@@ -60,7 +61,27 @@ export interface Store {
   defineFunction(name: string, parameters: number, work: (...args: SqlValue[]) => SqlValue): void;
   /** The field has held text outside ASCII: SQL's own case folding does not do for it (`fold` in SQL does). */
   hasUnicode(field: FieldDef): boolean;
+  /** Remembers writes from now on, for `takeWrites`. */
+  recordWrites(): void;
+  /** What the running transaction has written since the last time, as it is to be repeated elsewhere. */
+  takeWrites(): readonly Write[];
+  /** Repeats writes. */
+  replay(writes: readonly Write[]): void;
+  /** The whole database as SQLite's file format has it. Not within a transaction. */
+  exportDatabase(): Uint8Array;
+  /** Puts what `exportDatabase` gave in place of everything there is. */
+  importDatabase(bytes: Uint8Array): void;
+  /** What lies beside the tables. */
+  readonly counts: StoreCounts;
   close(): void;
+}
+
+/** What a store knows beside its tables. */
+export interface StoreCounts {
+  /** The last id given, by key prefix. */
+  readonly ids: Map<string, number>;
+  /** `Object.Field` of those that have held text outside ASCII. */
+  readonly unicode: Set<string>;
 }
 
 /** More parameters than this SQLite takes in one statement. */
@@ -69,35 +90,74 @@ const CHUNK = 200;
 
 export async function openStore(model: OrgModel): Promise<Store> {
   const SQL = await initSqlJs();
-  const database = new SQL.Database();
-  database.run('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
-  database.create_function('fold', (text: unknown) => (typeof text === 'string' ? fold(text) : text));
-  database.create_function('sortable', (text: unknown) => (typeof text === 'string' ? sortable(text) : text));
-  database.create_function('wall', (ms: unknown, zone: string) =>
-    typeof ms === 'number' ? wallClock(ms, zone) : null,
-  );
-  database.run(tableStatements(model));
-  return new SqlStore(database);
+  const store = new SqlStore(SQL);
+  store.createTables(model);
+  return store;
 }
 
 class SqlStore implements Store {
-  private readonly database: Database;
-  private readonly statements: Statements;
-  private readonly counters = new Map<string, number>();
-  private readonly unicode = new Set<FieldDef>();
+  private readonly sql: SqlJsStatic;
+  private database: Database;
+  private statements: Statements;
+  readonly counts: StoreCounts = { ids: new Map(), unicode: new Set() };
+  private writes: WriteLog | null = null;
+  /** Functions that SQL calls: a database that is opened again needs them anew. */
+  private readonly functions = new Map<string, (...args: SqlValue[]) => SqlValue>();
   private readonly indexed = new Set<FieldDef>();
   private savepoints = 0;
   private open: string[] = [];
   inTransaction = false;
 
-  constructor(database: Database) {
-    this.database = database;
-    this.statements = new Statements(database);
+  constructor(sql: SqlJsStatic) {
+    this.sql = sql;
+    this.database = new sql.Database();
+    this.statements = new Statements(this.database);
+    this.functions.set('fold', (text) => (typeof text === 'string' ? fold(text) : text));
+    this.functions.set('sortable', (text) => (typeof text === 'string' ? sortable(text) : text));
+    this.functions.set('wall', (ms, zone) => (typeof ms === 'number' ? wallClock(ms, zone as string) : null));
+    this.prepare();
+  }
+
+  createTables(model: OrgModel): void {
+    this.database.run(tableStatements(model));
+  }
+
+  recordWrites(): void {
+    this.writes = new WriteLog();
+  }
+
+  takeWrites(): readonly Write[] {
+    return this.writes?.take() ?? [];
+  }
+
+  replay(writes: readonly Write[]): void {
+    for (const [sql, params] of writes) this.statements.run(sql, params);
+  }
+
+  exportDatabase(): Uint8Array {
+    this.statements.free();
+    const bytes = this.database.export();
+    // sql.js closes the database to read its file: what hung on the connection is gone.
+    this.prepare();
+    return bytes;
+  }
+
+  importDatabase(bytes: Uint8Array): void {
+    this.close();
+    this.database = new this.sql.Database(bytes);
+    this.statements = new Statements(this.database);
+    this.indexed.clear();
+    this.prepare();
+  }
+
+  private prepare(): void {
+    this.database.run('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;');
+    for (const [name, work] of this.functions) this.database.create_function(name, work);
   }
 
   nextId(object: Pick<ObjectDef, 'keyPrefix'>): string {
-    const next = (this.counters.get(object.keyPrefix) ?? 0) + 1;
-    this.counters.set(object.keyPrefix, next);
+    const next = (this.counts.ids.get(object.keyPrefix) ?? 0) + 1;
+    this.counts.ids.set(object.keyPrefix, next);
     return toId18(object.keyPrefix + base62(next).padStart(12, '0')) as string;
   }
 
@@ -174,15 +234,17 @@ class SqlStore implements Store {
 
   run(sql: string, params: readonly SqlValue[] = []): void {
     this.statements.run(sql, params);
+    this.writes?.add(sql, params);
   }
 
   begin(): void {
-    this.run('BEGIN');
+    this.statements.run('BEGIN', []);
     this.inTransaction = true;
   }
 
   commit(): void {
-    this.run('COMMIT');
+    this.statements.run('COMMIT', []);
+    this.writes?.clear();
     this.inTransaction = false;
     this.open = [];
   }
@@ -198,7 +260,8 @@ class SqlStore implements Store {
   }
 
   rollback(): void {
-    this.run('ROLLBACK');
+    this.statements.run('ROLLBACK', []);
+    this.writes?.clear();
     this.inTransaction = false;
     this.open = [];
     this.indexed.clear();
@@ -208,12 +271,14 @@ class SqlStore implements Store {
     const name = `s${++this.savepoints}`;
     this.database.run(`SAVEPOINT ${name}`);
     this.open.push(name);
+    this.writes?.mark(name);
     return name;
   }
 
   rollbackTo(savepoint: string): void {
     this.database.run(`ROLLBACK TO ${quoted(savepoint)}`);
     this.open.length = this.open.indexOf(savepoint) + 1;
+    this.writes?.backTo(savepoint);
     this.indexed.clear();
   }
 
@@ -232,11 +297,12 @@ class SqlStore implements Store {
   defineFunction(name: string, parameters: number, work: (...args: SqlValue[]) => SqlValue): void {
     const guarded = (...args: SqlValue[]): SqlValue => this.statements.guard(() => work(...args));
     // sql.js reads the number of parameters from the function.
-    this.database.create_function(name, Object.defineProperty(guarded, 'length', { value: parameters }));
+    this.functions.set(name, Object.defineProperty(guarded, 'length', { value: parameters }));
+    this.database.create_function(name, guarded);
   }
 
   hasUnicode(field: FieldDef): boolean {
-    return this.unicode.has(field);
+    return this.counts.unicode.has(`${field.object}.${field.name}`);
   }
 
   close(): void {
@@ -289,7 +355,7 @@ class SqlStore implements Store {
 
   private encode(field: FieldDef, row: Row): SqlValue {
     const sql = codecOf(field).encode(row.get(field.name) ?? null, field);
-    if (typeof sql === 'string' && !isAscii(sql)) this.unicode.add(field);
+    if (typeof sql === 'string' && !isAscii(sql)) this.counts.unicode.add(`${field.object}.${field.name}`);
     return sql;
   }
 

@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly projectDir: string;
   readonly instanceUrl: string;
   readonly withData: boolean;
+  /** Folder that keeps the org's data; null: memory. */
+  readonly dataDir?: string | null;
   /** Private keys of the org's certificates in PEM; those that are absent are made. */
   readonly certificateKeys?: Readonly<Record<string, string>>;
 }
@@ -26,19 +28,20 @@ export interface OpenOrg {
 
 /** Throws what Salesforce would refuse (DeployErrors), what is not supported (Unsupported), ConfigError. */
 export async function openOrg(options: OpenOptions): Promise<OpenOrg> {
-  const { projectDir, instanceUrl, withData, certificateKeys } = options;
+  const { projectDir, instanceUrl, withData, dataDir = null, certificateKeys } = options;
   const config = readConfig(projectDir);
   const { users: seeds, sites, vendors } = config;
-  const settings = { projectDir, instanceUrl, users: seeds, sites, vendors, certificateKeys };
+  const settings = { projectDir, instanceUrl, users: seeds, sites, vendors, certificateKeys, dataDir };
   const org = await createOrg({ ...settings, onFailure: reportFailure });
   const users = config.users.map(({ alias, username }): OrgUser => {
     const { id, name, email, timeZone, locale, language } = org.userByUsername(username);
     return { alias, id, username, name, email, timeZone, locale, language };
   });
-  if (withData) {
+  if (withData && !org.isRestored) {
     const references = new Map<string, string>();
     for (const file of config.data) loadData(org, users[0]!, projectDir, file, references);
   }
+  if (!org.isRestored) org.durable?.ready();
   return { org, users };
 }
 

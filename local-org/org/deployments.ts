@@ -20,6 +20,7 @@ export class Deployments {
   private readonly org: LocalOrg;
   private readonly rows: AsyncRows;
   private readonly results = new Map<string, DeployResult>();
+  private ended: string[] = [];
 
   constructor(org: LocalOrg, rows: AsyncRows) {
     this.org = org;
@@ -29,6 +30,16 @@ export class Deployments {
   /** How a deployment stands; null when there is none of that id. */
   find(id: string): DeployResult | null {
     return this.results.get(id) ?? null;
+  }
+
+  /** Those that have ended since the last time. */
+  takeEnded(): [string, DeployResult][] {
+    return this.ended.splice(0).map((id) => [id, this.results.get(id)!]);
+  }
+
+  /** One that has ended in an earlier life of the org. */
+  restore(id: string, result: unknown): void {
+    this.results.set(id, result as DeployResult);
   }
 
   /** The transaction that asked for it is committed. */
@@ -53,6 +64,7 @@ export class Deployments {
     );
     Object.assign(result, { done: true, completedDate: datetime(org.now()), lastModifiedDate: datetime(org.now()) });
     this.results.set(job.id, result);
+    this.ended.push(job.id);
     if (job.callback) callBack(org, this.rows, job, deepCopy(result));
   }
 

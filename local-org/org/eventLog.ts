@@ -36,6 +36,16 @@ export class EventLog {
     this.forget();
   }
 
+  /** Events of an earlier life of the org, with the times they were added at. */
+  restore(events: readonly { readonly event: SObject; readonly at: number }[]): void {
+    this.kept = events
+      .map(({ event, at }) => ({ event, at, replayId: Number(event.get('ReplayId')) }))
+      .sort((a, b) => a.replayId - b.replayId);
+    this.newest = Math.max(this.newest, this.kept.at(-1)?.replayId ?? 0);
+    latestReplayId = Math.max(latestReplayId, this.newest);
+    this.forget();
+  }
+
   /** Replay id of the newest event of any channel, or one before the first. */
   get newestReplayId(): number {
     return this.newest;

@@ -5,6 +5,7 @@ import type { ObjectDef } from '../metadata/model';
 import { ApexException } from '../values/exceptions';
 import type { SObject } from '../values/sobject';
 import { EventLog } from './eventLog';
+import type { Delivery } from '../persistence/keptState';
 import type { LocalOrg } from './localOrg';
 import type { Transaction } from './transaction';
 
@@ -19,6 +20,9 @@ export class Events {
   readonly log: EventLog;
   private readonly org: LocalOrg;
   private waiting: SObject[] = [];
+  /** Those that are being handed on, oldest first, and to whom next. */
+  private handing: { readonly to: 'triggers' | 'flows'; readonly rest: SObject[]; readonly all: SObject[] } | null =
+    null;
 
   constructor(org: LocalOrg) {
     this.org = org;
@@ -44,14 +48,47 @@ export class Events {
   }
 
   private deliverFrom(queue: SObject[]): boolean {
-    const first = queue[0];
+    const begun = queue === this.waiting ? this.handing : null;
+    const first = begun?.all[0] ?? queue[0];
     if (!first) return false;
     let count = 1;
     while (count < queue.length && count < BATCH && queue[count]!.object === first.object) count++;
-    const batch = queue.splice(0, count);
-    this.toTriggers(first.object, batch);
-    this.toFlows(first.object, batch);
+    const all = begun?.all ?? queue.splice(0, count);
+    if (queue === this.waiting) this.handing = begun ?? { to: 'triggers', rest: all, all };
+    if (begun?.to !== 'flows') this.toTriggers(first.object, begun?.rest ?? all);
+    this.toFlows(first.object, all);
+    if (queue === this.waiting) this.handing = null;
     return true;
+  }
+
+  // As it is kept
+
+  get waitingIds(): string[] {
+    return this.waiting.map(replayIdOf);
+  }
+
+  get delivery(): Delivery | null {
+    const { handing } = this;
+    return handing && { to: handing.to, rest: handing.rest.map(replayIdOf), all: handing.all.map(replayIdOf) };
+  }
+
+  /** Takes up the events of an earlier life of the org. */
+  restore(
+    published: readonly { readonly event: SObject; readonly at: number }[],
+    waiting: readonly SObject[],
+    delivery: Delivery | null,
+  ): void {
+    this.log.restore(published);
+    this.waiting.push(...waiting);
+    const named = (ids: readonly string[]) =>
+      published.filter(({ event }) => ids.includes(replayIdOf(event))).map(({ event }) => event);
+    this.handing = delivery && { to: delivery.to, rest: named(delivery.rest), all: named(delivery.all) };
+  }
+
+  /** The subscriber's transaction is about to be committed: should all end after it, the others are still to be told. */
+  private handedOn(to: 'triggers' | 'flows', rest: SObject[]): void {
+    const { handing } = this;
+    if (handing && !this.org.testing) this.handing = { to, rest, all: handing.all };
   }
 
   private toTriggers(object: ObjectDef, events: readonly SObject[]): void {
@@ -85,6 +122,8 @@ export class Events {
         } finally {
           checkpoint = state.checkpoint;
         }
+        const left = after(events, checkpoint);
+        this.handedOn(left === null ? 'flows' : 'triggers', left === null ? [] : events.slice(left));
       });
     } catch (error) {
       if (error instanceof ApexException && error.typeName.toLowerCase() === 'eventbus.retryableexception') return 0;
@@ -96,14 +135,17 @@ export class Events {
 
   private toFlows(object: ObjectDef, events: readonly SObject[]): void {
     try {
-      this.org.runApart(this.org.security.automatedProcess(), 'synchronous', () =>
-        this.org.flow.runEventFlows(object, events),
-      );
+      this.org.runApart(this.org.security.automatedProcess(), 'synchronous', () => {
+        this.org.flow.runEventFlows(object, events);
+        if (!this.org.testing) this.handing = null;
+      });
     } catch (error) {
       this.org.reportFailure(`flow started by ${object.name}`, error);
     }
   }
 }
+
+const replayIdOf = (event: SObject): string => String(event.get('ReplayId'));
 
 /** With a checkpoint the trigger goes on with the events behind it. */
 function after(events: readonly SObject[], checkpoint: string | null): number | null {

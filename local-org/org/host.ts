@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly projectDir: string;
   readonly instanceUrl: string;
   readonly withData: boolean;
+  /** Folder that keeps the org's data; null: memory. */
+  readonly dataDir?: string | null;
   /** Private keys of the org's certificates in PEM, by developer name; those that are absent are made. */
   readonly certificateKeys?: Readonly<Record<string, string>>;
   /** Seconds without an answer after which the worker is taken for lost. Apex ends by its own CPU limit long before. */
@@ -148,7 +150,9 @@ export class OrgHost {
         return;
       }
       this.options.onLost(seconds);
-      void this.lose(`The org did not answer for ${seconds} s and has been booted again; its data is lost`);
+      void this.lose(
+        `The org did not answer for ${seconds} s and has been booted again; ${this.options.dataDir ? 'what was not committed' : 'its data'} is lost`,
+      );
     }, seconds * 1000);
   }
 
@@ -202,10 +206,10 @@ interface StartedWorker {
 
 /** The worker's bundle lies beside that of the command line. */
 function startWorker(options: HostOptions): Promise<StartedWorker> {
-  const { projectDir, instanceUrl, withData, certificateKeys } = options;
+  const { projectDir, instanceUrl, withData, dataDir, certificateKeys } = options;
   const { port1, port2 } = new MessageChannel();
   const signals = new Int32Array(new SharedArrayBuffer(8));
-  const start = { projectDir, instanceUrl, withData, certificateKeys };
+  const start = { projectDir, instanceUrl, withData, dataDir, certificateKeys };
   const workerData: WorkerStart = { ...start, calloutPort: port2, signals: signals.buffer };
   const thread = new Worker(join(__dirname, 'worker.js'), { workerData, transferList: [port2] });
   return new Promise((resolve, reject) => {

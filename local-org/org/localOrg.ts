@@ -4,10 +4,12 @@ import { immediateEvents, PUBLISHED_AT_ONCE } from '../data/save/publish';
 import { PENDING, pendingOf } from '../data/save/pending';
 import { SAVEPOINTS } from '../data/save/savepoints';
 import { MIXED_DML } from '../data/save/setupObjects';
+import { AutoNumbers } from '../data/save/systemFields';
 import { BUSY_RECORDS, TRIGGER_DEPTH } from '../data/save/triggers';
 import { insertCustomMetadata } from '../data/customMetadata';
 import { openStore, type Store } from '../data/store';
 import { findObject, type OrgModel } from '../metadata/model';
+import type { Durable } from '../persistence/durable';
 import { Security } from '../security/service';
 import { Async } from './async';
 import { Certificates } from './certificates';
@@ -40,6 +42,8 @@ export interface OrgSettings {
   readonly instanceUrl?: string;
   /** Milliseconds since 1970; the clock when absent. */
   readonly now?: () => number;
+  /** What every start makes is made as of then; absent: now. */
+  readonly openedAt?: number;
   /** The first is the administrator. Absent: one with the profile System Administrator. */
   readonly users?: readonly UserSeed[];
   /** Addresses that need no session. */
@@ -93,7 +97,14 @@ export class LocalOrg implements Org {
   /** A transaction waits for what is done aside: jobs and events follow it. */
   waiting = false;
   /** Milliseconds that the clock has been moved forward. */
-  private advanced = 0;
+  clockAdvance = 0;
+  readonly autoNumbers = new AutoNumbers();
+  /** Keeps what is committed; null: it lives in memory. */
+  durable: Durable | null = null;
+  /** The org goes on from where it was. */
+  isRestored = false;
+  /** Holds the clock while the org is opened. */
+  private openedAt: number | null;
   private readonly settings: OrgSettings;
   private readonly save: SaveService;
   private defaults!: DefaultData;
@@ -104,6 +115,7 @@ export class LocalOrg implements Org {
     org.boot();
     org.vendors = openVendors(org, settings.vendors ?? {});
     checkSitePaths(org.sites, org.vendors);
+    org.openedAt = null;
     return org;
   }
 
@@ -111,6 +123,7 @@ export class LocalOrg implements Org {
     this.model = model;
     this.store = store;
     this.settings = settings;
+    this.openedAt = settings.openedAt ?? null;
     this.instanceUrl = settings.instanceUrl ?? 'https://local-org.example.com';
     this.certificates = new Certificates(settings.certificates ?? [], settings.certificateKeys);
     this.secrets = new PrincipalSecrets(model, settings.credentials ?? {});
@@ -119,7 +132,7 @@ export class LocalOrg implements Org {
     this.security = new Security(model, store);
     this.async = new Async(this, store);
     this.events = new Events(this);
-    this.save = createSave(this, store);
+    this.save = createSave(this, store, this.autoNumbers);
     this.data = { ...engines.read(this, store), ...this.save };
     this.apex = engines.apex(this);
     this.flow = engines.flow(this);
@@ -135,18 +148,19 @@ export class LocalOrg implements Org {
   }
 
   now(): number {
-    return (this.settings.now?.() ?? Date.now()) + this.advanced;
+    return this.openedAt ?? (this.settings.now?.() ?? Date.now()) + this.clockAdvance;
   }
 
   /** Moves the clock forward. Work that falls due on the way runs at its time, before what it leads to. */
   advance(milliseconds: number): void {
     const until = this.now() + milliseconds;
     for (let due = this.async.nextDue; due !== null && due <= until; due = this.async.nextDue) {
-      this.advanced += Math.max(0, due - this.now());
+      this.clockAdvance += Math.max(0, due - this.now());
       // An endless chain of jobs must not hold up the clock.
       if (!this.async.drain()) break;
     }
-    this.advanced += Math.max(0, until - this.now());
+    this.clockAdvance += Math.max(0, until - this.now());
+    this.durable?.commit();
   }
 
   userByUsername(username: string): RunningUser {
@@ -179,6 +193,7 @@ export class LocalOrg implements Org {
    * Asynchronous work follows when the waiting one has ended.
    */
   aside<R>(work: () => R): R {
+    this.durable?.commit();
     const resume = this.store.suspend();
     const restoreStatics = this.apex.resetStatics();
     const { waiting } = this;
@@ -192,6 +207,12 @@ export class LocalOrg implements Org {
     }
   }
 
+  /** From now on what is committed is kept; what was kept before is there again. */
+  keep(durable: Durable): void {
+    this.isRestored = durable.restore();
+    this.durable = durable;
+  }
+
   /** A failure of work that nobody waits for. */
   reportFailure(what: string, error: unknown, thrownToo = false): void {
     if (thrownToo) return;
@@ -200,6 +221,7 @@ export class LocalOrg implements Org {
   }
 
   close(): void {
+    this.durable?.close();
     this.store.close();
   }
 
@@ -208,8 +230,11 @@ export class LocalOrg implements Org {
     this.apex.resetStatics();
     try {
       const result = within(transaction, () => work(transaction));
-      this.store.commit();
       const pending = pendingOf(transaction);
+      this.async.settle(transaction);
+      const published = [...immediateEvents(transaction), ...pending.events];
+      this.durable?.commit({ jobs: pending.jobs, events: published });
+      this.store.commit();
       this.events.accept(immediateEvents(transaction));
       this.events.accept(pending.events);
       this.async.accept(pending.jobs);
@@ -217,6 +242,7 @@ export class LocalOrg implements Org {
     } catch (error) {
       this.store.rollback();
       this.security.forget();
+      this.durable?.commit({ jobs: [], events: immediateEvents(transaction) });
       this.events.accept(immediateEvents(transaction));
       throw error;
     }

@@ -15,6 +15,8 @@ export interface WorkerStart {
   readonly instanceUrl: string;
   /** Without them the org is empty but for its users: for tests. */
   readonly withData: boolean;
+  /** Folder that keeps the org's data; null: memory. */
+  readonly dataDir?: string | null;
   /** Private keys of the org's certificates in PEM, by developer name; those that are absent are made. */
   readonly certificateKeys?: Readonly<Record<string, string>>;
   /** Answers of callouts arrive here. */

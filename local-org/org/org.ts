@@ -4,26 +4,32 @@ import '../apex/platform/index';
 import { createFlowEngine } from '../flow/engine';
 import { loadProject } from '../metadata/load';
 import { readConfig } from './config';
+import { DataFolder } from '../persistence/dataFolder';
+import { Durable } from '../persistence/durable';
+import { fingerprintOf } from '../persistence/fingerprint';
 import { LocalOrg, type OrgSettings } from './localOrg';
 import { createReading } from './reading';
 
 export interface CreateOrgOptions extends OrgSettings {
   /** Folder with the sfdx-project.json. */
   readonly projectDir: string;
+  /** Folder that keeps the org's data; null: memory. */
+  readonly dataDir?: string | null;
 }
 
 /**
  * Loads the project, opens its store, compiles its formulas, Apex and flows. Throws DeployErrors with everything
  * Salesforce would refuse, and Unsupported for what local-org does not have.
  */
-export async function createOrg({ projectDir, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
+export async function createOrg({ projectDir, dataDir = null, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
   const engines = { read: createReading, apex: createApexEngine, flow: createFlowEngine };
-  const { features, unpackagedMetadata, certificates, credentials, dailyDeliveredPlatformEvents } =
-    readConfig(projectDir);
-  return LocalOrg.open(loadProject(projectDir, { features, unpackagedMetadata }), engines, {
-    certificates,
-    credentials,
-    dailyDeliveredPlatformEvents,
-    ...settings,
-  });
+  const config = readConfig(projectDir);
+  const { features, unpackagedMetadata, certificates, credentials, dailyDeliveredPlatformEvents } = config;
+  const model = loadProject(projectDir, { features, unpackagedMetadata });
+  const all = { certificates, credentials, dailyDeliveredPlatformEvents, ...settings };
+  if (dataDir === null) return LocalOrg.open(model, engines, all);
+  const folder = DataFolder.open(dataDir, fingerprintOf(projectDir, model, config), settings.now ?? Date.now);
+  const org = await LocalOrg.open(model, engines, { ...all, openedAt: folder.header.openedAt });
+  org.keep(new Durable(org, folder));
+  return org;
 }

@@ -42,6 +42,16 @@ export class OrgLimits {
     return this.deliveries.value >= this.dailyDeliveries;
   }
 
+  /** What has been counted, as plain data. */
+  get counts(): Readonly<Record<string, readonly (readonly [number, number])[]>> {
+    return { deliveries: this.deliveries.parts, published: this.published.parts };
+  }
+
+  set counts(counts: Readonly<Record<string, readonly (readonly [number, number])[]>>) {
+    this.deliveries.parts = counts['deliveries'] ?? [];
+    this.published.parts = counts['published'] ?? [];
+  }
+
   list(): OrgLimit[] {
     const limits: [string, number, number][] = [
       ['DailyApiRequests', this.apiUsage.maximum, this.apiUsage.used],

@@ -26,6 +26,16 @@ export class RollingCount {
     return value;
   }
 
+  /** Amounts by part, as `parts` takes them. */
+  get parts(): [number, number][] {
+    return [...this.byPart];
+  }
+
+  set parts(parts: readonly (readonly [number, number])[]) {
+    this.byPart.clear();
+    for (const [part, amount] of parts) this.byPart.set(part, amount);
+  }
+
   private current(): number {
     return Math.floor(this.now() / this.part);
   }

@@ -11,6 +11,7 @@ import type { FromWorker, OrgFacts, Question, WorkerStart } from './messages';
 import { onPause } from './pause';
 import { answerQuestion, isAnsweredFirst } from './questions';
 import type { LocalOrg } from './localOrg';
+import { DataRefused } from '../persistence/journal';
 import { SeedError } from './users';
 import { connectCallouts } from './workerCallout';
 
@@ -55,6 +56,7 @@ function answer(question: Question, work: () => unknown): void {
 function drain(org: LocalOrg): void {
   try {
     org.async.drain();
+    org.durable?.compactIfLong();
   } catch (error) {
     process.stderr.write(`asynchronous work failed: ${textOf(error)}\n`);
   }
@@ -83,7 +85,7 @@ function countTransactions(org: LocalOrg): void {
 /** What a developer mends in the project is listed; anything else is a failure of local-org with its stack. */
 function problems(error: unknown): string[] {
   if (error instanceof DeployErrors) return error.errors.map(({ message }) => message);
-  const mendable = [DeployError, Unsupported, ConfigError, SeedError];
+  const mendable = [DeployError, Unsupported, ConfigError, SeedError, DataRefused];
   if (mendable.some((kind) => error instanceof kind)) return [(error as Error).message];
   throw error;
 }

@@ -151,10 +151,14 @@ export function platformClasses(): ReadonlyMap<string, PlatformClass> {
 
 /**
  * Calls a method of a project object that implements a platform interface (`Queueable.execute`, `Comparable.compareTo`).
- * Compiled classes carry every implemented interface method under `name$arity`, lower-case.
+ * Compiled classes carry every implemented interface method under `name$arity`, lower-case; where two have one name
+ * (`execute`), all but one with the type of the parameter behind.
  */
 export function callMethod(object: unknown, name: string, ...args: unknown[]): unknown {
-  const method = (object as Record<string, PlatformFunction | undefined>)[`${name.toLowerCase()}$${args.length}`];
+  const methods = object as Record<string, PlatformFunction | undefined>;
+  const plain = `${name.toLowerCase()}$${args.length}`;
+  const type = args.length === 1 ? (args[0] as Partial<ApexObject> | null)?.$class?.name.toLowerCase() : undefined;
+  const method = (type !== undefined && methods[`${plain}$${type}`]) || methods[plain];
   if (!method) throw new Error(`${name}(${args.length}) is not a method of ${String(object)}`);
   return method.apply(object, args);
 }

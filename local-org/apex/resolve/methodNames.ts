@@ -52,7 +52,8 @@ function nameClass(symbol: ProjectClass, program: Program, aliases: Aliases): vo
       fresh.push(method);
       continue;
     }
-    method.jsName = names[0]!;
+    // `execute` of Queueable and of Schedulable: one name each, or the second would stand in the first one's place.
+    method.jsName = isAnother(taken.get(names[0]!), method) ? fullName(method) : names[0]!;
     taken.set(method.jsName, method);
     for (const alias of names.slice(1)) added.push({ alias, method });
   }
@@ -67,6 +68,9 @@ function nameClass(symbol: ProjectClass, program: Program, aliases: Aliases): vo
   });
   if (added.length) aliases.set(symbol, added);
 }
+
+const isAnother = (holder: MethodSymbol | undefined, method: MethodSymbol): boolean =>
+  holder !== undefined && holder.owner.kind !== 'interface' && fullName(holder) !== fullName(method);
 
 /** Names in use in the superclasses, static ones of the same class included. */
 function inheritedNames(symbol: ProjectClass): Map<string, MethodSymbol> {

@@ -12,6 +12,14 @@ export interface OrgUser {
   readonly language: string;
 }
 
+/** What clients prove themselves with. */
+export interface OAuthKeys {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** By username, each with its security token. */
+  readonly passwords: Readonly<Record<string, string>>;
+}
+
 export interface OAuthOptions {
   /** 18-character organisation id. */
   readonly organizationId: string;
@@ -23,6 +31,8 @@ export interface OAuthOptions {
   readonly jwtPublicKey: string | null;
   /** Whether users may log in with their passwords (username-password flow). */
   readonly passwordLogins: boolean;
+  /** Absent: made anew. */
+  readonly keys?: OAuthKeys;
 }
 
 export interface OAuthAnswer {
@@ -40,8 +50,8 @@ const CLOCK_SKEW_SECONDS = 60;
 const AUDIENCES: ReadonlySet<unknown> = new Set(['https://login.salesforce.com', 'https://test.salesforce.com']);
 
 export class OAuth {
-  readonly clientId = `local.${randomBytes(24).toString('base64url')}`;
-  readonly clientSecret = randomBytes(32).toString('hex').toUpperCase();
+  readonly clientId: string;
+  readonly clientSecret: string;
   private readonly options: OAuthOptions;
   /** Access token → user id. */
   private readonly sessions = new Map<string, string>();
@@ -50,7 +60,12 @@ export class OAuth {
 
   constructor(options: OAuthOptions) {
     this.options = options;
-    for (const { id } of options.users) this.passwords.set(id, randomBytes(18).toString('base64url'));
+    const { keys } = options;
+    this.clientId = keys?.clientId ?? `local.${randomBytes(24).toString('base64url')}`;
+    this.clientSecret = keys?.clientSecret ?? randomBytes(32).toString('hex').toUpperCase();
+    for (const { id, username } of options.users) {
+      this.passwords.set(id, keys?.passwords[username] ?? randomBytes(18).toString('base64url'));
+    }
   }
 
   /** What a user logs in with: the password, its security token behind it. */

@@ -10,7 +10,7 @@ import { publishEvents } from './publish';
 import { emptyRecycleBin } from './recycleBin';
 import { release, rollbackTo, setSavepoint } from './savepoints';
 import { runStatement } from './statement';
-import { AutoNumbers } from './systemFields';
+import type { AutoNumbers } from './systemFields';
 
 export type SaveService = Pick<
   DataService,
@@ -27,12 +27,12 @@ export type SaveService = Pick<
   compileFormulas(): void;
 };
 
-export function createSave(org: Org, store: Store): SaveService {
+export function createSave(org: Org, store: Store, autoNumbers: AutoNumbers): SaveService {
   const environment: SaveEnvironment = {
     org,
     store: timed(store),
     formulas: new Formulas(org),
-    autoNumbers: new AutoNumbers(),
+    autoNumbers,
   };
   return {
     dml: (operation, records, options) => dml(environment, operation, records, options),

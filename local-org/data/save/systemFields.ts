@@ -1,5 +1,5 @@
 /** Fields the platform fills: audit fields, owner, auto numbers, names put together from their parts. */
-import type { FieldDef, ObjectDef } from '../../metadata/model';
+import type { ObjectDef } from '../../metadata/model';
 import type { RunningUser } from '../../org/transaction';
 import type { SObject } from '../../values/sobject';
 import { ApexDatetime } from '../../values/temporal';
@@ -67,16 +67,18 @@ const STANDARD_NUMBERS: Readonly<Record<string, { readonly format: string; reado
 
 /** Counters behind auto-number fields. As on the platform a rollback leaves a gap. */
 export class AutoNumbers {
-  private readonly last = new Map<FieldDef, number>();
+  /** The last numbers, by `Object.Field`. */
+  readonly counts = new Map<string, number>();
 
   fill(object: ObjectDef, records: readonly SObject[], now: number): void {
     for (const field of object.fields.values()) {
-      const standard = STANDARD_NUMBERS[`${object.name}.${field.name}`];
+      const name = `${object.name}.${field.name}`;
+      const standard = STANDARD_NUMBERS[name];
       const format = standard?.format ?? field.autoNumberFormat;
       if (!format) continue;
       for (const record of records) {
-        const next = (this.last.get(field) ?? standard?.first ?? 0) + 1;
-        this.last.set(field, next);
+        const next = (this.counts.get(name) ?? standard?.first ?? 0) + 1;
+        this.counts.set(name, next);
         record.set(field.name, autoNumber(format, next, now));
       }
     }
