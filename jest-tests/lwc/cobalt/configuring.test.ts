@@ -335,6 +335,40 @@ describe('a field', () => {
     expect(control().options.map(({ label }) => label)).toEqual(['Small', 'Large']);
   });
 
+  describe('that is a map', () => {
+    const map = { fieldType: 'map', options, labels: [{ name: 'Our size', value: 'size' }], isRequired: true };
+    const assignment = () => part(page, 'assignment');
+
+    test('has a choice for each of its labels', async () => {
+      await open(map, '{"size": "l", "other": "x"}');
+      const changes = eventsOf(page, 'change');
+      expect(assignment().label).toBe('Our size');
+      expect(assignment().value).toBe('l');
+      expect(assignment().options.map(({ label }) => label)).toEqual(['None', 'Small', 'Large']);
+      await change(assignment(), { value: 's' });
+      await change(assignment(), { value: '' });
+      expect(changes.map((json) => JSON.parse(json as string) as unknown)).toEqual([
+        { size: 's', other: 'x' },
+        { other: 'x' },
+      ]);
+      await expectAccessible(page);
+    });
+
+    test('says what is wrong with it until that is mended', async () => {
+      await open(map, '');
+      expect(page.reportValidity()).toBe(false);
+      await settled();
+      expect(textsOf(page, '[role="alert"]')).toEqual(['Complete this field.']);
+      await expectAccessible(page);
+      const changes = eventsOf(page, 'change');
+      await change(assignment(), { value: 's' });
+      page.value = changes[0];
+      await settled();
+      expect(page.reportValidity()).toBe(true);
+      expect(textsOf(page, '[role="alert"]')).toEqual(['']);
+    });
+  });
+
   test('says how to write a value of several parts, after what Cobalt says', async () => {
     await open({ fieldType: 'map', helpText: 'Which field goes where.' });
     expect(control().fieldLevelHelp).toBe(

@@ -56,6 +56,10 @@ describe('the value of a field', () => {
     [{ fieldType: 'text', isMultiple: true, valueJson: '["a","b"]' }, 'lines', 'a\nb'],
     [{ fieldType: 'map_v2', valueJson: '{"a":1}' }, 'json', '{\n  "a": 1\n}'],
     [{ fieldType: 'rule_engine', valueJson: undefined }, 'json', ''],
+    [{ fieldType: 'map', options, valueJson: '{"a":"s"}' }, 'json', '{\n  "a": "s"\n}'],
+    [{ fieldType: 'map', options, labels: options, valueJson: undefined }, 'map', ''],
+    [{ fieldType: 'dropdown', options, valueJson: '"s"' }, 'select', 's'],
+    [{ fieldType: 'novelty', valueJson: '[1]' }, 'json', '[\n  1\n]'],
   ])('%j is edited as %s', (changes, kind, draft) => {
     expect(kindOf(field(changes))).toBe(kind);
     expect(draftOf(field(changes))).toEqual(draft);

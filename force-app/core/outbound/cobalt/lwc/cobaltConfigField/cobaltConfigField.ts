@@ -1,5 +1,5 @@
 import type { ConfigField, FieldDraft, FieldKind } from 'c/cobaltModel';
-import { inputTypeOf, isEmpty, kindOf, readJson } from 'c/cobaltModel';
+import { assign, assignmentsOf, inputTypeOf, isEmpty, kindOf, readJson } from 'c/cobaltModel';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
@@ -15,6 +15,9 @@ export default class CobaltConfigField extends LightningElement {
   @api value: FieldDraft = '';
 
   readonly label = label;
+
+  /** What is wrong with a map, which has no control of its own to say so. */
+  mapProblem = '';
 
   private told = '';
   private isDrawn = false;
@@ -33,6 +36,10 @@ export default class CobaltConfigField extends LightningElement {
 
   /** Shows what is wrong with the value at the field, and says whether it is good. */
   @api reportValidity(): boolean {
+    if (this.isMap) {
+      this.mapProblem = this.problem;
+      return this.problem === '';
+    }
     this.control?.setCustomValidity(this.problem);
     return this.control?.reportValidity() ?? true;
   }
@@ -62,6 +69,20 @@ export default class CobaltConfigField extends LightningElement {
     return this.kind === 'checkbox';
   }
 
+  get isMap(): boolean {
+    return this.kind === 'map';
+  }
+
+  /** What each label of a map is assigned. */
+  get assignments(): { key: string; label: string; value: string }[] {
+    const values = assignmentsOf(this.value);
+    return (this.field.labels ?? []).map(({ name, value: key }) => ({
+      key,
+      label: name,
+      value: String(values[key] ?? ''),
+    }));
+  }
+
   get inputType(): string {
     return inputTypeOf(this.field);
   }
@@ -79,7 +100,7 @@ export default class CobaltConfigField extends LightningElement {
 
   get options(): { label: string; value: string }[] {
     const offered = this.field.options.map(({ name, value }) => ({ label: name, value }));
-    const isOptional = this.isSelect && !this.field.isRequired;
+    const isOptional = this.isMap || (this.isSelect && !this.field.isRequired);
     return isOptional ? [{ label: label.none, value: '' }, ...offered] : offered;
   }
 
@@ -91,7 +112,7 @@ export default class CobaltConfigField extends LightningElement {
     if (isEmpty(value)) {
       return field.isRequired ? label.required : '';
     }
-    const reading = this.kind === 'json' ? readJson(value as string) : undefined;
+    const reading = this.kind === 'json' || this.isMap ? readJson(value as string) : undefined;
     return reading !== undefined && 'problem' in reading ? reading.problem : '';
   }
 
@@ -112,7 +133,15 @@ export default class CobaltConfigField extends LightningElement {
     this.dispatchEvent(new CustomEvent<FieldDraft>('change', { detail }));
   }
 
+  handleAssign(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
+    this.mapProblem = '';
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    const detail = assign(this.value, key!, event.detail.value);
+    this.dispatchEvent(new CustomEvent<FieldDraft>('change', { detail }));
+  }
+
   private get control(): Control | null {
-    return this.template!.querySelector<Control>('[data-part="control"]');
+    return this.template!.querySelector<Control>('[data-part="control"], [data-part="assignment"]');
   }
 }

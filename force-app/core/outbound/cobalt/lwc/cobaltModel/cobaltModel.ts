@@ -15,5 +15,5 @@ export type {
   LinkedAccount,
   Workflow,
 } from './types';
-export { draftOf, inputTypeOf, isChanged, isEmpty, jsonOf, kindOf } from './values';
+export { assign, assignmentsOf, draftOf, inputTypeOf, isChanged, isEmpty, jsonOf, kindOf } from './values';
 export type { FieldDraft, FieldKind, FieldValue } from './values';

@@ -31,6 +31,8 @@ export interface ConfigField {
   readonly placeholder?: string;
   readonly helpText?: string;
   readonly options: readonly FieldOption[];
+  /** What a map assigns options to; empty otherwise. */
+  readonly labels?: readonly FieldOption[];
   /** The value as JSON text; absent: none. */
   readonly valueJson?: string;
 }

@@ -1,8 +1,8 @@
-import { prettyJson, readJson } from './json';
+import { isObject, prettyJson, readJson } from './json';
 import type { ConfigField } from './types';
 
 /** By which kind of control a field is edited. */
-export type FieldKind = 'input' | 'textarea' | 'select' | 'choices' | 'checkbox' | 'lines' | 'json';
+export type FieldKind = 'input' | 'textarea' | 'select' | 'choices' | 'checkbox' | 'lines' | 'map' | 'json';
 
 /** What a control holds: a text, a choice of several, or yes and no. */
 export type FieldDraft = string | boolean | readonly string[];
@@ -27,12 +27,17 @@ const INPUT_TYPES: Readonly<Record<string, string>> = {
   tel: 'tel',
   password: 'password',
 };
+const STRUCTURED = new Set(['json', 'map', 'map_v2', 'rule_engine', 'rule_engine_v2']);
 const CHECKBOXES = new Set(['checkbox', 'boolean', 'toggle', 'switch']);
 
 /** The control for a field; a type that is not known is edited as JSON, so that nothing of its value is lost. */
 export function kindOf(field: ConfigField): FieldKind {
   const type = typeOf(field);
-  if (field.options.length > 0) {
+  const hasOptions = field.options.length > 0;
+  if (STRUCTURED.has(type)) {
+    return type.startsWith('map') && hasOptions && (field.labels ?? []).length > 0 ? 'map' : 'json';
+  }
+  if (hasOptions) {
     return field.isMultiple ? 'choices' : 'select';
   }
   if (CHECKBOXES.has(type)) {
@@ -62,11 +67,27 @@ export function draftOf(field: ConfigField): FieldDraft {
       return listOf(value);
     case 'lines':
       return listOf(value).join('\n');
+    case 'map':
     case 'json':
       return value === null ? '' : prettyJson(json);
     default:
       return textOf(value);
   }
+}
+
+/** What is assigned to the labels of a map, of what its control holds. */
+export function assignmentsOf(draft: FieldDraft): Readonly<Record<string, unknown>> {
+  const reading = readJson(typeof draft === 'string' ? draft : '');
+  return 'value' in reading && isObject(reading.value) ? (reading.value as Record<string, unknown>) : {};
+}
+
+/** What the control of a map holds when an option is assigned to a label; empty: none. Other values stay. */
+export function assign(draft: FieldDraft, key: string, option: string): FieldDraft {
+  const assignments: Record<string, unknown> = { ...assignmentsOf(draft), [key]: option };
+  if (option === '') {
+    delete assignments[key];
+  }
+  return Object.keys(assignments).length === 0 ? '' : JSON.stringify(assignments, null, 2);
 }
 
 /** What Cobalt is sent for what a control holds; `undefined` while that is no value. */
@@ -91,7 +112,7 @@ function jsonOfText(field: ConfigField, text: string): string | undefined {
   if (text.trim() === '') {
     return 'null';
   }
-  if (kind === 'json') {
+  if (kind === 'json' || kind === 'map') {
     const reading = readJson(text);
     return 'value' in reading ? JSON.stringify(reading.value) : undefined;
   }
