@@ -93,7 +93,7 @@ export default class IntegrationChart extends LightningElement {
     const every = Math.ceil(this.steps.length / MOST_LABELS);
     const last = this.steps.length - 1;
     return this.steps.flatMap(({ label: text }, key) =>
-      ((last - key) % every === 0 ? { key, x: LEFT + pitch * (key + 0.5), text } : []),
+      (last - key) % every === 0 ? { key, x: LEFT + pitch * (key + 0.5), text } : [],
     );
   }
 

@@ -12,9 +12,9 @@ const isByDay = (period: Period): boolean => period === 'WEEK' || period === 'MO
 /** The steps of the period as the charts show them. */
 export const stepsOf = ({ steps, period }: Overview): Step[] =>
   steps.map((start) =>
-    (isByDay(period)
+    isByDay(period)
       ? { label: shortDayText(start), longLabel: longDayText(start) }
-      : { label: shortTimeText(start), longLabel: dateTimeText(start) }),
+      : { label: shortTimeText(start), longLabel: dateTimeText(start) },
   );
 
 /** The endpoints with the highest counts, and all others as one; in the same order for both charts. */

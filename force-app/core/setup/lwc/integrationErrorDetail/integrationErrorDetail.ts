@@ -141,7 +141,7 @@ export default class IntegrationErrorDetail extends NavigationMixin(LightningEle
   }
 
   private async load(): Promise<void> {
-    const { id } = this;
+    const id = this.errorId;
     if (id === null) {
       return;
     }

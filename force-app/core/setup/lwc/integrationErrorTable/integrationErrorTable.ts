@@ -60,6 +60,11 @@ export default class IntegrationErrorTable extends LightningElement {
     });
   }
 
+  /** Beside a detail, there is room for what tells errors apart only. */
+  get isWide(): boolean {
+    return this.openId === null;
+  }
+
   get isAllSelected(): boolean {
     return this.rows.length > 0 && this.rows.every(({ id }) => this.selectedIds.includes(id));
   }

@@ -1,15 +1,13 @@
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 
-const MINUTE_MS = 60_000;
-
 const whole = new Intl.NumberFormat(locale);
 const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
 const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone });
 const shortTime = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone });
 const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
 const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone });
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 
 /** A whole number as the user writes it. */
 export const numberText = (value: number): string => whole.format(value);
@@ -38,7 +36,11 @@ export function relativeText(iso: string | null | undefined, from: string): stri
   if (!iso) {
     return '';
   }
-  const minutes = Math.round((Date.parse(iso) - Date.parse(from)) / MINUTE_MS);
+  const seconds = Math.round((Date.parse(iso) - Date.parse(from)) / 1000);
+  if (Math.abs(seconds) < 60) {
+    return relative.format(seconds, 'second');
+  }
+  const minutes = Math.round(seconds / 60);
   if (Math.abs(minutes) < 60) {
     return relative.format(minutes, 'minute');
   }
@@ -47,4 +49,4 @@ export function relativeText(iso: string | null | undefined, from: string): stri
 }
 
 const textOf = (format: Intl.DateTimeFormat, iso: string | null | undefined): string =>
-  (iso ? format.format(new Date(iso)) : '');
+  iso ? format.format(new Date(iso)) : '';
