@@ -354,11 +354,11 @@ type ApexJob = QueueableJob | FutureJob | ScheduledJob;
 
 const finalizers = new WeakMap<Job, FinalizerJob>();
 
-/** With the end of the queueable. */
+/** With the end of the queueable: as the finalizer is by then, whatever it was when it was attached. */
 function finalizerOf(job: Job, failure: unknown): FinalizerJob | null {
   const attached = finalizers.get(job);
   if (!attached) return null;
-  const finalizer = attached.failure === failure ? attached : { ...attached, failure };
+  const finalizer = { ...attached, object: deepCopy(attached.object), failure };
   finalizers.set(job, finalizer);
   return finalizer;
 }
@@ -379,7 +379,7 @@ export function attachFinalizer(finalizer: ApexObject): void {
   if (finalizers.has(job))
     return raise('System.HandledException', 'More than one Finalizer cannot be attached to same Async Apex Job');
   const { id, user, due } = job;
-  finalizers.set(job, { kind: 'finalizer', id, user, due, object: deepCopy(finalizer), failure: null });
+  finalizers.set(job, { kind: 'finalizer', id, user, due, object: finalizer, failure: null });
 }
 
 /** Marks the transaction as that of a batch method, where no future method may be called. */

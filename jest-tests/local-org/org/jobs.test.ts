@@ -88,6 +88,11 @@ describe('asynchronous Apex', () => {
     expect(rows[0]).toEqual(['Jobs.Failure: on purpose']);
   });
 
+  test('a finalizer knows what its job has told it after it was attached', () => {
+    run(`System.enqueueJob(new Jobs.Learning());`);
+    expect(names()).toEqual(['as it became SUCCESS']);
+  });
+
   test('a delayed job waits', () => {
     run(`System.enqueueJob(new Jobs.Once('late'), 2);`);
     expect(names()).toEqual([]);
