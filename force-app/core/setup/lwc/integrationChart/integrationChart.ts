@@ -92,9 +92,9 @@ export default class IntegrationChart extends LightningElement {
     const pitch = (WIDTH - LEFT) / this.steps.length;
     const every = Math.ceil(this.steps.length / MOST_LABELS);
     const last = this.steps.length - 1;
-    return this.steps.flatMap(({ label: text }, key) =>
-      (last - key) % every === 0 ? { key, x: LEFT + pitch * (key + 0.5), text } : [],
-    );
+    return this.steps
+      .map(({ label: text }, key) => ({ key, x: LEFT + pitch * (key + 0.5), text }))
+      .filter(({ key }) => (last - key) % every === 0);
   }
 
   get legend(): { key: string; label: string; total: string; className: string; texture: string }[] {

@@ -1,5 +1,5 @@
 import type { Series, Step } from 'c/integrationChart';
-import type { Endpoint, Overview, Period } from 'c/integrationModel';
+import type { Endpoint, Overview } from 'c/integrationModel';
 import { dateTimeText, longDayText, numberText, relativeText, shortDayText, shortTimeText } from 'c/integrationText';
 
 import { label } from './labels';
@@ -7,15 +7,12 @@ import { label } from './labels';
 /** As many textures as a chart has, but for the one of the others. */
 const MOST_SERIES = 5;
 
-const isByDay = (period: Period): boolean => period === 'WEEK' || period === 'MONTH';
-
 /** The steps of the period as the charts show them. */
-export const stepsOf = ({ steps, period }: Overview): Step[] =>
-  steps.map((start) =>
-    isByDay(period)
-      ? { label: shortDayText(start), longLabel: longDayText(start) }
-      : { label: shortTimeText(start), longLabel: dateTimeText(start) },
-  );
+export function stepsOf({ steps, period }: Overview): Step[] {
+  const isByDay = period === 'WEEK' || period === 'MONTH';
+  const [short, long] = isByDay ? [shortDayText, longDayText] : [shortTimeText, dateTimeText];
+  return steps.map((start) => ({ label: short(start), longLabel: long(start) }));
+}
 
 /** The endpoints with the highest counts, and all others as one; in the same order for both charts. */
 export function seriesOf({ endpoints }: Overview, count: 'sentByStep' | 'failedByStep'): Series[] {

@@ -14,5 +14,6 @@ export function countText(page: ErrorPage | null): string {
 }
 
 /** Why nothing can be done with so many at once; null if it can. */
-export const selectionError = (count: number): string | null =>
-  count > MOST_AT_ONCE ? fillIn(label.tooMany, MOST_AT_ONCE) : null;
+export function selectionError(count: number): string | null {
+  return count > MOST_AT_ONCE ? fillIn(label.tooMany, MOST_AT_ONCE) : null;
+}

@@ -48,5 +48,6 @@ export function relativeText(iso: string | null | undefined, from: string): stri
   return Math.abs(hours) < 48 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day');
 }
 
-const textOf = (format: Intl.DateTimeFormat, iso: string | null | undefined): string =>
-  iso ? format.format(new Date(iso)) : '';
+function textOf(format: Intl.DateTimeFormat, iso: string | null | undefined): string {
+  return iso ? format.format(new Date(iso)) : '';
+}
