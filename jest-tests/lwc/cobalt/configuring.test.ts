@@ -1,22 +1,5 @@
 import '../labels';
-import {
-  announcement,
-  change,
-  config,
-  errorsOf,
-  expectAccessible,
-  field,
-  has,
-  part,
-  press,
-  retry,
-  stateOf,
-  useCobalt,
-  withValidity,
-  workflow,
-} from './support';
-import type { Control } from './support';
-import { apex, failure, pending } from './apex';
+import './apex';
 import CobaltConfigField from 'c/cobaltConfigField';
 import CobaltConfiguration from 'c/cobaltConfiguration';
 import CobaltFieldForm from 'c/cobaltFieldForm';
@@ -26,6 +9,26 @@ import LightningConfirm from 'lightning/confirm';
 import { mount, queryAll, rendered, textsOf } from '../mount';
 import type { Mounted } from '../mount';
 import { eventsOf, only, settled } from '../numbers/support';
+import {
+  announcement,
+  apex,
+  change,
+  config,
+  errorsOf,
+  expectAccessible,
+  failure,
+  field,
+  has,
+  part,
+  pending,
+  press,
+  retry,
+  stateOf,
+  useCobalt,
+  withValidity,
+  workflow,
+} from './support';
+import type { Control } from './support';
 
 useCobalt();
 

@@ -1,6 +1,5 @@
 import '../labels';
-import { ACCOUNT, announcement, change, errorsOf, expectAccessible, has, part, press, useCobalt } from './support';
-import { apex, failure, pending } from './apex';
+import './apex';
 import CobaltConnection from 'c/cobaltConnection';
 import CobaltLinkedAccount from 'c/cobaltLinkedAccount';
 import CobaltWebhookKey from 'c/cobaltWebhookKey';
@@ -10,7 +9,21 @@ import { mount, textsOf } from '../mount';
 import type { Mounted } from '../mount';
 import { eventsOf, settled } from '../numbers/support';
 import type { Stub } from '../numbers/support';
-import { withValidity } from './support';
+import {
+  ACCOUNT,
+  announcement,
+  apex,
+  change,
+  errorsOf,
+  expectAccessible,
+  failure,
+  has,
+  part,
+  pending,
+  press,
+  useCobalt,
+  withValidity,
+} from './support';
 
 useCobalt();
 

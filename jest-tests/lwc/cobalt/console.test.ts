@@ -1,11 +1,25 @@
 import '../labels';
-import { ACCOUNT, change, errorsOf, expectAccessible, has, part, press, retry, stateOf, useCobalt } from './support';
-import { apex, failure, pending } from './apex';
+import './apex';
 import CobaltConsole from 'c/cobaltConsole';
 
 import { mount, queryAll, textsOf } from '../mount';
 import type { Mounted } from '../mount';
 import { labelled, only, settled } from '../numbers/support';
+import {
+  ACCOUNT,
+  apex,
+  change,
+  errorsOf,
+  expectAccessible,
+  failure,
+  has,
+  part,
+  pending,
+  press,
+  retry,
+  stateOf,
+  useCobalt,
+} from './support';
 
 const OTHER = { ...ACCOUNT, id: 'a0L000000000002AAA', linkedAccountId: '003000000000002AAA', name: 'Zephyr Lamps' };
 const READY = {

@@ -1,22 +1,25 @@
 import '../labels';
+import './apex';
+import CobaltEventTest from 'c/cobaltEventTest';
+
+import { mount, queryAll, textsOf } from '../mount';
+import type { Mounted } from '../mount';
+import { eventsOf, settled } from '../numbers/support';
 import {
+  apex,
   change,
   errorsOf,
   expectAccessible,
+  failure,
   has,
   part,
+  pending,
   press,
   retry,
   stateOf,
   useCobalt,
   withValidity,
 } from './support';
-import { apex, failure, pending } from './apex';
-import CobaltEventTest from 'c/cobaltEventTest';
-
-import { mount, queryAll, textsOf } from '../mount';
-import type { Mounted } from '../mount';
-import { eventsOf, settled } from '../numbers/support';
 
 let page: Mounted<{ accountId: string }>;
 let messages: Map<Element, string>;

@@ -1,18 +1,5 @@
 import '../labels';
-import {
-  change,
-  errorsOf,
-  expectAccessible,
-  has,
-  part,
-  press,
-  retry,
-  stateOf,
-  useCobalt,
-  wait,
-  withValidity,
-} from './support';
-import { apex, failure, pending } from './apex';
+import './apex';
 import CobaltExecutionDetail from 'c/cobaltExecutionDetail';
 import CobaltExecutionFilters from 'c/cobaltExecutionFilters';
 import CobaltExecutions from 'c/cobaltExecutions';
@@ -20,6 +7,22 @@ import CobaltExecutions from 'c/cobaltExecutions';
 import { mount, queryAll, textsOf } from '../mount';
 import type { Mounted } from '../mount';
 import { eventsOf, only, settled } from '../numbers/support';
+import {
+  apex,
+  change,
+  errorsOf,
+  expectAccessible,
+  failure,
+  has,
+  part,
+  pending,
+  press,
+  retry,
+  stateOf,
+  useCobalt,
+  wait,
+  withValidity,
+} from './support';
 
 const RUNNING = {
   id: 'e1',

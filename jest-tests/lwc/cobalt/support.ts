@@ -6,6 +6,8 @@ import { labelled, only, settled } from '../numbers/support';
 import type { Stub } from '../numbers/support';
 import { apex } from './apex';
 
+export { apex, failure, pending } from './apex';
+
 export const ACCOUNT = {
   id: 'a0L000000000001AAA',
   linkedAccountId: '001000000000001AAA',

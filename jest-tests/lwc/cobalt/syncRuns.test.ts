@@ -1,18 +1,5 @@
 import '../labels';
-import {
-  announcement,
-  change,
-  errorsOf,
-  expectAccessible,
-  has,
-  part,
-  press,
-  retry,
-  stateOf,
-  useCobalt,
-  wait,
-} from './support';
-import { apex, failure, pending } from './apex';
+import './apex';
 import CobaltSyncRuns from 'c/cobaltSyncRuns';
 import LightningConfirm from 'lightning/confirm';
 
@@ -20,6 +7,22 @@ import { mount, queryAll, textsOf } from '../mount';
 import type { Mounted } from '../mount';
 import { only, settled } from '../numbers/support';
 import type { Stub } from '../numbers/support';
+import {
+  announcement,
+  apex,
+  change,
+  errorsOf,
+  expectAccessible,
+  failure,
+  has,
+  part,
+  pending,
+  press,
+  retry,
+  stateOf,
+  useCobalt,
+  wait,
+} from './support';
 
 const SYNCS = [
   { name: 'Old', label: 'Old leads', objectLabel: 'Lead', isActive: false },

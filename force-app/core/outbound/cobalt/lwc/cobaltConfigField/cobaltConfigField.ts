@@ -87,10 +87,6 @@ export default class CobaltConfigField extends LightningElement {
     return inputTypeOf(this.field);
   }
 
-  get textareaClass(): string {
-    return this.kind === 'json' ? 'code' : '';
-  }
-
   /** Cobalt's own help, or how a value of several parts is written. */
   get helpText(): string {
     const own = this.field.helpText ?? '';
