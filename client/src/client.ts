@@ -1,5 +1,6 @@
 import { version } from '../package.json';
 import type { TokenSource } from './auth/tokenSource';
+import { CallEvents } from './callEvents/callEvents';
 import { Dispositions } from './dispositions/dispositions';
 import { ConfigurationError } from './errors/errors';
 import { readInstanceUrl } from './http/address';
@@ -47,6 +48,7 @@ export class PatchbayClient {
   readonly voice: VoiceCalls;
   readonly dispositions: Dispositions;
   readonly screenPops: ScreenPops;
+  readonly callEvents: CallEvents;
   readonly #requester: Requester;
 
   /** Throws ConfigurationError when an option is missing or wrong. Nothing is sent yet. */
@@ -71,6 +73,7 @@ export class PatchbayClient {
     this.voice = new VoiceCalls(this.#requester, `${base}/voice/v1`);
     this.dispositions = new Dispositions(this.#requester, `${base}/dispositions/v1`);
     this.screenPops = new ScreenPops(this.#requester, `${base}/screenpop/v1`);
+    this.callEvents = new CallEvents(this.#requester, `${base}/callevents/v1`);
   }
 
   /** API requests of the org in the last 24 hours, as the last answer told it; null before the first. */

@@ -14,6 +14,7 @@ export type { UsernamePassword } from './auth/usernamePassword';
 export type { TokenRequest, TokenSource } from './auth/tokenSource';
 export * from './errors/errors';
 export type * from './api/types';
+export type { CallEvents } from './callEvents/callEvents';
 export type { Dispositions, SendOptions, StreamOptions } from './dispositions/dispositions';
 export type { Counts, DispositionReport, DispositionResult } from './dispositions/results';
 export type { ScreenPops } from './screenPops/screenPops';

@@ -8,7 +8,7 @@ import { OpenapiDocument } from './contract/document';
 
 const document = new OpenapiDocument();
 const VOICE = ['createVoiceCall', 'executeOmniFlow', 'clearRouting', 'updateVoiceCall', 'sendTranscript'];
-const POSTS = [...VOICE, 'sendDispositions', 'popScreen'];
+const POSTS = [...VOICE, 'sendDispositions', 'popScreen', 'startFlow'];
 const ALL = [...POSTS, 'getHealth'];
 
 let org: ContractOrg;
@@ -190,6 +190,64 @@ describe('popScreen', () => {
 
   test('hides what nobody foresaw', async () => {
     const answer = await send('popScreen', {}, { planted: 'exception' });
+    expectStatus(answer, 500);
+    expect(codes(answer)).toEqual(['INTERNAL_ERROR']);
+  });
+});
+
+describe('startFlow', () => {
+  const post = (body: unknown, options: CallOptions = {}) => org.call('startFlow', { body, ...options });
+  const codes = (answer: Answer) => (answer.body as { errors: { code: string }[] }).errors.map(({ code }) => code);
+  const flow = (flowApiName: string): CallOptions => ({ parameters: { flowApiName } });
+
+  test('tells what became of each input', async () => {
+    const inputs = [exampleOf('startFlow', { callId: 'contract-1', colour: 'red' }), { agent: 'nobody' }];
+    const answer = await post({ inputs });
+    expectStatus(answer, 200);
+    expect(answer.body).toMatchObject({
+      success: false,
+      data: [
+        { interviewStatus: 'Finished', outputs: { taskId: expect.any(String) }, warnings: [expect.any(String)] },
+        {},
+      ],
+    });
+    expect(codes(answer)).toEqual(['REQUIRED_FIELD', 'REQUIRED_FIELD']);
+  });
+
+  test.each([
+    ['', 'EMPTY_BODY'],
+    ['{', 'INVALID_JSON'],
+    [[], 'INVALID_ITEM'],
+    [{ inputs: [] }, 'NO_ITEMS'],
+    [{ agent: 'nobody', callId: 'contract-2', colour: 'red' }, 'REQUIRED_FIELD'],
+    [{ ...exampleOf('startFlow'), connectedAt: 'noon' }, 'INVALID_TIMESTAMP'],
+  ])('refuses %j with %s', async (body, code) => {
+    const answer = await post(body);
+    expectStatus(answer, 400);
+    expect(codes(answer)).toEqual([code]);
+  });
+
+  test('starts only what is listed, and what can be started', async () => {
+    const notListed = await post(exampleOf('startFlow'), flow('Route_Voice_Call'));
+    expectStatus(notListed, 404);
+    expect(codes(notListed)).toEqual(['UNKNOWN_FLOW']);
+    const triggered = await post(exampleOf('startFlow'), flow('Process_Disposition'));
+    expectStatus(triggered, 409);
+    expect(codes(triggered)).toEqual(['FLOW_NOT_AVAILABLE']);
+  });
+
+  test('tells that the flow has failed', async () => {
+    const answer = await send('startFlow', { externalNumber: '0'.repeat(300), callId: 'contract-3' });
+    expectStatus(answer, 500);
+    expect(codes(answer)).toEqual(['FLOW_FAILED']);
+  });
+
+  test('asks to repeat what was undone because of others', async () => {
+    expectStatus(await send('startFlow', {}, { planted: 'NOT_PROCESSED' }), 503);
+  });
+
+  test('hides what nobody foresaw', async () => {
+    const answer = await send('startFlow', {}, { planted: 'exception' });
     expectStatus(answer, 500);
     expect(codes(answer)).toEqual(['INTERNAL_ERROR']);
   });

@@ -62,3 +62,10 @@ export type SentScreenPop = Schemas['ScreenPopAnswer']['data'];
 export type Disposition = Convenient<Schemas['Disposition']>;
 /** What the dispositions endpoint answers for an item. */
 export type StoredDisposition = Schemas['DispositionResult'];
+
+/** Values of a flow's input variables by name, as the document says how each type is written. */
+export type CallEventInput = Schemas['CallEventInput'];
+/** What an interview of a flow has put out. */
+export type CallEventResult = Schemas['CallEventResult'];
+/** A result for each input, and what was wrong with others. */
+export type StartedFlows = Schemas['CallEventsAnswer'];

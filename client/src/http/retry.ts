@@ -71,8 +71,8 @@ export const jitteredDelay = (first: number, count: number, retry: RetryPolicy, 
   Math.round(random() * Math.min(retry.longestDelay, first * 2 ** (count - 1)));
 
 const TRANSIENT_STATUSES = new Set([408, 429, 500, 502, 503, 504]);
-/** A setting is wrong, in the org or here: the next attempt ends in the same way. */
-const LASTING_CODES = new Set(['UPSTREAM_TOKEN_REFUSED', 'NO_FALLBACK_QUEUE']);
+/** A setting or a flow is wrong, in the org or here: the next attempt ends in the same way. */
+const LASTING_CODES = new Set(['UPSTREAM_TOKEN_REFUSED', 'NO_FALLBACK_QUEUE', 'FLOW_FAILED']);
 /** Signs of a certificate that is not trusted, of a name that is wrong: waiting mends neither. */
 const LASTING_REASON = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY|INVALID/;
 

@@ -21,14 +21,14 @@ const DAILY_REQUESTS = 1000;
  * with a code for which the org would have to be set up otherwise.
  */
 const FAULT_HEADER = 'X-Planted-Fault';
-export type PlantedFault = 'exception' | 'limit' | 'EVENT_PATH_OFF' | 'EVENT_NOT_PUBLISHED';
+export type PlantedFault = 'exception' | 'limit' | 'EVENT_PATH_OFF' | 'EVENT_NOT_PUBLISHED' | 'NOT_PROCESSED';
 
 const PLANTED = `
       String planted = RestContext.request.headers.get('${FAULT_HEADER}');
       if (planted == 'exception') {
         throw new MathException('A planted fault');
       }
-      if (planted != null && planted.startsWith('EVENT_')) {
+      if (planted != null && planted != 'limit') {
         throw PatchbayException.create(planted, 'A planted refusal');
       }
       while (planted == 'limit') {
@@ -41,6 +41,7 @@ const ENTRIES = [
   'voice/calls/classes/VoiceEndpoint.cls',
   'core/dispositions/classes/DispositionResource.cls',
   'core/screenpop/classes/ScreenPopResource.cls',
+  'core/callevents/classes/CallEventResource.cls',
 ];
 
 /** How a request is made; all of it may be left out. */
