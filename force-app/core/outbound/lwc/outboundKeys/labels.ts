@@ -5,12 +5,10 @@ import isSet from '@salesforce/label/c.Outbound_Keys_Is_Set';
 import loadFailed from '@salesforce/label/c.Outbound_Keys_Load_Failed';
 import loading from '@salesforce/label/c.Outbound_Keys_Loading';
 import missing from '@salesforce/label/c.Outbound_Keys_Missing';
-import remove from '@salesforce/label/c.Outbound_Keys_Remove';
 import removeOf from '@salesforce/label/c.Outbound_Keys_Remove_Of';
 import removeText from '@salesforce/label/c.Outbound_Keys_Remove_Text';
 import removeTitle from '@salesforce/label/c.Outbound_Keys_Remove_Title';
 import removed from '@salesforce/label/c.Outbound_Keys_Removed';
-import save from '@salesforce/label/c.Outbound_Keys_Save';
 import saveFailed from '@salesforce/label/c.Outbound_Keys_Save_Failed';
 import saveOf from '@salesforce/label/c.Outbound_Keys_Save_Of';
 import saved from '@salesforce/label/c.Outbound_Keys_Saved';
@@ -26,12 +24,10 @@ export const label = {
   loadFailed,
   loading,
   missing,
-  remove,
   removeOf,
   removeText,
   removeTitle,
   removed,
-  save,
   saveFailed,
   saveOf,
   saved,

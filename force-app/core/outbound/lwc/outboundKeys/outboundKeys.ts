@@ -48,7 +48,7 @@ export default class OutboundKeys extends LightningElement {
     return (this.keys ?? []).map((key) => ({
       ...key,
       state: key.isSet ? label.isSet : label.isNotSet,
-      stateClass: key.isSet ? 'state set' : 'state',
+      stateClass: key.isSet ? 'slds-text-color_success' : 'slds-text-color_weak',
       value: this.values[key.name] ?? '',
       inputLabel: fillIn(label.value, key.label),
       saveLabel: fillIn(label.saveOf, key.label),
@@ -57,8 +57,10 @@ export default class OutboundKeys extends LightningElement {
   }
 
   handleValue(event: CustomEvent<{ value: string }>): void {
-    this.values = { ...this.values, [nameOf(event)]: event.detail.value };
-    this.news = '';
+    const { value } = event.detail;
+    this.values = { ...this.values, [nameOf(event)]: value };
+    // An input that is emptied after saving tells so, too.
+    this.news = value === '' ? this.news : '';
   }
 
   handleSave(event: Event): void {
