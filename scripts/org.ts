@@ -1,7 +1,7 @@
 /** `npm run org -- <command>` and `npm start`: builds, then runs local-org's command line. */
 import { buildAll } from './build/build';
 import { hasSampleCalls } from './sampleCalls/calls';
-import { makeSampleCallsOnceUp } from './sampleCalls/onceUp';
+import { makeSamplesOnceUp } from './sampleCalls/onceUp';
 import { localOrgCli } from './shared/paths';
 import { runOnTerminal, runScript } from './shared/process';
 import { readArguments } from '../local-org/cli/arguments';
@@ -11,7 +11,7 @@ runScript(async () => {
   const args = process.argv.slice(2);
   const ended = new AbortController();
   const project = projectToFill(args);
-  const filled = project === null ? null : makeSampleCallsOnceUp(project, ended.signal);
+  const filled = project === null ? null : makeSamplesOnceUp(project, ended.signal);
   const code = await runOnTerminal(process.execPath, ['--enable-source-maps', localOrgCli, ...args]);
   ended.abort();
   await filled;

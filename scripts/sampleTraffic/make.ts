@@ -15,8 +15,13 @@ export interface SampleTraffic {
   readonly errors: number;
 }
 
-/** Resolves when the first messages were tried. */
+/** Resolves when the first messages were tried. What an org has kept from its last start is not made again. */
 export async function makeSampleTraffic(org: ConnectedOrg): Promise<SampleTraffic> {
+  if (
+    (await org.query("SELECT Id FROM Pending_Sync__c WHERE Idempotency_Key__c LIKE 'sample-traffic/%' LIMIT 1"))
+      .length > 0
+  )
+    return totals(org);
   const endpoints = await org.query('SELECT DeveloperName FROM Outbound_Endpoint__mdt WHERE Active__c = TRUE');
   await runApex(org, historyApex(endpoints.map(({ DeveloperName }) => String(DeveloperName)).sort()));
   // The warehouse refuses two messages, and is then down for a while.
@@ -27,8 +32,13 @@ export async function makeSampleTraffic(org: ConnectedOrg): Promise<SampleTraffi
   await sendLive(org);
   await refuse(org);
   await untilTried(org);
-  return { messages: await count(org, 'Pending_Sync__c'), errors: await count(org, 'Integration_Error_Log__c') };
+  return totals(org);
 }
+
+const totals = async (org: ConnectedOrg): Promise<SampleTraffic> => ({
+  messages: await count(org, 'Pending_Sync__c'),
+  errors: await count(org, 'Integration_Error_Log__c'),
+});
 
 /** Orders of a few contacts, by the flow action. */
 async function sendLive(org: ConnectedOrg): Promise<void> {
