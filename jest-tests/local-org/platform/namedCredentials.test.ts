@@ -48,6 +48,17 @@ describe('where a callout goes', () => {
     expect(asked).toEqual([]);
   });
 
+  test('to the whole address of the credential, with its query', () => {
+    expect(send('Whole')).toBe('200 heard');
+    expect(asked).toMatchObject([{ path: '/base', search: 'sig=a%2Fb' }]);
+    expect(() => send('Whole?a=b')).toThrow('local-org does not support a path or query behind the address Whole has');
+  });
+
+  test('without the secret of a merge field: there are none in addresses', () => {
+    send('Pier/x?key={!$Credential.Pier.Key}');
+    expect(decodeURIComponent(asked[0]!.search)).toBe('key={!$Credential.Pier.Key}');
+  });
+
   test('what forbids callouts forbids these', () => {
     const apex = `insert new Account(Name = 'A'); System.debug(Caller.send('callout:Pier'));`;
     expect(prints(org, apex)).toEqual([

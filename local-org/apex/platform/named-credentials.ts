@@ -38,7 +38,11 @@ export function authenticate(outgoing: Outgoing, send: TokenTransport): Authenti
   if (!named) return fail(`The callout couldn't access the endpoint. ${unknown}`);
   const external = credentials.external.find((each) => each.name === named.externalCredential)!;
   const principal = new Principal(external, principalOf(external), send);
+  // Documented is that a path and a query may follow the name; not, what becomes of a query the address has already.
+  if (/[?#]/.test(named.url) && rest !== '')
+    throw new Unsupported(`a path or query behind the address ${name} has with one`);
   const make = (): Outgoing => ({
+    // Merge fields are for headers and bodies (Apex Developer Guide, "Merge Fields for Apex Callouts"): none in here.
     url: named.url + rest,
     headers: headersOf(outgoing, named, principal),
     body: bodyOf(outgoing, named, principal),
