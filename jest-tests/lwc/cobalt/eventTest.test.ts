@@ -131,3 +131,16 @@ test('another account has events of its own', async () => {
   expect(apex.getEvents).toHaveBeenLastCalledWith({ accountId: 'a02' });
   expect(part(page, 'event').value).toBe('*');
 });
+
+test('takes the message away as soon as the payload is mended', async () => {
+  await open();
+  await enter('payload', '{"a": ');
+  await fire();
+  const report = jest.spyOn(part<Element & { reportValidity(): boolean }>(page, 'payload'), 'reportValidity');
+  await enter('payload', '{"a": 1');
+  expect(report).not.toHaveBeenCalled();
+  await enter('payload', '{"a": 1}');
+  expect(report).toHaveBeenCalledTimes(1);
+  await enter('payload', '{"a": 12}');
+  expect(report).toHaveBeenCalledTimes(1);
+});

@@ -319,9 +319,24 @@ describe('an execution', () => {
   });
 
   test('that runs may be stopped, and not run again', async () => {
-    await open({ environment: 'test', updatedAt: '2026-05-04T09:01:00Z', triggerName: 'Harbor' });
+    await open({
+      environment: 'test',
+      completedAt: '2026-05-04T09:01:00Z',
+      milliseconds: 60000,
+      triggerName: 'Harbor',
+    });
     const changed = eventsOf(page, 'changed');
     expect(part(page, 'rerun').disabled).toBe(true);
+    expect(textsOf(page, 'dt')).toEqual([
+      'Status',
+      'Started',
+      'Ended',
+      'Duration',
+      'Started by',
+      'Environment',
+      'Execution ID',
+    ]);
+    expect(textsOf(page, 'dd')).toEqual(expect.arrayContaining(['60,000 ms', 'opportunity_import · Harbor', 'test']));
     apex.getExecution.mockResolvedValue({ ...RUNNING, status: 'STOPPING' });
     await press(part(page, 'stop'));
     expect(apex.stop).toHaveBeenCalledWith({ accountId: 'a01', executionId: 'e1' });

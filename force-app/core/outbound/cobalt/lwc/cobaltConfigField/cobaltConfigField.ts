@@ -21,6 +21,7 @@ export default class CobaltConfigField extends LightningElement {
 
   private told = '';
   private isDrawn = false;
+  private isBadShown = false;
 
   /** What Cobalt says is wrong with the value; empty: nothing. */
   @api get error(): string {
@@ -40,6 +41,7 @@ export default class CobaltConfigField extends LightningElement {
       this.mapProblem = this.problem;
       return this.problem === '';
     }
+    this.isBadShown = this.problem !== '';
     this.control?.setCustomValidity(this.problem);
     return this.control?.reportValidity() ?? true;
   }
@@ -113,7 +115,8 @@ export default class CobaltConfigField extends LightningElement {
   }
 
   override renderedCallback(): void {
-    if (!this.isDrawn && this.told !== '') {
+    if (!this.isDrawn ? this.told !== '' : this.isBadShown && this.problem === '') {
+      // What is mended is said at once: when the field is left, what stands below it would move away from under the mouse.
       this.reportValidity();
     } else if (this.problem !== label.required) {
       // Told when the field is left or saved, not while somebody types.
@@ -127,6 +130,10 @@ export default class CobaltConfigField extends LightningElement {
     const { value, checked } = event.detail;
     const detail = this.isCheckbox ? (checked ?? false) : (value ?? '');
     this.dispatchEvent(new CustomEvent<FieldDraft>('change', { detail }));
+  }
+
+  handleLeave(): void {
+    this.isBadShown = this.problem !== '';
   }
 
   handleAssign(event: CustomEvent<{ value: string }>): void {

@@ -79,6 +79,11 @@ export default class CobaltConnection extends LightningElement {
     return this.shown.status === 'Connected' ? label.getLinkAgain : label.getLink;
   }
 
+  /** The link is what to press next, once there is one. */
+  get connectVariant(): string {
+    return this.link === '' ? 'brand' : 'neutral';
+  }
+
   get recordUrl(): string {
     return `/lightning/r/${this.shown.recordId}/view`;
   }

@@ -30,6 +30,8 @@ export default class CobaltEventTest extends LightningElement {
   firedEvent = '';
 
   private shownAccountId = '';
+  // Not reactive: whether the payload has a message below it.
+  private isBadShown = false;
 
   /** For whom events are fired: the id of its Linked_Account__c. */
   @api get accountId(): string {
@@ -70,7 +72,13 @@ export default class CobaltEventTest extends LightningElement {
   }
 
   override renderedCallback(): void {
-    this.template!.querySelector<Control>('[data-part="payload"]')?.setCustomValidity(this.payloadProblem);
+    const control = this.template!.querySelector<Control>('[data-part="payload"]')!;
+    control.setCustomValidity(this.payloadProblem);
+    if (this.isBadShown && this.payloadProblem === '') {
+      // At once: when the field is left, what stands below it would move away from under the mouse.
+      this.isBadShown = false;
+      control.reportValidity();
+    }
   }
 
   handleRetry(): void {
@@ -92,6 +100,10 @@ export default class CobaltEventTest extends LightningElement {
     this.forget();
   }
 
+  handleLeave(): void {
+    this.isBadShown = this.payloadProblem !== '';
+  }
+
   handleFormat(): void {
     this.payload = prettyJson(this.payload);
   }
@@ -100,6 +112,7 @@ export default class CobaltEventTest extends LightningElement {
     const controls = [...this.template!.querySelectorAll<Control>('[data-control]')];
     const bad = controls.filter((control) => !control.reportValidity());
     if (bad.length > 0) {
+      this.isBadShown = true;
       bad[0]!.focus();
       return;
     }

@@ -7,7 +7,7 @@ import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
 import { server } from './server';
-import { stepsOf } from './steps';
+import { durationOf, stepsOf } from './steps';
 import type { Step } from './steps';
 
 /** One execution of a workflow, step by step. Dispatches `close`, and `changed` after it was run again or stopped. */
@@ -69,6 +69,10 @@ export default class CobaltExecutionDetail extends LightningElement {
 
   get statusClass(): string {
     return statusView(this.execution?.status ?? '').badgeClass;
+  }
+
+  get durationText(): string {
+    return durationOf(this.execution?.milliseconds, locale);
   }
 
   get triggerText(): string {

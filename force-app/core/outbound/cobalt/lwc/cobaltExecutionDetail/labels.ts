@@ -3,6 +3,7 @@ import attempts from '@salesforce/label/c.Cobalt_Detail_Attempts';
 import batch from '@salesforce/label/c.Cobalt_Detail_Batch';
 import close from '@salesforce/label/c.Cobalt_Detail_Close';
 import duration from '@salesforce/label/c.Cobalt_Detail_Duration';
+import ended from '@salesforce/label/c.Cobalt_Detail_Ended';
 import environment from '@salesforce/label/c.Cobalt_Detail_Environment';
 import error from '@salesforce/label/c.Cobalt_Detail_Error';
 import id from '@salesforce/label/c.Cobalt_Detail_ID';
@@ -20,8 +21,8 @@ import status from '@salesforce/label/c.Cobalt_Detail_Status';
 import stop from '@salesforce/label/c.Cobalt_Detail_Stop';
 import stopDone from '@salesforce/label/c.Cobalt_Detail_Stop_Done';
 import title from '@salesforce/label/c.Cobalt_Detail_Title';
+import took from '@salesforce/label/c.Cobalt_Detail_Took';
 import trigger from '@salesforce/label/c.Cobalt_Detail_Trigger';
-import updated from '@salesforce/label/c.Cobalt_Detail_Updated';
 
 /** What the user reads; placeholders are described at the labels. */
 export const label = {
@@ -30,6 +31,7 @@ export const label = {
   batch,
   close,
   duration,
+  ended,
   environment,
   error,
   id,
@@ -47,6 +49,6 @@ export const label = {
   stop,
   stopDone,
   title,
+  took,
   trigger,
-  updated,
 };

@@ -42,9 +42,13 @@ export function stepsOf(nodes: readonly ExecutionNode[], locale: string): Step[]
   });
 }
 
+/** A duration in words; empty if it is not told. */
+export function durationOf(milliseconds: number | undefined, locale: string): string {
+  return milliseconds === undefined ? '' : fillIn(label.duration, milliseconds.toLocaleString(locale));
+}
+
 function factsOf({ nodeType, attempts, maximumAttempts, milliseconds }: ExecutionNode, locale: string): string {
   const tries =
     attempts !== undefined && maximumAttempts !== undefined ? fillIn(label.attempts, attempts, maximumAttempts) : '';
-  const time = milliseconds === undefined ? '' : fillIn(label.duration, milliseconds.toLocaleString(locale));
-  return [nodeType ?? '', time, tries].filter((fact) => fact !== '').join(' · ');
+  return [nodeType ?? '', durationOf(milliseconds, locale), tries].filter((fact) => fact !== '').join(' · ');
 }

@@ -92,6 +92,7 @@ export interface Execution {
   /** ISO 8601. */
   readonly createdAt?: string;
   /** ISO 8601. */
-  readonly updatedAt?: string;
+  readonly completedAt?: string;
+  readonly milliseconds?: number;
   readonly nodes: readonly ExecutionNode[];
 }
