@@ -111,4 +111,4 @@ export default class OutboundKeys extends LightningElement {
   }
 }
 
-const nameOf = (event: Event): string => (event.currentTarget as HTMLElement).dataset['name']!;
+const nameOf = (event: Event): string => (event.currentTarget as HTMLElement).dataset.name!;
