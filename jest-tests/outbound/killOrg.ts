@@ -127,7 +127,7 @@ function metadata(url: string): Record<string, string> {
 
 /** An org whose data outlives its process. */
 export class KillOrg {
-  org!: RunningOrg;
+  private running: RunningOrg | null = null;
   private readonly project: string;
   private readonly data = mkdtempSync(join(tmpdir(), 'kill-data-'));
 
@@ -151,8 +151,13 @@ export class KillOrg {
     }
   }
 
+  get org(): RunningOrg {
+    if (!this.running) throw new Error('the org has not been started');
+    return this.running;
+  }
+
   async start(): Promise<void> {
-    this.org = await RunningOrg.start(this.project, ['--data', this.data]);
+    this.running = await RunningOrg.start(this.project, ['--data', this.data]);
   }
 
   /** Ends the process at once, as nothing that it could prepare for. */
@@ -167,8 +172,10 @@ export class KillOrg {
   }
 
   async remove(): Promise<void> {
-    this.kill();
-    await this.ended();
+    if (this.running) {
+      this.kill();
+      await this.ended();
+    }
     for (const folder of [this.project, this.data]) rmSync(folder, { recursive: true, force: true });
   }
 
