@@ -80,7 +80,7 @@ export function readConfig(projectDir: string): OrgConfig {
 }
 
 /** Names of the other ends that the org serves itself (`vendors/vendors.ts`). */
-const VENDORS = ['telephony', 'webex', 'webhooks', 'centercode', 'cobalt'];
+const VENDORS = ['telephony', 'webex', 'webhooks', 'centercode', 'cobalt', 'xima'];
 const KEYS = [
   'users',
   'clientCredentialsUser',

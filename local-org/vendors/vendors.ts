@@ -11,6 +11,7 @@ import { cobalt } from './cobalt/cobalt';
 import { telephony } from './telephony/telephony';
 import { webex } from './webex/webex';
 import { webhooks } from './webhooks/webhooks';
+import { xima } from './xima/xima';
 
 /** A request to a vendor, from Apex or from outside. */
 export interface VendorRequest {
@@ -95,7 +96,7 @@ export interface VendorKind {
 }
 
 /** Every vendor there is. */
-export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex, webhooks, centercode, cobalt];
+export const VENDOR_KINDS: readonly VendorKind[] = [telephony, webex, webhooks, centercode, cobalt, xima];
 
 /** The vendors of one org. */
 export class Vendors {
