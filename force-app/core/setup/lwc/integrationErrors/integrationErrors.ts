@@ -18,7 +18,7 @@ export default class IntegrationErrors extends LightningElement {
 
   filter: ErrorFilter = OPEN_ERRORS;
   choices: ErrorChoices = { features: [], codes: [] };
-  page: ErrorPage | null = null;
+  listed: ErrorPage | null = null;
   selectedIds: readonly string[] = [];
   openId: string | null = null;
   loadError: unknown = null;
@@ -51,11 +51,11 @@ export default class IntegrationErrors extends LightningElement {
   }
 
   get isLoading(): boolean {
-    return this.page === null && this.loadError === null;
+    return this.listed === null && this.loadError === null;
   }
 
   get rows(): readonly ErrorRow[] {
-    return this.page?.rows ?? [];
+    return this.listed?.rows ?? [];
   }
 
   get hasRows(): boolean {
@@ -63,11 +63,11 @@ export default class IntegrationErrors extends LightningElement {
   }
 
   get isEmpty(): boolean {
-    return this.page?.rows.length === 0;
+    return this.listed?.rows.length === 0;
   }
 
   get countText(): string {
-    return countText(this.page);
+    return countText(this.listed);
   }
 
   get pageText(): string {
@@ -79,7 +79,7 @@ export default class IntegrationErrors extends LightningElement {
   }
 
   get isLast(): boolean {
-    return this.page?.hasMore !== true;
+    return this.listed?.hasMore !== true;
   }
 
   get selectedText(): string {
@@ -161,7 +161,7 @@ export default class IntegrationErrors extends LightningElement {
     try {
       const page = await fetchPage(this.filter, this.cursors.at(-1) ?? null, Number(this.pageSize));
       if (asked === this.asked) {
-        this.page = page;
+        this.listed = page;
         this.loadError = null;
       }
     } catch (error) {
