@@ -32,6 +32,12 @@ export function setting(name: string): unknown {
   }
 }
 
+/** A time of day as the user reads it: by the user's locale and time zone, not the browser's. */
+export function timeOfDay(time: number | Date): string {
+  const { locale, timeZone } = context().user;
+  return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), { timeStyle: 'short', timeZone }).format(time);
+}
+
 /** A label in the user's language; in its own where it is not translated. */
 export function translated(texts: Readonly<Record<string, string>>, language: string): string {
   return texts[context().user.language] ?? texts[language]!;

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { timeOfDay } from 'platform/i18n';
 import { conversation, hasVoice, onVoiceEvent } from 'platform/voice';
 import type { Conversation as Told } from 'platform/voice';
 import { failureOf } from 'shell/errors';
@@ -9,7 +10,6 @@ import type { Failure } from 'shell/errors';
 const INTERVAL = 2000;
 /** Pixels from the end within which a reader counts as being there. */
 const AT_END = 24;
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
 const SPEAKERS: Readonly<Record<string, string>> = {
   END_USER: 'Customer',
@@ -96,7 +96,7 @@ export default class Conversation extends LightningElement {
       return {
         key: messageId,
         text: content,
-        meta: `${senderName ?? SPEAKERS[senderType] ?? senderType} • ${TIME.format(startTime)}`,
+        meta: `${senderName ?? SPEAKERS[senderType] ?? senderType} • ${timeOfDay(startTime)}`,
         itemClass: `slds-chat-listitem slds-chat-listitem_${direction}`,
         textClass: `slds-chat-message__text slds-chat-message__text_${direction}`,
         metaClass: `slds-chat-message__meta ${direction}`,

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { context } from 'platform/session';
+import { timeOfDay } from 'platform/i18n';
 import { failureOf } from 'shell/errors';
 import type { Failure } from 'shell/errors';
 import { iconOf } from 'shell/objectIcon';
@@ -110,7 +110,7 @@ export default class ObjectHome extends LightningElement {
     const count = this.records.length;
     const items = `${count}${this.hasMore ? '+' : ''} ${count === 1 ? 'item' : 'items'}`;
     const sorted = this.columns.find(({ fieldApiName }) => fieldApiName === this.sortBy)?.label;
-    const time = this.updatedAt ? `Updated at ${timeOfUser(this.updatedAt)}` : '';
+    const time = this.updatedAt ? `Updated at ${timeOfDay(this.updatedAt)}` : '';
     return [items, sorted ? `Sorted by ${sorted}` : '', time].filter(Boolean).join(' • ');
   }
 
@@ -228,9 +228,4 @@ export default class ObjectHome extends LightningElement {
   handleRowAction(event: CustomEvent<{ action: string; record: RecordData }>): void {
     void recordAction(this, event.detail.action, event.detail.record, this.info!);
   }
-}
-
-function timeOfUser(moment: Date): string {
-  const { locale, timeZone } = context().user;
-  return moment.toLocaleTimeString(locale.replaceAll('_', '-'), { hour: 'numeric', minute: '2-digit', timeZone });
 }

@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
+import { timeOfDay } from 'platform/i18n';
 import { placeOf } from 'platform/place';
 import { notifyChanged } from 'platform/records';
-import { context } from 'platform/session';
 import { shell } from 'platform/shell';
 import {
   act,
@@ -96,13 +96,11 @@ export default class OmniChannel extends LightningElement {
   }
 
   get recent(): readonly DrawnRecent[] {
-    const { locale, timeZone } = context().user;
-    const time = new Intl.DateTimeFormat(locale.replaceAll('_', '-'), { timeStyle: 'short', timeZone });
     return (this.state?.recent ?? []).map((call) => ({
       key: call.voiceCallId,
       url: `/lightning/r/VoiceCall/${call.voiceCallId}/view`,
       from: call.from,
-      when: `${time.format(call.acceptedAt!)} · ${clock(call.endedAt! - call.acceptedAt!)}`,
+      when: `${timeOfDay(call.acceptedAt!)} · ${clock(call.endedAt! - call.acceptedAt!)}`,
     }));
   }
 
