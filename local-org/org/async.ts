@@ -28,6 +28,8 @@ import { tx, type Transaction } from './transaction';
 /** A chain of jobs that never ends must not hold up the request it began with. */
 const MOST_JOBS_A_DRAIN = 1000;
 const MINUTE = 60_000;
+/** (Apex Developer Guide, "Execution Governors and Limits"): 0 in batches and futures, 50 in queueables. */
+const FUTURES_OF_A_QUEUEABLE = 50;
 const RUNNING = Symbol('the job that runs');
 const LEAVES = Symbol('what is left of the job that runs');
 
@@ -266,7 +268,7 @@ export class Async implements AsyncService {
     let failure: unknown = null;
     try {
       this.org.runApart(job.user, 'asynchronous', (transaction) => {
-        transaction.state.set(RUNNING, job);
+        markRunning(transaction, job);
         if (job.kind !== 'scheduled') this.rows.update(job.id, { Status: 'Processing' });
         this.perform(job);
         if (job.kind !== 'scheduled')
@@ -382,9 +384,12 @@ export function attachFinalizer(finalizer: ApexObject): void {
   finalizers.set(job, { kind: 'finalizer', id, user, due, object: finalizer, failure: null });
 }
 
-/** Marks the transaction as that of a batch method, where no future method may be called. */
+/** Marks the transaction as that of a job: one of the org's executions of a day. */
 export function markRunning(transaction: Transaction, job: Job): void {
   transaction.state.set(RUNNING, job);
+  if (job.kind === 'queueable') transaction.limits.allow('futureCalls', FUTURES_OF_A_QUEUEABLE);
+  const org = transaction.org as LocalOrg;
+  if (!org.testing) org.orgLimits.countAsyncExecution();
 }
 
 export const failureText = (error: unknown): string =>

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { readSites } from './configSites';
+import { CONFIGURED_LIMITS } from './orgLimits';
 import { FEATURES, type Feature } from '../metadata/features';
 import { isDeveloperName } from '../metadata/names';
 import type { SiteSeed } from './sites';
@@ -41,6 +42,8 @@ export interface OrgConfig {
   readonly dailyApiRequests: number;
   /** Events that subscribers outside of the org may get in 24 hours, each subscriber's copy counted. */
   readonly dailyDeliveredPlatformEvents: number;
+  /** Maxima of further limits of the org, as OrgLimits names them. */
+  readonly orgLimits: Readonly<Record<string, number>>;
   /** Origins of web pages that may call the API. */
   readonly corsOrigins: readonly string[];
   /** Seconds without an answer after which the engine is taken for lost. Asynchronous Apex may use 60 s of CPU. */
@@ -87,6 +90,7 @@ const KEYS = [
   'data',
   'dailyApiRequests',
   'dailyDeliveredPlatformEvents',
+  'orgLimits',
   'corsOrigins',
   'watchdogSeconds',
   'features',
@@ -134,6 +138,7 @@ function fromJson(content: unknown): OrgConfig {
       config['dailyDeliveredPlatformEvents'] ?? DEFAULTS.dailyDeliveredPlatformEvents,
       'dailyDeliveredPlatformEvents',
     ),
+    orgLimits: readLimits(config['orgLimits'] ?? {}),
     corsOrigins: strings(config['corsOrigins'] ?? [], 'corsOrigins'),
     watchdogSeconds: positive(config['watchdogSeconds'] ?? DEFAULTS.watchdogSeconds, 'watchdogSeconds'),
     features: strings(config['features'] ?? [], 'features').map(readFeature),
@@ -170,6 +175,11 @@ function readUser(value: unknown, index: number): UserConfig {
     locale: text('locale', 'en_US'),
     language: text('language', 'en_US'),
   };
+}
+
+function readLimits(value: unknown): Record<string, number> {
+  const limits = Object.entries(members(value, 'orgLimits', CONFIGURED_LIMITS));
+  return Object.fromEntries(limits.map(([name, maximum]) => [name, positive(maximum, `orgLimits.${name}`)]));
 }
 
 function readFeature(name: string): Feature {

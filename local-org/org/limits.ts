@@ -32,7 +32,8 @@ export type LimitName = keyof typeof LIMITS;
 export class Limits {
   private readonly kind: 'synchronous' | 'asynchronous';
   private used = new Map<LimitName, number>();
-  private readonly forbidden = new Set<LimitName>();
+  /** Maxima that are not those of the kind. */
+  private readonly special = new Map<LimitName, number>();
 
   constructor(kind: TransactionKind) {
     this.kind = kind === 'asynchronous' ? 'asynchronous' : 'synchronous';
@@ -43,12 +44,16 @@ export class Limits {
   }
 
   maximum(name: LimitName): number {
-    return this.forbidden.has(name) ? 0 : LIMITS[name][this.kind];
+    return this.special.get(name) ?? LIMITS[name][this.kind];
   }
 
   /** Allows none of these in this transaction: a cacheable method of a component only reads. */
   forbid(names: readonly LimitName[]): void {
-    for (const name of names) this.forbidden.add(name);
+    for (const name of names) this.special.set(name, 0);
+  }
+
+  allow(name: LimitName, maximum: number): void {
+    this.special.set(name, maximum);
   }
 
   /** Adds to a counter; throws the uncatchable LimitException when it passes its maximum. */

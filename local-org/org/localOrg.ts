@@ -56,6 +56,8 @@ export interface OrgSettings {
   readonly credentials?: Secrets;
   /** Copies of platform events that subscribers outside of the org may get in 24 hours. */
   readonly dailyDeliveredPlatformEvents?: number;
+  /** Maxima of other limits of the org, by their names (CONFIGURED_LIMITS). */
+  readonly orgLimits?: Readonly<Record<string, number>>;
   /** Developer names of the certificates Apex signs with. */
   readonly certificates?: readonly string[];
   /** Private keys in PEM, by developer name; those that are absent are made. */
@@ -128,7 +130,7 @@ export class LocalOrg implements Org {
     this.certificates = new Certificates(settings.certificates ?? [], settings.certificateKeys);
     this.secrets = new PrincipalSecrets(model, settings.credentials ?? {});
     const { dailyDeliveredPlatformEvents = DAILY_DELIVERED_EVENTS } = settings;
-    this.orgLimits = new OrgLimits(dailyDeliveredPlatformEvents, () => this.now());
+    this.orgLimits = new OrgLimits(dailyDeliveredPlatformEvents, () => this.now(), settings.orgLimits);
     this.security = new Security(model, store);
     this.async = new Async(this, store);
     this.events = new Events(this);

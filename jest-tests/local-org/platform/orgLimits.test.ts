@@ -69,10 +69,45 @@ test('Apex and the REST API tell the same', () => {
   expect(told).toEqual(expected.map(([name, { Remaining }]) => `${name} ${Remaining}`));
 });
 
+test('asynchronous executions count: each method of a batch, each queueable, not those of tests', async () => {
+  const lighthouse = await Workshop.open('lighthouse');
+  const run = (source: string) =>
+    lighthouse.org.run(lighthouse.org.admin, 'synchronous', () => lighthouse.org.apex.runAnonymous(source));
+  const used = () => lighthouse.org.orgLimits.list().find(({ name }) => name === 'DailyAsyncApexExecutions')!.value;
+  run("System.enqueueJob(new Lamp('one'));");
+  expect(used()).toBe(1);
+  run('insert new List<Log__c>{ new Log__c(), new Log__c(), new Log__c() }; Database.executeBatch(new Sweep(), 2);');
+  // start, two scopes, finish
+  expect(used()).toBe(5);
+  run("System.schedule('watch', '0 0 * * * ?', new Watch('now'));");
+  expect(used()).toBe(5);
+  lighthouse.org.advance(3_600_000);
+  expect(used()).toBe(6);
+  lighthouse.org.advance(25 * 3_600_000);
+  expect(used()).toBeLessThan(30);
+  expect(() =>
+    lighthouse.org.run(lighthouse.org.admin, 'test', () =>
+      lighthouse.org.apex.runAnonymous("Test.startTest(); System.enqueueJob(new Lamp('test')); Test.stopTest();"),
+    ),
+  ).not.toThrow();
+  const before = used();
+  run('Integer nothing = 1;');
+  expect(used()).toBe(before);
+  lighthouse.org.close();
+});
+
 test('as texts', () => {
   expect(apex(`System.debug(OrgLimits.getMap().get('DailyDeliveredPlatformEvents'));`)).toEqual([
     'OrgLimit[DailyDeliveredPlatformEvents: consumed 0 of 50000]',
   ]);
+});
+
+test('maxima are what is configured', () => {
+  const limits = new OrgLimits(2, () => 0, { DailyAsyncApexExecutions: 10, SingleEmail: 3 });
+  limits.countAsyncExecution();
+  expect(limits.list()).toContainEqual({ name: 'DailyAsyncApexExecutions', maximum: 10, value: 1 });
+  expect(limits.list()).toContainEqual({ name: 'SingleEmail', maximum: 3, value: 0 });
+  expect(limits.list()).toContainEqual({ name: 'DailyWorkflowEmails', maximum: 1000, value: 0 });
 });
 
 test('the allocation is what is configured', () => {
