@@ -22,7 +22,6 @@ export function outboundProject(change: (config: Config) => object = (config) =>
   const config = JSON.parse(readFileSync(join(repository, 'config/local-org.json'), 'utf8')) as Config;
   const changed = {
     ...config,
-    data: [],
     users: config.users.map((user) =>
       user.alias === 'admin' ? { ...user, permissionSets: [...user.permissionSets, 'Outbound_Tester'] } : user,
     ),
