@@ -43,7 +43,7 @@ afterEach(() => {
 
 test('shows what belongs to an error', async () => {
   await open();
-  expect(textsOf(view, 'h3')).toEqual(['Error IE-1']);
+  expect(textsOf(view, 'h2')).toEqual(['Error IE-1']);
   expect(part('message').textContent).toBe('Message PS-1 was given up after 8 attempts.');
   expect(textsOf(view, '.fact').slice(1)).toEqual([
     'IntegrationOutbound',
@@ -82,7 +82,7 @@ test('in the console, another error opens in its place', async () => {
   apex.getError.mockResolvedValue(errorDetail({ error: errorRow(2) }));
   view.recordId = errorRow(2).id;
   await settled();
-  expect(textsOf(view, 'h3')).toEqual(['Error IE-2']);
+  expect(textsOf(view, 'h2')).toEqual(['Error IE-2']);
 });
 
 test('retries the message with one click', async () => {
