@@ -104,6 +104,11 @@ export default class CobaltEventTest extends LightningElement {
     this.isBadShown = this.payloadProblem !== '';
   }
 
+  /** Leaving a field can bring a message below it, and the button would move away from under the mouse. */
+  handlePress(event: MouseEvent): void {
+    event.preventDefault();
+  }
+
   handleFormat(): void {
     this.payload = prettyJson(this.payload);
   }

@@ -10,6 +10,7 @@ import listFailed from '@salesforce/label/c.Cobalt_Event_List_Failed';
 import event from '@salesforce/label/c.Cobalt_Event_Name';
 import notObject from '@salesforce/label/c.Cobalt_Event_Not_Object';
 import other from '@salesforce/label/c.Cobalt_Event_Other';
+import otherHelp from '@salesforce/label/c.Cobalt_Event_Other_Help';
 import otherName from '@salesforce/label/c.Cobalt_Event_Other_Name';
 import payload from '@salesforce/label/c.Cobalt_Event_Payload';
 import payloadHelp from '@salesforce/label/c.Cobalt_Event_Payload_Help';
@@ -29,6 +30,7 @@ export const label = {
   listFailed,
   notObject,
   other,
+  otherHelp,
   otherName,
   payload,
   payloadHelp,

@@ -72,6 +72,11 @@ export default class CobaltFieldForm extends LightningElement {
     this.mended = [...this.mended, field.id];
   }
 
+  /** Leaving a field can bring a message below it, and the button would move away from under the mouse. */
+  handlePress(event: MouseEvent): void {
+    event.preventDefault();
+  }
+
   handleDiscard(): void {
     this.drafts = {};
   }

@@ -1,4 +1,3 @@
-import notJson from '@salesforce/label/c.Cobalt_Json_Invalid';
 import notJsonAt from '@salesforce/label/c.Cobalt_Json_Invalid_At';
 import COMPLETED from '@salesforce/label/c.Cobalt_Status_Completed';
 import DUPLICATE from '@salesforce/label/c.Cobalt_Status_Duplicate';
@@ -27,6 +26,5 @@ export const label = {
   SUCCESS,
   TIMED_OUT,
   WAITING,
-  notJson,
   notJsonAt,
 };
