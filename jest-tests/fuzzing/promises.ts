@@ -37,16 +37,28 @@ const EXCEPTION_TEXT = new RegExp(
 /** What a sender gets back as it has given it: keys it knows its items by, and the fallback queue it has named. */
 const GIVEN_BACK = /"(?:interactionId|queue)":"(?:[^"\\]|\\.)*"/g;
 
+/** What is in order of some answers. */
+export interface Exceptions {
+  /** The platform may have refused by itself. */
+  readonly mayBePlatform?: boolean;
+  /** Codes of errors that may be answered with 500: somebody else's failure. */
+  readonly failures?: readonly string[] | undefined;
+}
+
 /**
  * Throws when an answer breaks a promise that all endpoints give: JSON, the envelope, no failure of the server, no
  * word of the implementation, nothing secret. Null: the platform refused by itself.
  */
-export function envelopeOf(answer: WireAnswer, mayBePlatform = false): Envelope | null {
+export function envelopeOf(
+  answer: WireAnswer,
+  { mayBePlatform = false, failures = [] }: Exceptions = {},
+): Envelope | null {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(answer.body);
   const refuse = (problem: string): never => {
     throw new Error(`${problem}\nstatus ${answer.status}\n${text.slice(0, 2000)}`);
   };
-  if (answer.status === 500 || answer.status === 501) refuse('a failure of the server');
+  const isForeseen = answer.status === 500 && failures.some((code) => text.includes(`"code":"${code}"`));
+  if ((answer.status === 500 && !isForeseen) || answer.status === 501) refuse('a failure of the server');
   if (!/^application\/json\b/.test(answer.headers['content-type'] ?? '')) refuse('no JSON by its header');
   if (text.replace(GIVEN_BACK, '').includes(MARK)) refuse('a secret comes back');
   if (JSON.stringify(answer.headers).includes(MARK)) refuse('a secret comes back in a header');
