@@ -11,6 +11,19 @@ type Config = Record<string, never> & {
   unpackagedMetadata: string[];
 };
 
+const TEMPLATE = 'force-app/core/outbound/flows/Send_Record_To_Endpoint.flow-meta.xml';
+
+/** As an admin copies the package's template: another name, an endpoint of theirs, active. */
+function copyTemplate(folder: string): void {
+  const copy = readFileSync(join(repository, TEMPLATE), 'utf8')
+    .replaceAll('Send Record To Endpoint', 'Tell Of Closed Case')
+    .replace('<stringValue>Example</stringValue>', '<stringValue>Harbor_Webhook</stringValue>')
+    .replace('<isTemplate>true</isTemplate>', '<isTemplate>false</isTemplate>')
+    .replace('<status>Draft</status>', '<status>Active</status>');
+  mkdirSync(join(folder, 'flows'), { recursive: true });
+  writeFileSync(join(folder, 'flows/Tell_Of_Closed_Case.flow-meta.xml'), copy);
+}
+
 /** A project that is the repository with the metadata below jest-tests/outbound/org. The caller deletes it. */
 export function outboundProject(change: (config: Config) => object = (config) => config): string {
   const project = linkedProject(repository);
@@ -19,6 +32,7 @@ export function outboundProject(change: (config: Config) => object = (config) =>
   mkdirSync(folder);
   for (const name of readdirSync(join(repository, 'config')))
     if (name !== 'local-org.json') symlinkSync(join(repository, 'config', name), join(folder, name));
+  copyTemplate(join(folder, 'copied'));
   const config = JSON.parse(readFileSync(join(repository, 'config/local-org.json'), 'utf8')) as Config;
   const changed = {
     ...config,
@@ -29,7 +43,7 @@ export function outboundProject(change: (config: Config) => object = (config) =>
       ...config.credentials,
       Test_Receiver: { Sender: { AccessToken: 'harbor-voice-on-this-machine' } },
     },
-    unpackagedMetadata: [...config.unpackagedMetadata, 'jest-tests/outbound/org'],
+    unpackagedMetadata: [...config.unpackagedMetadata, 'jest-tests/outbound/org', 'config/copied'],
   };
   writeFileSync(join(folder, 'local-org.json'), JSON.stringify(change(changed as unknown as Config)));
   return project;

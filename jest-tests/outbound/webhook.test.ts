@@ -209,3 +209,17 @@ test('messages go at the pace of the endpoint: a burst, then so many a minute', 
       expect(times.filter((other) => other >= time && other < time + seconds * 1000).length).toBeLessThanOrEqual(most);
   }
 });
+
+test('a copy of the template flow tells of a case that is closed, whoever closes it', async () => {
+  const [agent] = await hub.org.query(`SELECT Id FROM User WHERE Username = 'agent@patchbay.example.com'`);
+  const id = await hub.create('Case', { Subject: 'Lamp', OwnerId: agent!['Id'] });
+  await hub.settle();
+  expect(await effects('events')).toEqual([]);
+  const path = `/services/data/v${hub.org.connection.apiVersion}/sobjects/Case/${id}`;
+  expect(await hub.org.request('agent', 'PATCH', path, { Status: 'Closed' })).toMatchObject({ status: 204 });
+  await hub.settle();
+  await hub.update('Case', id, { Subject: 'Lamp, mended' });
+  await hub.settle();
+  const told = await effects('events');
+  expect(told.map(({ text }) => JSON.parse(text) as unknown)).toEqual([{ event: 'case_closed', status: 'Closed' }]);
+});
