@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
+import { localOrgBundle } from '../build/localOrg';
 import { repository } from '../shared/paths';
 import { capture, runScript } from '../shared/process';
 import { measureAgent } from './agent';
@@ -17,16 +18,7 @@ import { measureVoice } from './voice';
 /** The engine is measured in a process of its own, bundled as it is when it runs for real. */
 async function measureEngine(): Promise<Measurement[]> {
   const program = join(repository, 'local-org/dist/bench.js');
-  await build({
-    entryPoints: [join(repository, 'scripts/bench/engine.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  });
+  await build({ ...localOrgBundle(), entryPoints: [join(repository, 'scripts/bench/engine.ts')], outfile: program });
   const { code, stdout, stderr } = await capture(process.execPath, [program, repository]);
   if (code !== 0) throw new Error(`The engine's measurements failed:\n${stderr}`);
   return JSON.parse(stdout) as Measurement[];

@@ -1,4 +1,4 @@
-/** Measurements inside the engine: boot, compiler, loops, numbers, dispositions, voice calls. Prints JSON. */
+/** Measurements inside the engine: boot, compiler, loops, numbers, dispositions, voice calls, the outbox. Prints JSON. */
 import { openOrg } from '../../local-org/org/boot';
 import type { LocalOrg } from '../../local-org/org/localOrg';
 import { disposition, dispositions } from './dispositions';
@@ -6,6 +6,7 @@ import { MeasuredApi } from './measuredApi';
 import { bestOf } from './measurement';
 import type { Measurement } from './measurement';
 import { measureNumbersInApex } from './numbersApex';
+import { measureOutbound } from './outbound';
 import { voiceCall } from './voiceCall';
 
 const CALLS = 30;
@@ -29,7 +30,7 @@ async function main(projectDir: string): Promise<Measurement[]> {
     ...measureNumbersInApex(org),
   ];
   const api = new MeasuredApi(org, users.find(({ alias }) => alias === 'integration')!.id);
-  return [...measured, ...measureDispositions(api), ...measureVoiceCalls(api)];
+  return [...measured, ...measureDispositions(api), ...measureVoiceCalls(api), ...measureOutbound(org)];
 }
 
 function measureCompiler(org: LocalOrg): Measurement[] {

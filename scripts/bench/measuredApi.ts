@@ -2,6 +2,7 @@
 import { RestApi } from '../../local-org/api/restApi';
 import type { LimitName } from '../../local-org/org/limits';
 import type { LocalOrg } from '../../local-org/org/localOrg';
+import type { Transaction } from '../../local-org/org/transaction';
 
 /** What the transaction of one request has used. */
 export interface Used {
@@ -9,6 +10,25 @@ export interface Used {
   /** As Limits.getCpuTime() counts it: without the database and callouts. */
   readonly cpu: number;
   readonly count: (limit: LimitName) => number;
+}
+
+function usedBy({ cpu, limits, startedAt }: Transaction): Used {
+  return { milliseconds: performance.now() - startedAt, cpu, count: (limit) => limits.count(limit) };
+}
+
+/** What jobs and their finalizers use from now on, each in a transaction of its own. */
+export function watchJobs(org: LocalOrg): readonly Used[] {
+  const ended: Used[] = [];
+  const runApart = org.runApart.bind(org);
+  Object.assign(org, {
+    runApart: (...[user, kind, work]: Parameters<LocalOrg['runApart']>) =>
+      runApart(user, kind, (transaction) => {
+        const result = work(transaction);
+        ended.push(usedBy(transaction));
+        return result;
+      }),
+  });
+  return ended;
 }
 
 export class MeasuredApi {
@@ -26,9 +46,7 @@ export class MeasuredApi {
       run: (...[user, kind, work]: Parameters<LocalOrg['run']>) =>
         run(user, kind, (transaction) => {
           const result = work(transaction);
-          const { cpu, limits, startedAt } = transaction;
-          const milliseconds = performance.now() - startedAt;
-          this.ended.push({ milliseconds, cpu, count: (limit) => limits.count(limit) });
+          this.ended.push(usedBy(transaction));
           return result;
         }),
     });

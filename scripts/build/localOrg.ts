@@ -3,24 +3,32 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 
 import { repository } from '../shared/paths';
 
-/** Bundles local-org's command line and its worker; what it takes from npm stays outside. */
+/** Bundles local-org's command line and its worker. */
 export async function buildLocalOrg(): Promise<void> {
   const folder = join(repository, 'local-org');
   await build({
+    ...localOrgBundle(),
     entryPoints: { cli: join(folder, 'cli.ts'), worker: join(folder, 'org/worker.ts') },
     outdir: join(folder, 'dist'),
+    sourcemap: true,
+  });
+}
+
+/** How a program that contains local-org is bundled; what it takes from npm stays outside. */
+export function localOrgBundle(): BuildOptions {
+  return {
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
     packages: 'external',
     define: { BUILT_WITH: JSON.stringify(npmVersions()) },
-    sourcemap: true,
     logLevel: 'warning',
-  });
+  };
 }
 
 /** Differs when another version of anything is installed. */
