@@ -20,12 +20,13 @@ import { presenceConfigOf, presenceStatusOf } from './presence';
 import { valuesOf, type GlobalValueSets } from './picklists';
 import { Problems } from './problems';
 import { CustomMetadataRecords, labelsOf, translatedLabels } from './records';
+import { eventSubscriberOf } from './eventSubscribers';
 import { remoteSiteOf } from './remoteSites';
 import { shareObject } from './shares';
 import { standardObjects } from './standard';
 import { STANDARD_VALUE_SET_FIELDS } from './standard/valueSets';
 import { emptyUi } from './ui/model';
-import { UI_KINDS, UiReader, type UiKind } from './ui/reader';
+import { PLAIN_UI, UI_KINDS, UiReader, type UiKind } from './ui/reader';
 import { all, parseXml, textOf, type XmlElement } from './xml';
 
 export interface LoadOptions {
@@ -75,6 +76,7 @@ class Reader {
     queues: [],
     omniChannel: emptyOmniChannel(),
     remoteSites: [],
+    eventSubscribers: [],
     credentials: emptyCredentials(),
     classes: [],
     triggers: [],
@@ -192,6 +194,10 @@ class Reader {
     remoteSite: (file, name) => {
       this.model.remoteSites.push(remoteSiteOf(name, this.uniqueXml('RemoteSiteSetting', name, file), file.path));
     },
+    platformEventSubscriberConfig: (file, name) => {
+      const xml = this.uniqueXml('PlatformEventSubscriberConfig', name, file);
+      this.model.eventSubscribers.push(eventSubscriberOf(name, xml, file.path));
+    },
     namedCredential: (file, name) => {
       const xml = this.uniqueXml('NamedCredential', name, file);
       this.model.credentials.named.push(namedCredentialOf(name, xml, file.path));
@@ -210,10 +216,9 @@ class Reader {
       this.uiFile('tab', file, name);
     },
     layout: (file, name) => this.uiFile('layout', file, decodeURIComponent(name)),
-    compactLayout: (file, name) => this.uiFile('compactLayout', file, name),
-    listView: (file, name) => this.uiFile('listView', file, name),
-    flexipage: (file, name) => this.uiFile('flexipage', file, name),
-    app: (file, name) => this.uiFile('app', file, name),
+    ...Object.fromEntries(
+      PLAIN_UI.map((kind) => [kind, (file: ProjectFile, name: string) => this.uiFile(kind, file, name)]),
+    ),
     js: (file, name) => {
       this.uiFile('js', file, name);
       this.otherFile(file);

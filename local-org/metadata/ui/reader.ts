@@ -4,10 +4,12 @@ import { applicationOf, objectUiOf, tabOf } from './applications';
 import type { PermissionGrant } from '../model';
 import { checkUi } from './check';
 import { checkGrants } from './checkGrants';
+import { checkDashboard } from './dashboards';
 import { componentOf } from './components';
 import { flexiPageOf } from './flexiPages';
 import { compactLayoutOf, layoutOf } from './layouts';
 import { listViewOf } from './listViews';
+import { checkReportTypes, foldersOf, pathIn, reportOf, type ReportSurroundings } from './reports';
 import { emptyUi, type UiModel, type UnsupportedPart } from './model';
 import type { UiContext, UiSource } from './source';
 
@@ -19,9 +21,27 @@ export const UI_KINDS = {
   app: 'CustomApplication',
   tab: 'CustomTab',
   js: 'LightningComponentBundle',
+  reportFolder: 'ReportFolder',
+  reportType: 'ReportType',
+  report: 'Report',
+  dashboardFolder: 'DashboardFolder',
+  dashboard: 'Dashboard',
 } as const;
 
 export type UiKind = keyof typeof UI_KINDS;
+
+/** Kinds that nothing but the user interface reads. */
+export const PLAIN_UI = [
+  'compactLayout',
+  'listView',
+  'flexipage',
+  'app',
+  'reportFolder',
+  'reportType',
+  'report',
+  'dashboardFolder',
+  'dashboard',
+] as const satisfies readonly UiKind[];
 
 export class UiReader {
   private readonly sources = new Map<UiKind, UiSource[]>();
@@ -66,7 +86,25 @@ export class UiReader {
     this.buildNamed(ui, ui.tabs, 'tab', (source) => tabOf(source, context));
     checkUi(ui, context);
     checkGrants(ui, spellings, context);
+    this.checkAnalytics(context);
     return ui;
+  }
+
+  private checkAnalytics(context: UiContext): void {
+    const collect = <R>(work: () => R): R | null => context.problems.collect(work);
+    const surroundings: ReportSurroundings = {
+      types: checkReportTypes(this.of('reportType'), context),
+      folders: foldersOf('reports', this.of('reportFolder'), context),
+      reportable: new Set(
+        this.objects.filter(({ xml }) => isTrue(xml, 'enableReports')).map(({ object }) => object.toLowerCase()),
+      ),
+    };
+    const reports = this.of('report').flatMap((source) => {
+      const report = collect(() => reportOf(source, surroundings, context));
+      return report ? [[pathIn('reports', source.file).toLowerCase(), report] as const] : [];
+    });
+    const folders = foldersOf('dashboards', this.of('dashboardFolder'), context);
+    for (const source of this.of('dashboard')) checkDashboard(source, new Map(reports), folders, context);
   }
 
   private of(kind: UiKind): readonly UiSource[] {
