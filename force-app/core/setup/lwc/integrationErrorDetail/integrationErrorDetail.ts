@@ -1,5 +1,5 @@
 import type { ErrorDetail } from 'c/integrationModel';
-import { dateTimeText } from 'c/integrationText';
+import { dateTimeText, recordText } from 'c/integrationText';
 import { fillIn } from 'c/labelText';
 import { NavigationMixin } from 'lightning/navigation';
 import { api, LightningElement } from 'lwc';
@@ -7,7 +7,7 @@ import { api, LightningElement } from 'lwc';
 import { label } from './labels';
 import { fetchError } from './server';
 import type { Fact, Item } from './view';
-import { factsOf, linkText, messageFactsOf, messagesOf, readable, relatedOf } from './view';
+import { factsOf, messageFactsOf, messagesOf, relatedOf } from './view';
 
 /**
  * One error with its payload, its message of the outbox, and what else the transaction brought about. Dispatches
@@ -67,7 +67,7 @@ export default class IntegrationErrorDetail extends NavigationMixin(LightningEle
   }
 
   get aboutText(): string {
-    return this.detail?.about ? linkText(this.detail.about) : '';
+    return this.detail?.about ? recordText(this.detail.about, label) : '';
   }
 
   get related(): Item[] {
@@ -76,10 +76,6 @@ export default class IntegrationErrorDetail extends NavigationMixin(LightningEle
 
   get messages(): Item[] {
     return this.detail === null ? [] : messagesOf(this.detail);
-  }
-
-  get payload(): string {
-    return this.detail?.payload ? readable(this.detail.payload) : '';
   }
 
   get payloadText(): string {

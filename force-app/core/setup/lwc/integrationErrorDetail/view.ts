@@ -1,6 +1,5 @@
-import type { ErrorDetail, Message, RecordLink } from 'c/integrationModel';
+import type { ErrorDetail, Message } from 'c/integrationModel';
 import { dateTimeText, numberText } from 'c/integrationText';
-import { fillIn } from 'c/labelText';
 
 import { label, STATUSES } from './labels';
 
@@ -38,10 +37,6 @@ export const messageFactsOf = (message: Message): Fact[] =>
     [label.lastError, message.lastError],
   ]);
 
-/** A record by its kind and name, or by its id if the user may not see its name. */
-export const linkText = ({ objectLabel, name, id }: RecordLink): string =>
-  fillIn(name ? label.openRecord : label.unnamed, objectLabel, name ?? id);
-
 /** Other errors of the transaction. */
 export const relatedOf = ({ related }: ErrorDetail): Item[] =>
   related.map(({ id, name, code, feature, summary }) => ({
@@ -57,15 +52,6 @@ export const messagesOf = ({ messages }: ErrorDetail): Item[] =>
     text: [message.name, message.endpoint, statusOf(message)].join(' · '),
     title: message.lastError ?? '',
   }));
-
-/** JSON in lines; other text as it is. */
-export function readable(payload: string): string {
-  try {
-    return JSON.stringify(JSON.parse(payload), null, 2);
-  } catch {
-    return payload;
-  }
-}
 
 const statusOf = ({ status, responseStatus }: Message): string =>
   [STATUSES[status] ?? status, responseStatus && `HTTP ${responseStatus}`].filter(Boolean).join(', ');

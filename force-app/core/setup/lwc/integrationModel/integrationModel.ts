@@ -128,6 +128,14 @@ export interface ErrorDetail {
   readonly resolvedBy?: string | null;
 }
 
+/** See IntegrationMessageDetail. */
+export interface MessageDetail {
+  readonly message: Message;
+  readonly payload?: string | null;
+  readonly mayManage: boolean;
+  readonly errors: readonly ErrorRow[];
+}
+
 /** See IntegrationActions.Result. */
 export interface ActionResult {
   readonly done: number;

@@ -1,5 +1,7 @@
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
+import type { RecordLink } from 'c/integrationModel';
+import { fillIn } from 'c/labelText';
 
 const whole = new Intl.NumberFormat(locale);
 const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
@@ -47,6 +49,15 @@ export function relativeText(iso: string | null | undefined, from: string): stri
   const hours = Math.round(minutes / 60);
   return Math.abs(hours) < 48 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day');
 }
+
+/**
+ * A record by its kind and name, or by its id if the user may not see its name.
+ * @param label for a record with a name, and for one without
+ */
+export const recordText = (
+  { objectLabel, name, id }: RecordLink,
+  label: { readonly openRecord: string; readonly unnamed: string },
+): string => fillIn(name ? label.openRecord : label.unnamed, objectLabel, name ?? id);
 
 function textOf(format: Intl.DateTimeFormat, iso: string | null | undefined): string {
   return iso ? format.format(new Date(iso)) : '';
