@@ -3,6 +3,7 @@
  * and what data, Apex, flows and the API read. Names keep the case of the metadata; lookups ignore case.
  */
 
+import type { EventSubscriber } from './eventSubscribers';
 import type { UiModel } from './ui/model';
 
 export type FieldType =
@@ -380,6 +381,7 @@ export interface OrgModel {
   readonly queues: QueueDef[];
   readonly omniChannel: OmniChannel;
   readonly remoteSites: RemoteSite[];
+  readonly eventSubscribers: EventSubscriber[];
   readonly credentials: Credentials;
   readonly classes: SourceFile[];
   readonly triggers: SourceFile[];

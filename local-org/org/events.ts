@@ -1,16 +1,15 @@
 /** Delivers platform events to the triggers and flows that subscribe to them. */
 import { immediateEvents } from '../data/save/publish';
 import { pendingOf } from '../data/save/pending';
+import { LARGEST_BATCH, subscriberOf, type EventSubscriber } from '../metadata/eventSubscribers';
 import type { ObjectDef } from '../metadata/model';
 import { ApexException } from '../values/exceptions';
 import type { SObject } from '../values/sobject';
 import { EventLog } from './eventLog';
 import type { Delivery } from '../persistence/keptState';
 import type { LocalOrg } from './localOrg';
-import type { Transaction } from './transaction';
+import type { RunningUser, Transaction } from './transaction';
 
-/** Events a trigger gets at a time. */
-const BATCH = 2000;
 /** How often a trigger may ask for its events again (EventBus.RetryableException). */
 const MAXIMUM_RETRIES = 9;
 const CHECKPOINT = Symbol('resume checkpoint');
@@ -19,6 +18,7 @@ export class Events {
   /** What was published, for subscribers outside of the org. */
   readonly log: EventLog;
   private readonly org: LocalOrg;
+  private readonly subscribers = new Map<ObjectDef, EventSubscriber | null>();
   private waiting: SObject[] = [];
   /** Those that are being handed on, oldest first, and to whom next. */
   private handing: { readonly to: 'triggers' | 'flows'; readonly rest: SObject[]; readonly all: SObject[] } | null =
@@ -52,7 +52,8 @@ export class Events {
     const first = begun?.all[0] ?? queue[0];
     if (!first) return false;
     let count = 1;
-    while (count < queue.length && count < BATCH && queue[count]!.object === first.object) count++;
+    const most = this.subscriber(first.object)?.batchSize ?? LARGEST_BATCH;
+    while (count < queue.length && count < most && queue[count]!.object === first.object) count++;
     const all = begun?.all ?? queue.splice(0, count);
     if (queue === this.waiting) this.handing = begun ?? { to: 'triggers', rest: all, all };
     if (begun?.to !== 'flows') this.toTriggers(first.object, begun?.rest ?? all);
@@ -114,7 +115,7 @@ export class Events {
     });
     let checkpoint: string | null = null;
     try {
-      this.org.runApart(this.org.security.automatedProcess(), 'synchronous', (transaction) => {
+      this.org.runApart(this.userOf(object), 'synchronous', (transaction) => {
         const state: EventTriggerState = { retries, checkpoint: null };
         transaction.state.set(CHECKPOINT, state);
         try {
@@ -131,6 +132,21 @@ export class Events {
       return after(events, checkpoint);
     }
     return after(events, checkpoint);
+  }
+
+  private subscriber(object: ObjectDef): EventSubscriber | null {
+    let found = this.subscribers.get(object);
+    if (found === undefined) {
+      found = subscriberOf(this.org.model, object.name);
+      this.subscribers.set(object, found);
+    }
+    return found;
+  }
+
+  /** As whom the trigger of an event runs. */
+  private userOf(object: ObjectDef): RunningUser {
+    const username = this.subscriber(object)?.username ?? null;
+    return username === null ? this.org.security.automatedProcess() : this.org.userByUsername(username);
   }
 
   private toFlows(object: ObjectDef, events: readonly SObject[]): void {

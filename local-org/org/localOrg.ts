@@ -23,6 +23,7 @@ import { OrgLimits } from './orgLimits';
 import { checkSitePaths, checkSites, guestProfile, insertSites, type Site, type SiteSeed } from './sites';
 import { hideOrgData } from './testRun';
 import { Transaction, within, type RunningUser } from './transaction';
+import { checkEventSubscribers } from '../metadata/eventSubscribers';
 import { refuseUnsupportedMetadata } from './unsupportedMetadata';
 import { insertUsers, type UserSeed } from './users';
 import { openVendors, Vendors } from '../vendors/vendors';
@@ -288,6 +289,7 @@ export class LocalOrg implements Org {
   /** Default records, code, users. */
   private boot(): void {
     refuseUnsupportedMetadata(this.model);
+    checkEventSubscribers(this.model);
     const { sites = [] } = this.settings;
     checkSites(this.model, sites);
     const rows = new RowWriter(this.model, this.store, this.now());

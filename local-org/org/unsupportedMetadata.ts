@@ -10,7 +10,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   Group: 'public groups of the metadata',
   MatchingRule: 'matching rules',
   PermissionSetGroup: 'permission set groups',
-  PlatformEventSubscriberConfig: 'platform event subscriber configurations',
   Role: 'roles of the metadata',
   SharingReason: 'sharing reasons',
   SharingRules: 'sharing rules',

@@ -60,6 +60,7 @@ export function modelOf({ classes = [], triggers = [], model = {} }: Sources): O
     customPermissions: new Map(),
     queues: [],
     remoteSites: [],
+    eventSubscribers: [],
     credentials: { named: [], external: [] },
     omniChannel: emptyOmniChannel(),
     flows: [],

@@ -91,6 +91,7 @@ export function model(objects: ObjectDef[], more: Partial<OrgModel> = {}): OrgMo
     queues: [],
     omniChannel: emptyOmniChannel(),
     remoteSites: [],
+    eventSubscribers: [],
     credentials: { named: [], external: [] },
     classes: [],
     triggers: [],
