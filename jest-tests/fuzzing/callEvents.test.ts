@@ -72,7 +72,7 @@ const forms = fc
   }));
 
 test('whatever the form, the envelope comes back', async () => {
-  const statuses = await fuzz(org(), 'integration', forms, 300, (answer) => {
+  const statuses = await fuzz(org(), 'integration', forms, 150, (answer) => {
     check(envelopeOf(answer, { failures: FAILURES })!, answer);
   });
   expect(statuses).toEqual([200, 400]);
