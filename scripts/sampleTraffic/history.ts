@@ -60,10 +60,10 @@ List<Pending_Sync__c> messages = new List<Pending_Sync__c>();
 List<String> endpoints = new List<String>{ ${endpoints.map(literal).join(', ')} };
 Datetime now = Datetime.now();
 for (Integer e = 0; e < endpoints.size(); e++) {
-  for (Integer h = 1; h < 30 * 24; h += (h < 30 ? 1 : 6)) {
+  for (Integer h = 1; h < 30 * 24; h += (h < 30 ? 1 : 2)) {
     Integer atHour = now.addHours(-h).hour();
     Integer busy = atHour >= 8 && atHour < 19 ? 3 : 1;
-    for (Integer i = 0; i < busy && Math.mod(h * 7 + i * 5 + e * 3, 2 + e) < 2; i++) {
+    for (Integer i = 0; i < busy && Math.mod(h * 7 + i * 5 + e * 3, 2 + e) < (h < 30 ? 2 : 3); i++) {
       Boolean isFailed = e < 2 && Math.mod(h * 11 + e * 13 + i, 47) == 0;
       Datetime triedAt = now.addHours(-h).addMinutes(Math.mod(h * 17 + i * 23 + e * 29, 60) - 60);
       messages.add(new Pending_Sync__c(

@@ -58,6 +58,8 @@ test('stacks columns up to their scale, without gaps', () => {
   const segments = segmentsOf(SERIES, ['1', '2', '3'], () => '');
   const [first, second, third] = segments;
   expect(second!.y + second!.height).toBeCloseTo(first!.y);
+  expect(third!.x).toBeGreaterThan(first!.x + 2 * first!.width);
+  expect(third!.x + third!.width).toBeLessThanOrEqual(640);
   expect(third!.height / first!.height).toBeCloseTo(5 / 3);
   expect(gridOf(SERIES, 3).map(({ value }) => value)).toEqual([0, 3, 6]);
 });
@@ -68,8 +70,10 @@ test.each([
   [3, 4],
   [5, 6],
   [9, 10],
-  [11, 20],
-  [4_321, 6_000],
+  [11, 12],
+  [13, 16],
+  [125, 160],
+  [4_321, 5_000],
 ])('a largest column of %d has a scale to %d', (largest, scale) => {
   expect(scaleOf(largest)).toBe(scale);
 });

@@ -32,6 +32,8 @@ export const WIDTH = 640;
 export const HEIGHT = 190;
 /** Where columns begin; the numbers of the scale stand before. */
 export const LEFT = 44;
+/** Where they end; half of the last time stands behind. */
+export const RIGHT = WIDTH - 14;
 const TOP = 10;
 /** Where columns stand. */
 export const BOTTOM = 164;
@@ -39,13 +41,17 @@ const GAP = 0.28;
 const TEXTURES = 6;
 const STEP = 5;
 
-/** The smallest of 2, 4, 6, 10, 20, 40 … that is no less: its half is whole. */
+const SMALL_SCALES = [2, 4, 6, 8, 10];
+const SCALES = [1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
+
+/** The smallest of 2, 4, 6, 8, 10, 12, 16, 20, 24, 30, 40 … 100, 120 … that is no less: its half is whole. */
 export function scaleOf(largest: number): number {
-  for (let power = 1; ; power *= 10) {
-    for (const factor of [2, 4, 6, 10]) {
-      if (factor * power >= largest) {
-        return factor * power;
-      }
+  for (let power = 10; ; power *= 10) {
+    const scales =
+      power === 10 ? [...SMALL_SCALES, ...SCALES.map((scale) => scale * power)] : SCALES.map((scale) => scale * power);
+    const fitting = scales.find((scale) => scale >= largest);
+    if (fitting !== undefined) {
+      return fitting;
     }
   }
 }
@@ -58,7 +64,7 @@ export function segmentsOf(
 ): Segment[] {
   const totals = steps.map((_, step) => series.reduce((sum, { values }) => sum + (values[step] ?? 0), 0));
   const scale = scaleOf(Math.max(0, ...totals));
-  const pitch = (WIDTH - LEFT) / steps.length;
+  const pitch = (RIGHT - LEFT) / steps.length;
   return steps.flatMap((label, step) => {
     let y = BOTTOM;
     const x = LEFT + pitch * (step + GAP / 2);

@@ -3,7 +3,7 @@ import { fillIn } from 'c/labelText';
 import { api, LightningElement } from 'lwc';
 
 import type { GridLine, Segment, Series } from './columns';
-import { BOTTOM, classOf, gridOf, HEIGHT, LEFT, segmentsOf, textureOf, WIDTH } from './columns';
+import { BOTTOM, classOf, gridOf, HEIGHT, LEFT, RIGHT, segmentsOf, textureOf, WIDTH } from './columns';
 import { label } from './labels';
 
 export type { Series } from './columns';
@@ -33,7 +33,7 @@ export default class IntegrationChart extends LightningElement {
   readonly label = label;
   readonly viewBox = `0 0 ${WIDTH} ${HEIGHT}`;
   readonly left = LEFT;
-  readonly right = WIDTH;
+  readonly right = RIGHT;
   readonly bottom = BOTTOM;
   isTable = false;
 
@@ -89,7 +89,7 @@ export default class IntegrationChart extends LightningElement {
   }
 
   get ticks(): { key: number; x: number; text: string }[] {
-    const pitch = (WIDTH - LEFT) / this.steps.length;
+    const pitch = (RIGHT - LEFT) / this.steps.length;
     const every = Math.ceil(this.steps.length / MOST_LABELS);
     const last = this.steps.length - 1;
     return this.steps
