@@ -197,7 +197,8 @@ export class KillOrg {
   }
 
   async waiting(): Promise<number> {
-    const soql = "SELECT COUNT(Id) total FROM Pending_Sync__c WHERE Status__c IN ('Pending', 'Sending')";
+    const soql = `SELECT COUNT(Id) total FROM Pending_Sync__c
+      WHERE Endpoint_Name__c LIKE 'Kill%' AND Status__c IN ('Pending', 'Sending')`;
     return (await this.org.query(soql))[0]!['total'] as number;
   }
 }
