@@ -71,11 +71,10 @@ async function drawCobalt(desk: Desk, theme: Theme): Promise<void> {
   await choose(page, 'Linked account', /bramble-finch/);
   await draw(page, `cobalt-connection-${theme}`);
   await tab('Configuration');
-  const create = page.getByRole('button', { name: 'Create configuration' });
-  const workflow = page.getByRole('checkbox', { name: 'Sync Opportunities' });
-  await create.or(workflow).first().waitFor();
-  if (await create.isVisible()) await create.click();
-  await workflow.waitFor();
+  await page.getByRole('heading', { name: 'Nightly Digest' }).waitFor();
+  await choose(page, 'Default owner', 'Ada Okafor');
+  await choose(page, 'Mail', 'E-mail');
+  await page.getByLabel('Tell of failures').fill('ada@example.com');
   await draw(page, `cobalt-configuration-${theme}`);
   await tab('Test event');
   await choose(page, 'Event', 'opportunity_import');
