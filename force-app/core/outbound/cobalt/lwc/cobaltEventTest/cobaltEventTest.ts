@@ -1,5 +1,5 @@
-import fireEvent from '@salesforce/apex/CobaltConfigController.fireEvent';
-import getEvents from '@salesforce/apex/CobaltConfigController.getEvents';
+import fireEvent from '@salesforce/apex/CobaltEventController.fireEvent';
+import getEvents from '@salesforce/apex/CobaltEventController.getEvents';
 import { isObject, prettyJson, readJson } from 'c/cobaltModel';
 import { fillIn } from 'c/labelText';
 import { api, LightningElement } from 'lwc';
