@@ -18,7 +18,8 @@ const KEY = 'harbor-community-on-this-machine';
 
 let hub: OutboundOrg;
 let people = 0;
-beforeAll(async () => void (hub = await OutboundOrg.start()));
+// Contacts of this suite are not Cobalt's concern.
+beforeAll(async () => void (hub = await OutboundOrg.start(['Tell_Cobalt_'])));
 afterAll(async () => hub?.stop());
 afterEach(async () => {
   await hub.rest('centercode');
@@ -80,11 +81,12 @@ describe('a person who is to be removed', () => {
     expect(await removalOf(id)).toMatchObject({ Centercode_Removal__c: 'Nothing_To_Do' });
   });
 
-  test.each(FAULTS)('is removed in spite of %s', async (_what, fault, { answer, wait, arrivals }) => {
+  test.each(FAULTS)('is removed in spite of %s', async (_what, fault, expected) => {
+    const { answer, wait, arrivals } = expected;
     const { id, email } = await person();
     await hub.fault('centercode', { ...fault, operation: 'macroListener', times: 1 });
     await remove(id);
-    expect(await removalOf(id)).toMatchObject({ Centercode_Removal__c: 'Queued' });
+    expect(await removalOf(id)).toMatchObject(expected.mayBeOver ? {} : { Centercode_Removal__c: 'Queued' });
     await hub.advance(wait + 120);
     const [first, second, ...others] = await asked();
     // Who was removed at the first time is not found at the second.
@@ -146,10 +148,11 @@ describe('a case that becomes feedback', () => {
     ]);
   });
 
-  test.each(FAULTS)('arrives in spite of %s', async (_what, fault, { answer, wait, arrivals }) => {
+  test.each(FAULTS)('arrives in spite of %s', async (_what, fault, expected) => {
+    const { answer, wait, arrivals } = expected;
     await hub.fault('centercode', { ...fault, operation: 'externalSource', times: 1 });
     const id = await report('Bilge pump');
-    expect(await resultOf(id)).toMatchObject({ Centercode_Feedback__c: 'Queued' });
+    expect(await resultOf(id)).toMatchObject(expected.mayBeOver ? {} : { Centercode_Feedback__c: 'Queued' });
     await hub.advance(wait + 120);
     const answers = await asked();
     expect(answers.map(({ status }) => status)).toEqual([answer === 'done' ? 201 : answer, 201]);

@@ -1,6 +1,6 @@
 /** The repository's org with endpoints of the tests' own, and the other ends it talks to. */
-import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { repository } from '../../scripts/shared/paths';
 import { linkedProject, RunningOrg } from '../../scripts/shared/runningOrg';
@@ -24,14 +24,25 @@ function copyTemplate(folder: string): void {
   writeFileSync(join(folder, 'flows/Tell_Of_Closed_Case.flow-meta.xml'), copy);
 }
 
-/** A project that is the repository with the metadata below jest-tests/outbound/org. The caller deletes it. */
-export function outboundProject(change: (config: Config) => object = (config) => config): string {
+/**
+ * A project that is the repository with the metadata below jest-tests/outbound/org, without the files of the sample org
+ * whose names begin with one of `leftOut`. The caller deletes it.
+ */
+export function outboundProject(
+  change: (config: Config) => object = (config) => config,
+  leftOut: readonly string[] = [],
+): string {
   const project = linkedProject(repository);
   const folder = join(project, 'config');
   rmSync(folder);
   mkdirSync(folder);
   for (const name of readdirSync(join(repository, 'config')))
-    if (name !== 'local-org.json') symlinkSync(join(repository, 'config', name), join(folder, name));
+    if (name !== 'local-org.json' && name !== 'sample-org')
+      symlinkSync(join(repository, 'config', name), join(folder, name));
+  cpSync(join(repository, 'config/sample-org'), join(folder, 'sample-org'), {
+    recursive: true,
+    filter: (file) => !leftOut.some((beginning) => basename(file).startsWith(beginning)),
+  });
   copyTemplate(join(folder, 'copied'));
   const config = JSON.parse(readFileSync(join(repository, 'config/local-org.json'), 'utf8')) as Config;
   const changed = {
@@ -83,8 +94,8 @@ export class OutboundOrg {
     this.project = project;
   }
 
-  static async start(change?: (config: Config) => object): Promise<OutboundOrg> {
-    const project = outboundProject(change);
+  static async start(leftOut?: readonly string[]): Promise<OutboundOrg> {
+    const project = outboundProject(undefined, leftOut);
     return new OutboundOrg(await RunningOrg.start(project), project);
   }
 

@@ -15,7 +15,7 @@ interface Effect {
 }
 
 let hub: OutboundOrg;
-beforeAll(async () => void (hub = await OutboundOrg.start()));
+beforeAll(async () => void (hub = await OutboundOrg.start(['Tell_Cobalt_'])));
 afterAll(async () => hub?.stop());
 afterEach(async () => {
   await hub.rest('webhooks');
@@ -44,15 +44,13 @@ async function sendOne(endpoint = 'Test_Keyed'): Promise<{ id: string; message: 
 }
 
 describe('what goes wrong once', () => {
-  test.each(FAULTS)('%s is made up for, once', async (_what, fault, { answer, wait, arrivals, attempts }) => {
+  test.each(FAULTS)('%s is made up for, once', async (_what, fault, expected) => {
+    const { answer, wait, arrivals, attempts } = expected;
     await hub.fault('webhooks', { ...fault, times: 1 });
     const { id, message } = await sendOne();
-    expect(await message()).toMatchObject({
-      Status__c: 'Pending',
-      Attempts__c: attempts - 1,
-      Last_Error__c: expect.any(String),
-    });
-    expect(await resultOf(id)).toMatchObject({ AccountNumber: null });
+    const waiting = { Status__c: 'Pending', Attempts__c: attempts - 1, Last_Error__c: expect.any(String) as string };
+    expect(await message()).toMatchObject(expected.mayBeOver ? {} : waiting);
+    expect(await resultOf(id)).toMatchObject(expected.mayBeOver ? {} : { AccountNumber: null });
     await hub.advance(wait + 120);
     expect(await message()).toMatchObject({ Status__c: 'Sent', Outcome__c: 'Delivered', Attempts__c: attempts });
     const asked = await hub.control<{ at: string; status: number | null }[]>('GET', 'webhooks', '/requests');
