@@ -87,7 +87,7 @@ describe('the list', () => {
       { accountId: 'a01', wanted: { status: '', firstDay: '', lastDay: '', page: 1, pageSize: 20 } },
     ]);
     expect(textsOf(page, 'tbody .slds-badge')).toEqual(['Running', 'Error']);
-    expect(textsOf(page, 'tbody tr td:last-child')).toEqual(['40 %', '40 %']);
+    expect(textsOf(page, 'tbody tr td:last-child')).toEqual(['40%', '40%']);
     expect(queryAll(page, 'tbody button')[0]!.getAttribute('aria-label')).toBe('Show Sync Opportunities, Running');
     expect(textsOf(page, '[data-part="page"]')).toEqual(['Page 1 of 3 · 45 executions']);
     await expectAccessible(page);

@@ -1,3 +1,4 @@
+import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import type { ExecutionFilters } from 'c/cobaltModel';
 import { NO_FILTERS } from 'c/cobaltModel';
@@ -73,7 +74,7 @@ export default class CobaltExecutions extends LightningElement {
   }
 
   get rows(): Row[] {
-    return rowsOf(this.answer?.executions ?? [], this.shownId);
+    return rowsOf(this.answer?.executions ?? [], this.shownId, locale);
   }
 
   get hasRows(): boolean {

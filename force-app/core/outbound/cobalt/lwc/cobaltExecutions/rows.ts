@@ -18,7 +18,8 @@ export interface Row {
   readonly isShown: 'true' | 'false';
 }
 
-export function rowsOf(executions: readonly Execution[], shownId: string): Row[] {
+/** @param locale how the user writes numbers */
+export function rowsOf(executions: readonly Execution[], shownId: string, locale: string): Row[] {
   return executions.map((execution) => {
     const { text, badgeClass } = statusView(execution.status ?? '');
     const name = execution.workflowName ?? execution.name ?? execution.id;
@@ -31,9 +32,12 @@ export function rowsOf(executions: readonly Execution[], shownId: string): Row[]
       statusClass: badgeClass,
       triggerText: execution.event ?? execution.triggerName ?? '',
       createdAt: execution.createdAt,
-      progressText: execution.completionPercentage === undefined ? '' : `${execution.completionPercentage} %`,
+      progressText: percentOf(execution.completionPercentage, locale),
       rowClass: isShown ? 'shown' : '',
       isShown: isShown ? 'true' : 'false',
     };
   });
 }
+
+const percentOf = (percentage: number | undefined, locale: string): string =>
+  percentage === undefined ? '' : (percentage / 100).toLocaleString(locale, { style: 'percent' });
