@@ -23,7 +23,10 @@ async function create(): Promise<string> {
   return body.data!['voiceCallId'] as string;
 }
 
-const messages = () => voice.query('SELECT Id, Name, Status__c, Payload__c FROM Pending_Sync__c ORDER BY Name');
+const messages = () =>
+  voice.query(
+    "SELECT Id, Name, Status__c, Payload__c FROM Pending_Sync__c WHERE Endpoint_Name__c = 'Telephony' ORDER BY Name",
+  );
 const update = (id: string, step: string) =>
   voice.post('updateVoiceCall', updateBody(id, { callAttributes: JSON.stringify({ Menu_Choice__c: step }) }));
 
