@@ -39,5 +39,6 @@ export function rowsOf(executions: readonly Execution[], shownId: string, locale
   });
 }
 
-const percentOf = (percentage: number | undefined, locale: string): string =>
-  percentage === undefined ? '' : (percentage / 100).toLocaleString(locale, { style: 'percent' });
+function percentOf(percentage: number | undefined, locale: string): string {
+  return percentage === undefined ? '' : (percentage / 100).toLocaleString(locale, { style: 'percent' });
+}
