@@ -170,7 +170,7 @@ describe('the views of flows', () => {
   test.each([
     ["SELECT ApiName FROM FlowDefinitionView WHERE ApiName = 'a' OR ApiName = 'b'", 'disjunctions'],
     ['SELECT ApiName FROM FlowVariableView', 'a filter on FlowVersionViewId or DurableId is required'],
-    ["SELECT ApiName FROM FlowVariableView WHERE FlowVersionViewId != NULL", 'a filter on'],
+    ['SELECT ApiName FROM FlowVariableView WHERE FlowVersionViewId != NULL', 'a filter on'],
     ['SELECT Label FROM FlowVersionView WHERE IsTemplate = FALSE', 'a filter on FlowDefinitionViewId or DurableId'],
   ])('refuse %s', (soql, words) => {
     expect(query(soql)).toEqual([expect.stringContaining(words)]);
