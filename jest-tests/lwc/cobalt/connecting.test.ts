@@ -233,6 +233,15 @@ describe('the webhook key', () => {
     await expectAccessible(page);
   });
 
+  test('tells when a webhook was refused last, and why', async () => {
+    await open(true);
+    expect(has(page, '[data-part="refused"]')).toBe(false);
+    Object.assign(page, { refusedAt: '2026-05-04T09:00:00Z', refusal: 'Its signature does not fit.' });
+    await settled();
+    expect(textsOf(page, '[data-part="refused"] p')).toEqual(['Its signature does not fit.']);
+    await expectAccessible(page);
+  });
+
   test('is saved, and forgotten here', async () => {
     await open();
     const saved = eventsOf(page, 'saved');

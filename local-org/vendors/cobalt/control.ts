@@ -66,7 +66,7 @@ function change(service: Service, request: VendorRequest): Record<string, unknow
 }
 
 /** A webhook with a body of the test's own, or one again as it was, byte for byte. */
-function send({ webhooks, accounts }: Service, request: VendorRequest): Delivery {
+function send({ webhooks, accounts, now }: Service, request: VendorRequest): Delivery {
   const {
     body,
     replay = null,
@@ -80,7 +80,8 @@ function send({ webhooks, accounts }: Service, request: VendorRequest): Delivery
     return webhooks.send((webhooks.find(replay) ?? refuse(400, 'replay: the id of a webhook')).text, sending);
   if (typeof body === 'string') return webhooks.send(body, sending);
   const members = objectOrNull(body) ?? refuse(400, 'body: an object, or a text that is sent as it is');
-  const whole = { instance_id: newId(), environment: accounts.environment, ...members };
+  const timestamp = new Date(now()).toISOString();
+  const whole = { instance_id: newId(), timestamp, environment: accounts.environment, ...members };
   return webhooks.send(JSON.stringify(whole), sending);
 }
 

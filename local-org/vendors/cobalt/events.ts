@@ -124,7 +124,7 @@ function tellEnd({ webhooks, executions, accounts, now }: Service, execution: Ex
 
 /** The other side has taken the record over, sees a change of its own in that, and tells of it. */
 function echo(
-  { webhooks, echo: { event }, accounts }: Service,
+  { webhooks, echo: { event }, accounts, now }: Service,
   account: LinkedAccount,
   came: string,
   payload: unknown,
@@ -133,6 +133,7 @@ function echo(
     linked_account_id: account.accountId,
     instance_id: newId(),
     event: event ?? came,
+    timestamp: new Date(now()).toISOString(),
     payload,
     environment: accounts.environment,
   });

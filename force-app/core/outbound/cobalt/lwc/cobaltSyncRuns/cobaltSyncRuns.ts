@@ -91,6 +91,14 @@ export default class CobaltSyncRuns extends LightningElement {
     }
   }
 
+  async handleSchedule(): Promise<void> {
+    try {
+      await this.read();
+    } catch {
+      this.isStale = true;
+    }
+  }
+
   private async load(): Promise<void> {
     this.state = null;
     this.loadError = null;

@@ -37,6 +37,10 @@ export interface Run {
 export interface SyncState {
   readonly syncs: readonly Sync[];
   readonly runs: readonly Run[];
+  /** Whether runs start by themselves. */
+  readonly isScheduled: boolean;
+  /** ISO 8601; when it is looked next what is due. */
+  readonly nextLookAt?: string;
 }
 
 export type RunAction = 'pause' | 'resume' | 'abandon';

@@ -1,4 +1,5 @@
 import saveWebhookKey from '@salesforce/apex/CobaltController.saveWebhookKey';
+import timeZone from '@salesforce/i18n/timeZone';
 import { confirm } from 'c/cobaltModel';
 import { api, LightningElement } from 'lwc';
 
@@ -17,7 +18,13 @@ export default class CobaltWebhookKey extends LightningElement {
   /** Where webhooks are taken, below the address of a site. */
   @api path = '';
 
+  /** When a webhook was refused last, ISO 8601; nothing if none was of late. */
+  @api refusedAt?: string;
+  /** Why it was. */
+  @api refusal?: string;
+
   readonly label = label;
+  readonly timeZone = timeZone;
 
   key = '';
   isBusy = false;

@@ -9,6 +9,7 @@ import remove from '@salesforce/label/c.Cobalt_Key_Remove';
 import removeText from '@salesforce/label/c.Cobalt_Key_Remove_Text';
 import removeTitle from '@salesforce/label/c.Cobalt_Key_Remove_Title';
 import removed from '@salesforce/label/c.Cobalt_Key_Removed';
+import refused from '@salesforce/label/c.Cobalt_Key_Refused';
 import save from '@salesforce/label/c.Cobalt_Key_Save';
 import saved from '@salesforce/label/c.Cobalt_Key_Saved';
 import isSet from '@salesforce/label/c.Cobalt_Key_Set';
@@ -24,6 +25,7 @@ export const label = {
   isSet,
   key,
   missing,
+  refused,
   remove,
   removeText,
   removeTitle,
