@@ -8,7 +8,7 @@ import { LightningElement } from 'lwc';
 import type { Total } from './charts';
 import { seriesOf, stepsOf, totalsOf } from './charts';
 import { label } from './labels';
-import { fetchOverview, retryEndpoint } from './server';
+import { fetchOverview, retryEndpoint, scheduleJobs } from './server';
 
 interface ErrorsElement extends HTMLElement {
   showFeature(feature: string): void;
@@ -114,17 +114,12 @@ export default class IntegrationConsole extends LightningElement {
     this.load().catch(() => undefined);
   }
 
-  async handleRetry(event: CustomEvent<string>): Promise<void> {
-    this.isBusy = true;
-    this.actionError = null;
-    try {
-      this.result = await retryEndpoint(event.detail);
-      this.resultText = fillIn(label.retried, numberText(this.result.done));
-      this.handleChanged();
-    } catch (error) {
-      this.actionError = error;
-    }
-    this.isBusy = false;
+  handleRetry(event: CustomEvent<string>): void {
+    this.act(() => retryEndpoint(event.detail), label.retried);
+  }
+
+  handleSchedule(): void {
+    this.act(scheduleJobs, label.scheduled);
   }
 
   handleCloseResult(): void {
@@ -133,6 +128,19 @@ export default class IntegrationConsole extends LightningElement {
 
   private get errors(): ErrorsElement | null {
     return this.template!.querySelector<ErrorsElement>('c-integration-errors');
+  }
+
+  private async act(action: () => Promise<ActionResult>, text: string): Promise<void> {
+    this.isBusy = true;
+    this.actionError = null;
+    try {
+      this.result = await action();
+      this.resultText = fillIn(text, numberText(this.result.done));
+      this.handleChanged();
+    } catch (error) {
+      this.actionError = error;
+    }
+    this.isBusy = false;
   }
 
   private async refreshAll(): Promise<void> {

@@ -11,6 +11,7 @@ import tabErrors from '@salesforce/label/c.Integration_Console_Tab_Errors';
 import tabOverview from '@salesforce/label/c.Integration_Console_Tab_Overview';
 import title from '@salesforce/label/c.Integration_Console_Title';
 import updated from '@salesforce/label/c.Integration_Console_Updated';
+import scheduled from '@salesforce/label/c.Integration_Jobs_Scheduled';
 import loading from '@salesforce/label/c.Integration_Loading';
 import period from '@salesforce/label/c.Integration_Period';
 import periodDay from '@salesforce/label/c.Integration_Period_Day';
@@ -44,6 +45,7 @@ export const label = {
   readOnly,
   refresh,
   retried,
+  scheduled,
   tabErrors,
   tabOverview,
   throughputTitle,

@@ -1,4 +1,4 @@
-import type { Endpoint } from 'c/integrationModel';
+import type { Endpoint, Health } from 'c/integrationModel';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
@@ -8,6 +8,8 @@ import { rowsOf } from './rows';
 /** How the messages to each other system stand. Dispatches `retry` with the name of an endpoint. */
 export default class IntegrationEndpoints extends LightningElement {
   @api endpoints: readonly Endpoint[] = [];
+  /** How they do, and the rest of the package, which is passed over. */
+  @api health: readonly Health[] = [];
   /** When they were read; ISO 8601. */
   @api readAt = '';
   /** Whether the user may retry. */
@@ -18,7 +20,7 @@ export default class IntegrationEndpoints extends LightningElement {
   readonly label = label;
 
   get rows(): Row[] {
-    return rowsOf(this.endpoints, this.readAt, this.mayManage);
+    return rowsOf(this.endpoints, this.health, this.readAt, this.mayManage);
   }
 
   get hasRows(): boolean {

@@ -11,6 +11,8 @@ import retrying from '@salesforce/label/c.Integration_Endpoint_Retrying';
 import state from '@salesforce/label/c.Integration_Endpoint_State';
 import none from '@salesforce/label/c.Integration_Endpoints_None';
 import title from '@salesforce/label/c.Integration_Endpoints_Title';
+import attention from '@salesforce/label/c.Integration_Health_Attention';
+import failing from '@salesforce/label/c.Integration_Health_Failing';
 import actions from '@salesforce/label/c.Integration_Column_Actions';
 import endpoint from '@salesforce/label/c.Integration_Column_Endpoint';
 import failed from '@salesforce/label/c.Integration_Column_Failed';
@@ -21,10 +23,12 @@ import waiting from '@salesforce/label/c.Integration_Column_Waiting';
 /** What the user reads; placeholders are described at the labels. */
 export const label = {
   actions,
+  attention,
   breakerHalfOpen,
   breakerOpen,
   endpoint,
   failed,
+  failing,
   failures,
   next,
   none,

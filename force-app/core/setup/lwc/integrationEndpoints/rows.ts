@@ -1,8 +1,14 @@
-import type { Endpoint } from 'c/integrationModel';
+import type { Endpoint, Health } from 'c/integrationModel';
 import { dateTimeText, numberText, relativeText, timeText } from 'c/integrationText';
 import { fillIn } from 'c/labelText';
 
 import { label } from './labels';
+
+const STATES = {
+  FAILING: { text: label.failing, icon: 'utility:error', variant: 'error' },
+  ATTENTION: { text: label.attention, icon: 'utility:warning', variant: 'warning' },
+  OK: { text: label.ready, icon: 'utility:success', variant: 'success' },
+} as const;
 
 /** An endpoint as the table shows it. */
 export interface Row {
@@ -27,13 +33,19 @@ export interface Row {
 }
 
 /** The endpoints as they stand, those with most to do first. */
-export function rowsOf(endpoints: readonly Endpoint[], readAt: string, mayManage: boolean): Row[] {
+export function rowsOf(
+  endpoints: readonly Endpoint[],
+  health: readonly Health[],
+  readAt: string,
+  mayManage: boolean,
+): Row[] {
+  const healthByName = new Map(health.filter(({ kind }) => kind === 'ENDPOINT').map((each) => [each.name, each]));
   return [...endpoints]
     .sort((one, other) => other.failed + other.waiting - (one.failed + one.waiting))
     .map((endpoint) => ({
       name: endpoint.name,
       label: endpoint.label,
-      ...stateOf(endpoint),
+      ...stateOf(endpoint, healthByName.get(endpoint.name), readAt),
       sent: numberText(sumOf(endpoint.sentByStep)),
       failures: numberText(sumOf(endpoint.failedByStep)),
       waiting: numberText(endpoint.waiting),
@@ -48,24 +60,33 @@ export function rowsOf(endpoints: readonly Endpoint[], readAt: string, mayManage
     }));
 }
 
-function stateOf(endpoint: Endpoint): Pick<Row, 'state' | 'stateIcon' | 'stateVariant' | 'stateDetail'> {
+/** What the endpoint does now, as serious as its health says, and for the same reason. */
+function stateOf(
+  endpoint: Endpoint,
+  health: Health | undefined,
+  readAt: string,
+): Pick<Row, 'state' | 'stateIcon' | 'stateVariant' | 'stateDetail'> {
+  const { text, icon, variant } = STATES[health?.state ?? 'OK'];
+  const reason = !health || health.state === 'OK' ? '' : health.reason;
   if (!endpoint.isActive) {
-    return { state: label.off, stateIcon: 'utility:ban', stateVariant: '', stateDetail: '' };
+    return { state: label.off, stateIcon: 'utility:ban', stateVariant: '', stateDetail: reason };
   }
-  if (endpoint.breaker === 'Open') {
-    const state = fillIn(label.breakerOpen, timeText(endpoint.openUntil));
-    return { state, stateIcon: 'utility:error', stateVariant: 'error', stateDetail: endpoint.lastError ?? '' };
+  const [state, stateDetail] = obstacleOf(endpoint, readAt) ?? [text, reason];
+  return { state, stateIcon: icon, stateVariant: variant, stateDetail: stateDetail ?? '' };
+}
+
+/** Why nothing is sent now, or one message only, with what the other side said; null if messages are sent. */
+function obstacleOf(
+  { breaker, openUntil, pausedUntil, pausedReason, lastError }: Endpoint,
+  readAt: string,
+): [string, string | null | undefined] | null {
+  if (breaker === 'Open' && openUntil && Date.parse(openUntil) > Date.parse(readAt)) {
+    return [fillIn(label.breakerOpen, timeText(openUntil)), lastError];
   }
-  if (endpoint.pausedUntil) {
-    const state = fillIn(label.paused, timeText(endpoint.pausedUntil));
-    return { state, stateIcon: 'utility:pause', stateVariant: 'warning', stateDetail: endpoint.pausedReason ?? '' };
+  if (pausedUntil) {
+    return [fillIn(label.paused, timeText(pausedUntil)), pausedReason];
   }
-  if (endpoint.breaker === 'Half_Open') {
-    const { lastError } = endpoint;
-    const state = label.breakerHalfOpen;
-    return { state, stateIcon: 'utility:warning', stateVariant: 'warning', stateDetail: lastError ?? '' };
-  }
-  return { state: label.ready, stateIcon: 'utility:success', stateVariant: 'success', stateDetail: '' };
+  return breaker === 'Closed' ? null : [label.breakerHalfOpen, lastError];
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

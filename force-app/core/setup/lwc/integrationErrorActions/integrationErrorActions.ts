@@ -4,9 +4,9 @@ import { fillIn } from 'c/labelText';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
-import { resolve, retry } from './server';
+import { reopen, resolve, retry } from './server';
 
-/** Retries and resolves errors, and tells what became of it. Dispatches `done` after each action. */
+/** Retries, resolves and reopens errors, and tells what became of it. Dispatches `done` after each action. */
 export default class IntegrationErrorActions extends LightningElement {
   /** The errors; none shows no buttons, but what became of the last action. */
   @api errorIds: readonly string[] = [];
@@ -14,6 +14,8 @@ export default class IntegrationErrorActions extends LightningElement {
   @api isOff = false;
   /** Whether there is nothing to retry. */
   @api isRetryOff = false;
+  /** Whether they are resolved already, so that they can be opened again instead. */
+  @api isResolved = false;
 
   result: ActionResult | null = null;
   resultText = '';
@@ -36,7 +38,7 @@ export default class IntegrationErrorActions extends LightningElement {
   }
 
   get isAsking(): boolean {
-    return this.isResolving && this.hasErrors && !this.isOff;
+    return this.isResolving && this.hasErrors && !this.isOff && !this.isResolved;
   }
 
   get heading(): string {
@@ -54,6 +56,10 @@ export default class IntegrationErrorActions extends LightningElement {
 
   handleResolve(event: CustomEvent<string>): void {
     this.act(() => resolve(this.errorIds, event.detail), label.resolved);
+  }
+
+  handleReopen(): void {
+    this.act(() => reopen(this.errorIds), label.reopened);
   }
 
   handleCloseResult(): void {

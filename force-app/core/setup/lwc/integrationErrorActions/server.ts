@@ -1,3 +1,4 @@
+import reopenErrors from '@salesforce/apex/IntegrationConsoleController.reopen';
 import resolveErrors from '@salesforce/apex/IntegrationConsoleController.resolve';
 import retryErrors from '@salesforce/apex/IntegrationConsoleController.retryErrors';
 import type { ActionResult } from 'c/integrationModel';
@@ -9,3 +10,7 @@ export const retry = (errorIds: readonly string[]): Promise<ActionResult> =>
 /** Notes that errors are dealt with. */
 export const resolve = (errorIds: readonly string[], note: string): Promise<ActionResult> =>
   resolveErrors({ errorIds, note }) as Promise<ActionResult>;
+
+/** Has errors open again that were resolved. */
+export const reopen = (errorIds: readonly string[]): Promise<ActionResult> =>
+  reopenErrors({ errorIds }) as Promise<ActionResult>;

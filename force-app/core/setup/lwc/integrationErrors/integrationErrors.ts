@@ -94,6 +94,10 @@ export default class IntegrationErrors extends LightningElement {
     return this.selectionError !== null;
   }
 
+  get isResolvedOnly(): boolean {
+    return this.filter.resolution === 'RESOLVED';
+  }
+
   get listClass(): string {
     return this.openId === null ? 'list' : 'list with-detail';
   }

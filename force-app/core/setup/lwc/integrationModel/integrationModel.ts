@@ -33,6 +33,14 @@ export interface Health {
   readonly reason: string;
 }
 
+/** See IntegrationJob. */
+export interface Job {
+  readonly name: string;
+  readonly label: string;
+  readonly isScheduled: boolean;
+  readonly nextRunAt?: string | null;
+}
+
 /** See IntegrationOverview. */
 export interface Overview {
   readonly readAt: string;
@@ -42,6 +50,7 @@ export interface Overview {
   readonly mayManage: boolean;
   readonly endpoints: readonly Endpoint[];
   readonly health: readonly Health[];
+  readonly jobs: readonly Job[];
 }
 
 /** See IntegrationErrorPage.Row. */

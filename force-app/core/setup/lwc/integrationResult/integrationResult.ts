@@ -1,10 +1,18 @@
 import type { ActionResult } from 'c/integrationModel';
+import { numberText } from 'c/integrationText';
 import { counted } from 'c/labelText';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
 
 const MOST_SHOWN = 10;
+
+interface Group {
+  readonly reason: string;
+  readonly text: string;
+  /** Numbers of the records; empty if the text has the only one. */
+  readonly names: string;
+}
 
 /** What an action has done, and why not for the rest. Dispatches `close`. */
 export default class IntegrationResult extends LightningElement {
@@ -28,13 +36,26 @@ export default class IntegrationResult extends LightningElement {
     return counted(this.result?.refusals.length ?? 0, label.refusedOne, label.refusedMany);
   }
 
-  get refusals(): ActionResult['refusals'] {
-    return (this.result?.refusals ?? []).slice(0, MOST_SHOWN);
+  get shown(): Group[] {
+    return this.groups.slice(0, MOST_SHOWN);
   }
 
   get moreText(): string {
-    const more = (this.result?.refusals.length ?? 0) - MOST_SHOWN;
+    const more = this.groups.slice(MOST_SHOWN).length;
     return more > 0 ? counted(more, label.more, label.more) : '';
+  }
+
+  /** What many share is said once. */
+  private get groups(): Group[] {
+    const namesByReason = new Map<string, string[]>();
+    for (const { name, reason } of this.result?.refusals ?? []) {
+      namesByReason.set(reason, [...(namesByReason.get(reason) ?? []), name]);
+    }
+    return [...namesByReason].map(([reason, names]) =>
+      names.length === 1
+        ? { reason, text: `${names[0]!}: ${reason}`, names: '' }
+        : { reason, text: `${reason} (${numberText(names.length)})`, names: names.join(', ') },
+    );
   }
 
   handleClose(): void {
