@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 import { makeSampleTraffic } from '../sampleTraffic/make';
+import { scheduleSweeps } from '../sampleTraffic/schedule';
 import { launchChromium } from '../shared/chromium';
 import { Desk, type Theme } from '../shared/desk';
 import { repository } from '../shared/paths';
@@ -101,6 +102,7 @@ runScript(async () => {
   const [org, browser] = await Promise.all([RunningOrg.start(repository), launchChromium()]);
   try {
     await makeSampleTraffic(org);
+    await scheduleSweeps(org);
     const desk = new Desk(org, browser);
     for (const theme of THEMES) await drawConsole(desk, theme);
     await drawMessage(desk);

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { CONNECTION_FILE } from '../../local-org/cli/connection';
 import { makeSampleTraffic } from '../sampleTraffic/make';
+import { scheduleSweeps } from '../sampleTraffic/schedule';
 import { ConnectedOrg } from '../shared/runningOrg';
 import { makeSampleCalls } from './make';
 
@@ -20,6 +21,7 @@ export async function makeSamplesOnceUp(project: string, ended: AbortSignal): Pr
     const org = ConnectedOrg.of(project);
     const calls = await makeSampleCalls(org, project);
     console.log(`Sample calls: ${calls.size}, with recordings and transcripts.`);
+    await scheduleSweeps(org);
     const { messages, errors } = await makeSampleTraffic(org);
     console.log(`Sample traffic: ${messages} messages to other systems, ${errors} errors.`);
   } catch (error) {

@@ -4,6 +4,7 @@
  * by the REST resources. What is older is written by anonymous Apex, as nobody can send in the past.
  */
 import type { ConnectedOrg } from '../shared/runningOrg';
+import { ask, data, runApex } from './apex';
 import { historyApex } from './history';
 
 const WAREHOUSE = 'Harbor_Warehouse';
@@ -77,25 +78,6 @@ async function untilTried(org: ConnectedOrg): Promise<void> {
   while ((await org.query(untried)).length > 0 && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-}
-
-async function runApex(org: ConnectedOrg, source: string): Promise<void> {
-  const query = new URLSearchParams({ anonymousBody: source }).toString();
-  const result = await ask<{ success: boolean; compileProblem: string | null; exceptionMessage: string | null }>(
-    org,
-    'admin',
-    'GET',
-    `${data(org)}/tooling/executeAnonymous?${query}`,
-  );
-  if (!result.success) throw new Error(result.compileProblem ?? result.exceptionMessage ?? 'Apex failed');
-}
-
-const data = ({ connection }: ConnectedOrg): string => `/services/data/v${connection.apiVersion}`;
-
-async function ask<A>(org: ConnectedOrg, alias: string, method: string, path: string, body?: unknown): Promise<A> {
-  const answer = await org.request(alias, method, path, body);
-  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer.body as A;
 }
 
 async function count(org: ConnectedOrg, object: string): Promise<number> {

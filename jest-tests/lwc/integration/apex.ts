@@ -5,10 +5,12 @@ const METHODS = [
   'getErrors',
   'getMessage',
   'getOverview',
+  'reopen',
   'resolve',
   'retryEndpoint',
   'retryErrors',
   'retryMessage',
+  'scheduleJobs',
 ] as const;
 
 /** The Apex methods by name. */

@@ -13,6 +13,7 @@ import {
   endpoint,
   errorPage,
   health,
+  job,
   only,
   overview,
   press,
@@ -185,6 +186,73 @@ test('endpoints tell their state, their queue and when the next message is tried
   expect(rows[1]).toMatch(/^PausedPaused until .*Too many requests/);
   expect(rows[2]).toMatch(/^HalfTrying againHTTP 500/);
   expect(rows[3]).toMatch(/^OffSwitched off/);
+  await expectAccessible();
+});
+
+test('an endpoint is as serious as its health says, for the same reason', async () => {
+  const reason = '7 calls failed in a row: HTTP 503';
+  const past = '2026-05-04T09:55:00.000Z';
+  const ofEndpoint = { kind: 'ENDPOINT', name: 'Warehouse', label: 'Harbor Warehouse' } as const;
+  await open(overview({ endpoints: [endpoint()], health: [health({ ...ofEndpoint, state: 'FAILING', reason })] }));
+  expect(textsIn(page, 'c-integration-health', '.state')).toEqual(['Failing']);
+  expect(textsIn(page, 'c-integration-endpoints', 'tbody td')[0]).toBe(`Failing${reason}`);
+  apex.getOverview.mockResolvedValue(
+    overview({
+      endpoints: [endpoint({ breaker: 'Open', openUntil: past, lastError: 'HTTP 503' })],
+      health: [health({ ...ofEndpoint, state: 'ATTENTION', reason })],
+    }),
+  );
+  await press(only(page, '[data-part="refresh"]'));
+  expect(textsIn(page, 'c-integration-endpoints', 'tbody td')[0]).toBe('Trying againHTTP 503');
+  apex.getOverview.mockResolvedValue(overview({ health: [health({ ...ofEndpoint, reason: 'Last sent at 9:59' })] }));
+  await press(only(page, '[data-part="refresh"]'));
+  expect(textsIn(page, 'c-integration-endpoints', 'tbody td')[0]).toBe('Ready');
+});
+
+test('says that a sweep is not scheduled, and schedules it with one click', async () => {
+  const missing = job({ isScheduled: false, nextRunAt: null });
+  await open(overview({ jobs: [job({ name: 'Other', label: 'Other' }), missing] }));
+  expect(textsIn(page, 'c-integration-jobs', 'li')).toEqual([
+    expect.stringMatching(/^OtherNext run May 4, 2026/),
+    'Outbox: sends what was left behindNot scheduled',
+  ]);
+  expect(textsIn(page, 'c-integration-jobs', '[role="note"] p')[0]).toMatch(/^Not all background jobs are scheduled/);
+  await expectAccessible();
+  jest.useFakeTimers();
+  apex.scheduleJobs.mockRejectedValueOnce(failure('Too many jobs'));
+  await press(only(page, 'c-integration-jobs', '[data-part="schedule"]'));
+  expect(textsIn(page, 'c-error-panel', 'li')).toContain('Too many jobs');
+  apex.scheduleJobs.mockResolvedValue({ done: 1, refusals: [] });
+  apex.getOverview.mockResolvedValue(overview());
+  await press(only(page, 'c-integration-jobs', '[data-part="schedule"]'));
+  expect(textsIn(page, 'c-integration-result', '[data-part="done"]')).toEqual(['Background jobs scheduled: 1']);
+  expect(within(page, 'c-integration-jobs', '[role="note"]')).toHaveLength(0);
+  expect(only(page, 'c-integration-jobs').shadowRoot!.activeElement?.tagName).toBe('H2');
+  await expectAccessible();
+});
+
+test('supervisors see that a sweep is not scheduled, and who can schedule it', async () => {
+  await open(overview({ mayManage: false, jobs: [job({ isScheduled: false, nextRunAt: null })] }));
+  expect(within(page, 'c-integration-jobs', 'lightning-button')).toHaveLength(0);
+  expect(textsIn(page, 'c-integration-jobs', '[role="note"] p')[1]).toBe(
+    'Somebody with the permission Manage Integrations can schedule them here.',
+  );
+  await expectAccessible();
+});
+
+test('tells once why many were not retried, with their numbers behind a toggle', async () => {
+  await open(overview({ endpoints: [endpoint({ failed: 3 })] }));
+  const later = 'A later message has been sent.';
+  const refusals = [
+    { name: 'PS-1', reason: later },
+    { name: 'PS-2', reason: 'It was sent already.' },
+    { name: 'PS-3', reason: later },
+  ];
+  apex.retryEndpoint.mockResolvedValue({ done: 0, refusals });
+  await press(only(page, 'c-integration-endpoints', 'lightning-button'));
+  expect(textsIn(page, 'c-integration-result', '[data-part="refused"]')).toEqual(['3 were not:']);
+  expect(textsIn(page, 'c-integration-result', 'li')).toEqual([`${later} (2)PS-1, PS-3`, 'PS-2: It was sent already.']);
+  expect(textsIn(page, 'c-integration-result', 'summary')).toEqual([`${later} (2)`]);
   await expectAccessible();
 });
 

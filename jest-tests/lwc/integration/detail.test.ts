@@ -105,7 +105,7 @@ test('says why an error cannot be retried', async () => {
   expect(action('retry').disabled).toBe(true);
   expect(action('resolve').disabled).toBe(false);
   expect(part('retry-help').textContent).toBe(
-    'It is not about a message of the outbox, so there is nothing to send again. Open the record it is about.',
+    'It is not about a message of the outbox, so there is nothing to send again.',
   );
   await expect(view).toBeAccessible();
 });
@@ -134,6 +134,21 @@ test('shows who resolved it and how, the technical detail, a payload that is no 
   expect(textIn('payload', 'pre')).toBe('a=1&b=2');
   expect(part('about').textContent).toBe('Contact 003000000000002AAA');
   await expect(view).toBeAccessible();
+});
+
+test('a resolved error is opened again with one click', async () => {
+  await open(errorDetail({ error: errorRow(1, { isResolved: true }), resolvedAt: '2026-05-04T09:45:00.000Z' }));
+  expect(within(view, 'c-integration-error-actions', '[data-part="resolve"]')).toHaveLength(0);
+  expect(action('reopen')).toMatchObject({ tagName: 'LIGHTNING-BUTTON', label: 'Reopen', disabled: false });
+  await expect(view).toBeAccessible();
+  apex.reopen.mockResolvedValue({ done: 1, refusals: [] });
+  apex.getError.mockResolvedValue(errorDetail());
+  await press(action('reopen'));
+  expect(apex.reopen).toHaveBeenCalledWith({ errorIds: [errorRow(1).id] });
+  expect(textsIn(view, 'c-integration-error-actions', 'c-integration-result', '[data-part="done"]')).toEqual([
+    'Errors opened again: 1',
+  ]);
+  expect(action('resolve').disabled).toBe(false);
 });
 
 test('is loading until the org has answered', async () => {

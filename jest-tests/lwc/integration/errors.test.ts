@@ -242,3 +242,18 @@ test('lists what is new unless the user is in the middle of something', async ()
   await log.refresh();
   expect(apex.getErrors).toHaveBeenCalledTimes(before + 1);
 });
+
+test('opens several resolved errors again', async () => {
+  await open(errorPage(2, { rows: [errorRow(1, { isResolved: true }), errorRow(2, { isResolved: true })] }));
+  await check(boxes()[0]!);
+  expect(within(log, 'c-integration-error-actions', '[data-part="reopen"]')).toHaveLength(0);
+  await change(filter('resolution'), 'RESOLVED');
+  await check(boxes()[0]!);
+  await check(boxes()[1]!);
+  apex.reopen.mockResolvedValue({ done: 2, refusals: [] });
+  await press(action('reopen'));
+  expect(apex.reopen).toHaveBeenCalledWith({ errorIds: [errorRow(1).id, errorRow(2).id] });
+  expect(textsIn(log, 'c-integration-error-actions', 'c-integration-result', '[data-part="done"]')).toEqual([
+    'Errors opened again: 2',
+  ]);
+});

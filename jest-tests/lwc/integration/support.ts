@@ -1,5 +1,5 @@
 /** What the org answers the integration console in tests. */
-import type { Endpoint, ErrorDetail, ErrorPage, ErrorRow, Health, Overview } from 'c/integrationModel';
+import type { Endpoint, ErrorDetail, ErrorPage, ErrorRow, Health, Job, Overview } from 'c/integrationModel';
 
 import { settled } from '../numbers/support';
 
@@ -32,6 +32,14 @@ export const health = (changes: Partial<Health> = {}): Health => ({
   ...changes,
 });
 
+export const job = (changes: Partial<Job> = {}): Job => ({
+  name: 'Patchbay outbox',
+  label: 'Outbox: sends what was left behind',
+  isScheduled: true,
+  nextRunAt: '2026-05-04T10:20:00.000Z',
+  ...changes,
+});
+
 export const overview = (changes: Partial<Overview> = {}): Overview => ({
   readAt: '2026-05-04T10:00:00.000Z',
   period: 'DAY',
@@ -40,6 +48,7 @@ export const overview = (changes: Partial<Overview> = {}): Overview => ({
   mayManage: true,
   endpoints: [endpoint()],
   health: [health()],
+  jobs: [job()],
   ...changes,
 });
 
