@@ -141,8 +141,8 @@ export class KillOrg {
       unpackagedMetadata: [...config.unpackagedMetadata, 'kill-org'],
     }));
     // Copied, not linked: metadata that changes between two starts is refused.
-    for (const link of ['force-app', 'config/sample-org', 'jest-tests']) unlinkSync(join(this.project, link));
-    for (const folder of ['force-app', 'config/sample-org', 'jest-tests/outbound/org']) {
+    for (const link of ['force-app', 'jest-tests']) unlinkSync(join(this.project, link));
+    for (const folder of ['force-app', 'jest-tests/outbound/org']) {
       cpSync(join(repository, folder), join(this.project, folder), { recursive: true });
     }
     for (const [path, content] of Object.entries(metadata(receiver.url))) {
