@@ -23,8 +23,8 @@ const METHODS = [
   'CobaltExecutionController.pauseRun',
   'CobaltExecutionController.resumeRun',
   'CobaltExecutionController.startRun',
-  'CobaltExecutionController.turnScheduleOff',
-  'CobaltExecutionController.turnScheduleOn',
+  'CobaltScheduleController.turnOff',
+  'CobaltScheduleController.turnOn',
 ] as const;
 
 type Method = (typeof METHODS)[number] extends `${string}.${infer Name}` ? Name : never;

@@ -39,8 +39,8 @@ test.each([
 });
 
 test.each([
-  [false, 'turnScheduleOn', 'turnScheduleOff', 'Scheduled runs are on.'],
-  [true, 'turnScheduleOff', 'turnScheduleOn', 'Scheduled runs are off. What is under way goes on.'],
+  [false, 'turnOn', 'turnOff', 'Scheduled runs are on.'],
+  [true, 'turnOff', 'turnOn', 'Scheduled runs are off. What is under way goes on.'],
 ] as const)('where it is %s, the button calls %s', async (isScheduled, called, notCalled, news) => {
   await open({ isScheduled, nextLookAt: isScheduled ? NEXT : undefined });
   await press(part(page, 'switch'));
@@ -52,7 +52,7 @@ test.each([
 
 test('says why it was not switched', async () => {
   await open({ isScheduled: false });
-  apex.turnScheduleOn.mockRejectedValueOnce(failure('Too many scheduled jobs'));
+  apex.turnOn.mockRejectedValueOnce(failure('Too many scheduled jobs'));
   await press(part(page, 'switch'));
   expect(errorsOf(page)).toEqual([failure('Too many scheduled jobs')]);
   expect(changed).toEqual([]);

@@ -1,5 +1,5 @@
-import turnScheduleOff from '@salesforce/apex/CobaltExecutionController.turnScheduleOff';
-import turnScheduleOn from '@salesforce/apex/CobaltExecutionController.turnScheduleOn';
+import turnOff from '@salesforce/apex/CobaltScheduleController.turnOff';
+import turnOn from '@salesforce/apex/CobaltScheduleController.turnOn';
 import timeZone from '@salesforce/i18n/timeZone';
 import { api, LightningElement } from 'lwc';
 
@@ -36,7 +36,7 @@ export default class CobaltSchedule extends LightningElement {
     this.error = null;
     this.news = '';
     try {
-      await (isOn ? turnScheduleOff() : turnScheduleOn());
+      await (isOn ? turnOff() : turnOn());
       this.news = isOn ? label.turnedOff : label.turnedOn;
       this.dispatchEvent(new CustomEvent('changed'));
     } catch (error) {
