@@ -1,6 +1,7 @@
 import { version } from '../package.json';
 import type { TokenSource } from './auth/tokenSource';
 import { CallEvents } from './callEvents/callEvents';
+import { Cobalt } from './cobalt/cobalt';
 import { Dispositions } from './dispositions/dispositions';
 import { ConfigurationError } from './errors/errors';
 import { readInstanceUrl } from './http/address';
@@ -49,6 +50,7 @@ export class PatchbayClient {
   readonly dispositions: Dispositions;
   readonly screenPops: ScreenPops;
   readonly callEvents: CallEvents;
+  readonly cobalt: Cobalt;
   readonly #requester: Requester;
 
   /** Throws ConfigurationError when an option is missing or wrong. Nothing is sent yet. */
@@ -74,6 +76,7 @@ export class PatchbayClient {
     this.dispositions = new Dispositions(this.#requester, `${base}/dispositions/v1`);
     this.screenPops = new ScreenPops(this.#requester, `${base}/screenpop/v1`);
     this.callEvents = new CallEvents(this.#requester, `${base}/callevents/v1`);
+    this.cobalt = new Cobalt(this.#requester, `${base}/cobalt/v1`);
   }
 
   /** API requests of the org in the last 24 hours, as the last answer told it; null before the first. */

@@ -15,6 +15,7 @@ export type { TokenRequest, TokenSource } from './auth/tokenSource';
 export * from './errors/errors';
 export type * from './api/types';
 export type { CallEvents } from './callEvents/callEvents';
+export type { Cobalt } from './cobalt/cobalt';
 export type { Dispositions, SendOptions, StreamOptions } from './dispositions/dispositions';
 export type { Counts, DispositionReport, DispositionResult } from './dispositions/results';
 export type { ScreenPops } from './screenPops/screenPops';

@@ -69,3 +69,11 @@ export type CallEventInput = Schemas['CallEventInput'];
 export type CallEventResult = Schemas['CallEventResult'];
 /** A result for each input, and what was wrong with others. */
 export type StartedFlows = Schemas['CallEventsAnswer'];
+
+/** A record of another system: its `external_id`, or the `id` of the record in Salesforce, and its values. */
+export type CobaltRecord = Omit<Schemas['CobaltRecord'], 'updated_at'> & {
+  /** When the other system changed it; a text in ISO 8601 has a zone. */
+  readonly updated_at?: string | Date;
+};
+/** What became of each record, and what was wrong with others. */
+export type PushedRecords = Schemas['CobaltRecordsAnswer'];

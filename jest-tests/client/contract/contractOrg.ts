@@ -2,6 +2,7 @@
  * The org that the contract is tested with: this project's, with what the document's examples name, users who lack
  * rights, and faults planted in our Apex, because an answer to what nobody foresaw cannot be provoked from outside.
  */
+import { createHmac } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
@@ -42,7 +43,11 @@ const ENTRIES = [
   'core/dispositions/classes/DispositionResource.cls',
   'core/screenpop/classes/ScreenPopResource.cls',
   'core/callevents/classes/CallEventResource.cls',
+  'core/outbound/cobalt/classes/CobaltRecordsResource.cls',
+  'core/outbound/cobalt/classes/CobaltWebhookResource.cls',
 ];
+
+const SIGNATURE_HEADER = 'x-cobalt-signature';
 
 /** How a request is made; all of it may be left out. */
 export interface CallOptions {
@@ -53,6 +58,8 @@ export interface CallOptions {
   /** Of path and query by name. Without: the document's examples for the path, and no query. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly planted?: PlantedFault;
+  /** Of the body, by Cobalt. Without: the right one, where the operation wants one. */
+  readonly signature?: string;
 }
 
 export interface Answer {
@@ -65,11 +72,13 @@ export class ContractOrg {
   readonly contract = new Contract();
   private readonly project: string;
   private readonly org: RunningOrg;
+  private readonly cobaltKey: string;
   private token = '';
 
-  private constructor(project: string, org: RunningOrg) {
+  private constructor(project: string, org: RunningOrg, cobaltKey: string) {
     this.project = project;
     this.org = org;
+    this.cobaltKey = cobaltKey;
   }
 
   static async start(): Promise<ContractOrg> {
@@ -80,9 +89,9 @@ export class ContractOrg {
       const filter = (path: string) => basename(path) !== 'tests';
       cpSync(join(repository, folder), join(project, folder), { recursive: true, filter });
     }
-    configure(join(project, 'config/local-org.json'));
+    const { cobalt } = configure(join(project, 'config/local-org.json'));
     for (const entry of ENTRIES) plant(join(project, 'force-app', entry));
-    const org = new ContractOrg(project, await RunningOrg.start(project));
+    const org = new ContractOrg(project, await RunningOrg.start(project), cobalt.apiKey);
     await org.signIn();
     return org;
   }
@@ -95,7 +104,9 @@ export class ContractOrg {
   /** Sends a request, and holds its answer against the document. */
   async call(operation: string, options: CallOptions = {}): Promise<Answer> {
     const described = this.contract.document.operation(operation);
-    const { user, body, planted } = options;
+    const { user, planted } = options;
+    const body = typeof options.body === 'string' ? options.body : (JSON.stringify(options.body) as string | undefined);
+    const signature = options.signature ?? this.sign(body ?? '');
     const token = user === undefined ? this.token : user === null ? null : this.org.tokenOf(user);
     const response = await fetch(this.address(described, options), {
       method: described.method,
@@ -103,8 +114,9 @@ export class ContractOrg {
         'Content-Type': 'application/json',
         ...(token !== null && { Authorization: `Bearer ${token}` }),
         ...(planted !== undefined && { [FAULT_HEADER]: planted }),
+        ...(SIGNATURE_HEADER in described.parameters && { [SIGNATURE_HEADER]: signature }),
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body }),
     });
     const { status, headers } = response;
     const text = await response.text();
@@ -128,6 +140,11 @@ export class ContractOrg {
       if (status === 403) return;
     }
     throw new Error(`the org takes more than ${DAILY_REQUESTS} requests`);
+  }
+
+  /** As Cobalt signs its webhooks. */
+  private sign(body: string): string {
+    return createHmac('sha256', this.cobaltKey).update(body).digest('hex');
   }
 
   /** As the integration user, in the way the document's security scheme says. */
@@ -167,9 +184,10 @@ interface OrgConfig {
   certificates: string[];
   unpackagedMetadata: string[];
   telephony: { contactCenters: object[] };
+  cobalt: { apiKey: string };
 }
 
-function configure(file: string): void {
+function configure(file: string): OrgConfig {
   const config = JSON.parse(readFileSync(file, 'utf8')) as OrgConfig;
   const vendors = { developerName: 'contactCenterDevName123', certificate: 'certDevName123', provider: 'vendor' };
   const limited = 'Minimum Access - API Only Integrations';
@@ -186,6 +204,7 @@ function configure(file: string): void {
     dailyApiRequests: DAILY_REQUESTS,
   };
   writeFileSync(file, JSON.stringify(changed, null, 2));
+  return config;
 }
 
 function plant(file: string): void {
