@@ -51,11 +51,11 @@ export default class IntegrationResult extends LightningElement {
     for (const { name, reason } of this.result?.refusals ?? []) {
       namesByReason.set(reason, [...(namesByReason.get(reason) ?? []), name]);
     }
-    return [...namesByReason].map(([reason, names]) =>
-      names.length === 1
-        ? { reason, text: `${names[0]!}: ${reason}`, names: '' }
-        : { reason, text: `${reason} (${numberText(names.length)})`, names: names.join(', ') },
-    );
+    return [...namesByReason].map(([reason, names]) => {
+      const isAlone = names.length === 1;
+      const text = isAlone ? `${names[0]!}: ${reason}` : `${reason} (${numberText(names.length)})`;
+      return { reason, text, names: isAlone ? '' : names.join(', ') };
+    });
   }
 
   handleClose(): void {
