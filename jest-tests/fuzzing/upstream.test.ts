@@ -53,8 +53,11 @@ const setFault = async ({ fault }: Faulty): Promise<void> => {
 
 test.each(OPERATIONS)('%s: whatever is answered, the caller gets no word of it that it must not', async (...each) => {
   const [, request, documented] = each;
+  const keys: string[] = [];
   const requests = upstreamFaults.map((fault): Faulty => {
-    const [path, body] = request(newKey());
+    const key = newKey();
+    keys.push(key);
+    const [path, body] = request(key);
     const wire = { method: 'POST', path: `${REST}/${path}`, contentType: 'application/json' };
     return { ...wire, body: Buffer.from(JSON.stringify(body)), fault };
   });
@@ -69,8 +72,9 @@ test.each(OPERATIONS)('%s: whatever is answered, the caller gets no word of it t
   const statuses = await fuzz(voice.org, 'integration', requests, RUNS, check, setFault);
   expect(statuses.filter((status) => !documented.includes(status))).toEqual([]);
   // Nothing of this is true of requests that were never sent.
-  const met = (await voice.requests()).filter(({ fault }) => fault !== null);
-  expect(new Set(met.map((asked) => JSON.stringify(asked['vendorCallKey'] ?? asked['body']))).size).toBe(RUNS);
+  const met = (await voice.requests()).filter(({ fault }) => fault !== null).map((asked) => JSON.stringify(asked));
+  // What waits since an earlier test is sent again meanwhile.
+  expect(keys.filter((key) => met.some((asked) => asked.includes(key)))).toHaveLength(RUNS);
 });
 
 test('health: causes are told without a word that they must not have', async () => {
