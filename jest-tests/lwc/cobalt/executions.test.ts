@@ -295,6 +295,23 @@ describe('an execution', () => {
     await expectAccessible(page);
   });
 
+  test('is brought into sight once it is read, and not again', async () => {
+    const scroll = jest.fn();
+    Object.assign(HTMLElement.prototype, { scrollIntoView: scroll });
+    const answer = pending<object>();
+    apex.getExecution.mockReturnValueOnce(answer.promise);
+    page = (await mount(CobaltExecutionDetail as never, { accountId: 'a01', executionId: 'e1' })) as never;
+    expect(scroll).not.toHaveBeenCalled();
+    apex.getExecution.mockResolvedValue({ ...RUNNING, nodes: NODES });
+    answer.resolve({ ...RUNNING, nodes: NODES });
+    await settled();
+    expect(scroll.mock.contexts.map((element) => (element as HTMLElement).localName)).toEqual(['h3']);
+    await page.refresh();
+    await settled();
+    expect(scroll).toHaveBeenCalledTimes(1);
+    Reflect.deleteProperty(HTMLElement.prototype, 'scrollIntoView');
+  });
+
   test('shows its steps, with what went wrong unfolded', async () => {
     await open();
     expect(textsOf(page, 'h3')).toEqual(['Execution of Sync Opportunities']);

@@ -25,6 +25,7 @@ export default class CobaltExecutionDetail extends LightningElement {
 
   private shownId = '';
   private isNew = false;
+  private isUnseen = false;
 
   @api get executionId(): string {
     return this.shownId;
@@ -32,6 +33,7 @@ export default class CobaltExecutionDetail extends LightningElement {
   set executionId(value: string) {
     this.shownId = value;
     this.isNew = true;
+    this.isUnseen = true;
     if (this.isConnected) {
       this.load();
     }
@@ -51,7 +53,12 @@ export default class CobaltExecutionDetail extends LightningElement {
   override renderedCallback(): void {
     if (this.isNew) {
       this.isNew = false;
-      this.template!.querySelector<HTMLElement>('h3')?.focus();
+      this.heading3()?.focus();
+    }
+    // What has been read moves what stands around it, and with it the page.
+    if (this.isUnseen && !this.isLoading) {
+      this.isUnseen = false;
+      this.heading3()?.scrollIntoView?.({ block: 'nearest' });
     }
   }
 
@@ -114,6 +121,10 @@ export default class CobaltExecutionDetail extends LightningElement {
 
   handleStop(): Promise<void> {
     return this.work(server.stop, label.stopDone);
+  }
+
+  private heading3(): HTMLElement | null {
+    return this.template!.querySelector('h3');
   }
 
   private async load(): Promise<void> {
