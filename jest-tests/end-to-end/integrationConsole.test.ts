@@ -129,11 +129,11 @@ test('an admin finds an error, sees its payload masked, resolves and reopens it,
   await detail.getByRole('button', { name: 'Close' }).first().click();
 
   await log.getByRole('button', { name: 'Reset' }).click();
-  await log.getByLabel('Search', { exact: true }).fill('was given up 8 attempts');
+  await log.getByLabel('Search', { exact: true }).fill('was given up. Attempts: 8.');
   const givenUp = await agreed(page, matches, () => {
     const since = new Date(Date.now() - 7 * 24 * 3_600_000).toISOString();
     return count(
-      `Integration_Error_Log__c WHERE Summary__c LIKE '%was given up 8 attempts%' AND Occurred_At__c >= ${since}`,
+      `Integration_Error_Log__c WHERE Summary__c LIKE '%was given up. Attempts: 8.%' AND Occurred_At__c >= ${since}`,
     );
   });
   await log.getByRole('checkbox', { name: 'Select all on this page' }).check();
