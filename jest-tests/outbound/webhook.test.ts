@@ -221,3 +221,21 @@ test('a copy of the template flow tells of a case that is closed, whoever closes
   const told = await effects('events');
   expect(told.map(({ text }) => JSON.parse(text) as unknown)).toEqual([{ event: 'case_closed', status: 'Closed' }]);
 });
+
+test('a user without the credential stops nobody else, and another one sends what they queued', async () => {
+  const path = `/services/data/v${hub.org.connection.apiVersion}/sobjects/Case`;
+  const users = await hub.org.query(`SELECT Id, Username FROM User WHERE Username LIKE '%@patchbay.example.com'`);
+  const close = async (alias: string): Promise<void> => {
+    const user = users.find(({ Username: name }) => name === `${alias}@patchbay.example.com`);
+    const id = await hub.create('Case', { Subject: 'Lamp', OwnerId: user!['Id'] });
+    expect(await hub.org.request(alias, 'PATCH', `${path}/${id}`, { Status: 'Closed' })).toMatchObject({ status: 204 });
+    await hub.settle();
+  };
+  for (let at = 0; at < 5; at++) await close('trainee');
+  await hub.advance(1200);
+  expect(await effects('events')).toEqual([]);
+  expect(await hub.waiting()).toBe(5);
+  await close('agent');
+  expect(await effects('events')).toHaveLength(6);
+  expect(await hub.waiting()).toBe(0);
+});
