@@ -66,4 +66,4 @@ test('Apex tests pass for an administrator without our permission sets, in an or
   const { code, stdout, stderr } = await runCli(['test', '--project', project]).ended;
   expect(`${stdout}${stderr}`).toMatch(/^Apex tests: \d+ passed, 0 failed/m);
   expect(code).toBe(0);
-}, 120_000);
+}, 240_000);

@@ -18,6 +18,8 @@ interface Page {
   readonly records: readonly Record<string, unknown>[];
 }
 
+jest.setTimeout(120_000);
+
 describe('the README', () => {
   let org: RunningOrg;
 
@@ -25,7 +27,7 @@ describe('the README', () => {
     org = await RunningOrg.start(repository);
     // npx finds the client there.
     symlinkSync(join(repository, 'node_modules'), join(org.project, 'node_modules'));
-  }, 60_000);
+  });
 
   afterAll(() => org.stop());
 

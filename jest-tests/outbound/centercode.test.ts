@@ -5,7 +5,7 @@
 import { FAULTS } from './faults';
 import { OutboundOrg } from './outboundOrg';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 interface Asked {
   readonly at: string;

@@ -5,7 +5,7 @@
 import { FAULTS } from './faults';
 import { OutboundOrg, type Fault, type Message } from './outboundOrg';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 interface Effect {
   readonly key: string | null;
