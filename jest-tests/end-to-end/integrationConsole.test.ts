@@ -136,6 +136,7 @@ test('an admin finds an error, sees its payload masked, resolves and reopens it,
       `Integration_Error_Log__c WHERE Summary__c LIKE '%was given up. Attempts: 8.%' AND Occurred_At__c >= ${since}`,
     );
   });
+  expect(givenUp).toBeGreaterThan(0);
   await log.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await log.getByText(`${givenUp} selected`).waitFor();
   await log.getByRole('button', { name: 'Retry' }).click();

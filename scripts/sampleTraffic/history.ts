@@ -91,7 +91,7 @@ for (Pending_Sync__c message : messages) {
       Feature__c = message.Feature__c,
       Code__c = 'MESSAGE_NOT_SENT',
       Severity__c = 'Error',
-      Message__c = 'A message was given up after 8 attempts: HTTP 503: Service Unavailable',
+      Message__c = 'A message was given up. Attempts: 8. HTTP 503: Service Unavailable',
       Occurred_At__c = message.Last_Attempt_At__c,
       Correlation_ID__c = 'sample-traffic-' + message.Idempotency_Key__c,
       Record_ID__c = message.Id
