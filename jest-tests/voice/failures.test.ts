@@ -275,7 +275,7 @@ describe('who may call', () => {
   });
 
   test('the integration user has the permission set alone: it sees no record', async () => {
-    for (const object of ['VoiceCall', 'Pending_Sync__c', 'Integration_Error_Log__c', 'Account']) {
+    for (const object of ['VoiceCall', 'Pending_Sync__c', 'Integration_Error_Log__c', 'Opportunity']) {
       const soql = encodeURIComponent(`SELECT Id FROM ${object}`);
       const answer = await voice.org.request('integration', 'GET', `/services/data/v66.0/query?q=${soql}`);
       expect(answer).toMatchObject({ status: 400, body: [{ errorCode: 'INVALID_TYPE' }] });

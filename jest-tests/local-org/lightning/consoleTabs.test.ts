@@ -154,7 +154,7 @@ describe('utility bar', () => {
     await panel.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: /Calling \+1 555 0100/ }).click();
     expect(await panel.getByLabel('Number').inputValue()).toBe('+1 555 0100');
-    await page.keyboard.press('Escape');
+    await panel.getByLabel('Number').press('Escape');
     await panel.waitFor({ state: 'hidden' });
   });
 
