@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 const { jestConfig: lwcJestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 
 /** Everything that runs in Node: local-org, scripts, the client, end to end. */
@@ -46,4 +48,6 @@ module.exports = {
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   testTimeout: 30_000,
+  // On two cores Jest would take one: browsers and orgs that are waited for leave the other idle.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };
