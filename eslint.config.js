@@ -1,4 +1,5 @@
 const eslint = require('@eslint/js');
+const lockerPlugin = require('@locker/eslint-plugin-locker');
 const lwcRecommended = require('@salesforce/eslint-config-lwc/recommended-ts');
 const importPlugin = require('eslint-plugin-import');
 const jestPlugin = require('eslint-plugin-jest');
@@ -19,6 +20,14 @@ const forTypeScript = {
   'default-case': 'off',
   'consistent-return': 'off',
 };
+
+// What Lightning Web Security forbids or changes; config/check/locker.json tells why some of it may be used.
+const allowedUnderLocker = Object.keys(require('./config/check/locker.json').off);
+const lockerRules = Object.fromEntries(
+  Object.keys(lockerPlugin.rules)
+    .filter((rule) => !allowedUnderLocker.includes(rule))
+    .map((rule) => [`@locker/locker/${rule}`, 'error']),
+);
 
 module.exports = [
   {
@@ -76,6 +85,7 @@ module.exports = [
   ...lwcRecommended.map((config) => ({ ...config, files: components })),
   // After the LWC configuration: its parser understands no types.
   { files: components, languageOptions: { parser: tseslint.parser, parserOptions: { project: null } } },
+  { files: components, plugins: { '@locker/locker': lockerPlugin }, rules: lockerRules },
   { files: components, rules: { ...forTypeScript, 'no-console': 'error', 'max-lines': ['error', 200] } },
 
   {

@@ -20,6 +20,7 @@ test('finds faults in scripts, tests and components, each with its rule', async 
       'export default class Fault extends LightningElement {',
       '  connectedCallback(): void {',
       "    document.querySelector('p');",
+      "    document.domain = 'example.com';",
       '  }',
       '}',
       '',
@@ -34,6 +35,7 @@ test('finds faults in scripts, tests and components, each with its rule', async 
   expect(stdout).toMatch(/jest-tests\/fault\.test\.ts:1 .*\(jest\/expect-expect\)/);
   expect(stdout).toMatch(/jest-tests\/fault\.test\.ts:2 .*\(jest\/no-disabled-tests\)/);
   expect(stdout).toMatch(/force-app\/core\/lwc\/fault\/fault\.ts:5 .*\(@lwc\/lwc\/no-document-query\)/);
+  expect(stdout).toMatch(/fault\.ts:6 .*\(@locker\/locker\/distorted-document-domain-setter\)/);
 });
 
 test('passes clean code', async () => {
