@@ -10,6 +10,7 @@ import type {
   TriggerOperation,
   TriggerPhase,
 } from '../org/services';
+import type { RunningUser } from '../org/transaction';
 import type { SObject } from '../values/sobject';
 import { raise } from '../values/exceptions';
 import type { ApexObject, ClassInfo, Value } from '../values/value';
@@ -130,8 +131,8 @@ export class Engine implements ApexEngine {
     return findTests(this, filter);
   }
 
-  runTest(className: string, methodName: string): TestOutcome {
-    return runTest(this, className, methodName);
+  runTest(className: string, methodName: string, user: RunningUser = this.org.admin): TestOutcome {
+    return runTest(this, className, methodName, user);
   }
 
   runAnonymous(source: string): void {

@@ -6,10 +6,11 @@ import * as collections from './handlers/collections';
 import { batch, composite } from './handlers/composite';
 import { deployRequest } from './handlers/deployRequest';
 import { describe, describeBasics, listObjects } from './handlers/describe';
-import { query, queryAll, queryMore } from './handlers/query';
+import { query, queryAll, queryMore, toolingQuery } from './handlers/query';
 import * as records from './handlers/records';
 import { limits, resources } from './handlers/resources';
 import { executeAnonymous } from './handlers/tooling';
+import { runTestsAsynchronous, runTestsSynchronous } from './handlers/toolingTests';
 import { createTree } from './handlers/tree';
 import { Router } from './router';
 import { uiApiRoutes } from './uiApi';
@@ -49,6 +50,10 @@ export const dataRoutes = new Router<Handler>({
   '/actions/custom/apex/:name': { GET: actions.describeApex, POST: actions.runApex },
   '/metadata/deployRequest/:id': { GET: deployRequest },
   '/tooling/executeAnonymous': { GET: executeAnonymous },
+  '/tooling/query': { GET: toolingQuery },
+  '/tooling/query/:locator': { GET: queryMore },
+  '/tooling/runTestsAsynchronous': { POST: runTestsAsynchronous },
+  '/tooling/runTestsSynchronous': { POST: runTestsSynchronous },
   ...uiApiRoutes,
 });
 

@@ -9,6 +9,7 @@ import { BUSY_RECORDS, TRIGGER_DEPTH } from '../data/save/triggers';
 import { insertCustomMetadata } from '../data/customMetadata';
 import { openStore, type Store } from '../data/store';
 import { findObject, type OrgModel } from '../metadata/model';
+import { toolingModel } from '../metadata/tooling';
 import type { Durable } from '../persistence/durable';
 import { Security } from '../security/service';
 import { Async } from './async';
@@ -22,6 +23,7 @@ import type { ApexEngine, DataService, FlowEngine, Org, RunOptions, TransactionK
 import { OrgLimits } from './orgLimits';
 import { checkSitePaths, checkSites, guestProfile, insertSites, type Site, type SiteSeed } from './sites';
 import { hideOrgData } from './testRun';
+import { TestRuns } from './testRuns';
 import { Transaction, within, type RunningUser } from './transaction';
 import { checkEventSubscribers } from '../metadata/eventSubscribers';
 import { refuseUnsupportedMetadata } from './unsupportedMetadata';
@@ -31,9 +33,12 @@ import { openVendors, Vendors } from '../vendors/vendors';
 /** The parts of DataService that read. */
 export type ReadService = Omit<DataService, keyof Omit<SaveService, 'compileFormulas'>>;
 
+/** An org's model and data as one API sees them. */
+export type ToolingView = Pick<Org, 'model' | 'data'>;
+
 /** Makes the parts that other folders implement. */
 export interface Engines {
-  readonly read: (org: Org, store: Store) => ReadService;
+  readonly read: (org: Org, store: Store, model?: OrgModel) => ReadService;
   readonly apex: (org: Org) => ApexEngine;
   readonly flow: (org: Org) => FlowEngine;
 }
@@ -84,9 +89,12 @@ export class LocalOrg implements Org {
   readonly store: Store;
   readonly security: Security;
   readonly data: DataService;
+  /** What the Tooling API reads: with the objects that it alone has. */
+  readonly tooling: ToolingView;
   readonly apex: ApexEngine;
   readonly flow: FlowEngine;
   readonly async: Async;
+  readonly testRuns: TestRuns;
   readonly events: Events;
   readonly certificates: Certificates;
   readonly secrets: PrincipalSecrets;
@@ -114,7 +122,7 @@ export class LocalOrg implements Org {
   private adminId!: string;
 
   static async open(model: OrgModel, engines: Engines, settings: OrgSettings = {}): Promise<LocalOrg> {
-    const org = new LocalOrg(model, await openStore(model), engines, settings);
+    const org = new LocalOrg(model, await openStore(toolingModel(model)), engines, settings);
     org.boot();
     org.vendors = openVendors(org, settings.vendors ?? {});
     checkSitePaths(org.sites, org.vendors);
@@ -134,9 +142,12 @@ export class LocalOrg implements Org {
     this.orgLimits = new OrgLimits(dailyDeliveredPlatformEvents, () => this.now(), settings.orgLimits);
     this.security = new Security(model, store);
     this.async = new Async(this, store);
+    this.testRuns = new TestRuns(this);
     this.events = new Events(this);
     this.save = createSave(this, store, this.autoNumbers);
     this.data = { ...engines.read(this, store), ...this.save };
+    const seen = toolingModel(model);
+    this.tooling = { model: seen, data: { ...this.data, ...engines.read(this, store, seen) } };
     this.apex = engines.apex(this);
     this.flow = engines.flow(this);
   }

@@ -2,13 +2,15 @@
 import { fromJson, toJson } from '../data/json';
 import { createQueryService } from '../data/query';
 import type { Store } from '../data/store';
+import type { OrgModel } from '../metadata/model';
 import type { ReadService } from './localOrg';
 import type { Org } from './services';
 import { tx } from './transaction';
 
-export function createReading(org: Org, store: Store): ReadService {
+/** `model`: the org's own unless told. */
+export function createReading(org: Org, store: Store, model: OrgModel = org.model): ReadService {
   const queries = createQueryService({
-    model: org.model,
+    model,
     store,
     sharing: () => {
       const userId = tx().user.id;

@@ -249,8 +249,8 @@ export interface ApexEngine {
   auraMethods(): Pick<AuraMethod, 'className' | 'methodName' | 'cacheable'>[];
   /** Test methods, by class name or `Class.method`; all of the project's when absent. */
   testMethods(filter?: readonly string[]): { className: string; methodName: string }[];
-  /** Runs one test method (with its @TestSetup) in a transaction that is rolled back. */
-  runTest(className: string, methodName: string): TestOutcome;
+  /** Runs one test method (with its @TestSetup) in a transaction that is rolled back; as the first user unless told. */
+  runTest(className: string, methodName: string, user?: RunningUser): TestOutcome;
   /** Compiles and runs anonymous Apex in the current transaction. */
   runAnonymous(source: string): void;
   /** Drops the static state of every class, for a new transaction; returns a way to put the old one back. */

@@ -27,6 +27,7 @@ async function run(): Promise<void> {
   parentPort!.on('message', (question: Question) => {
     answer(question, () => answerQuestion({ org, api, admin: users[0]! }, question));
     if (isAnsweredFirst(question)) drain(org);
+    runTests(org);
   });
   const facts: OrgFacts = {
     organizationId: org.id,
@@ -51,6 +52,19 @@ function answer(question: Question, work: () => unknown): void {
     say({ kind: 'error', id: question.id, message: textOf(error) });
   }
 }
+
+/** The next method of a test run, when no question waits: those that have come meanwhile are answered first. */
+function runTests(org: LocalOrg): void {
+  if (isTesting || !org.testRuns.isWaiting) return;
+  isTesting = true;
+  setImmediate(() => {
+    isTesting = false;
+    org.testRuns.step();
+    runTests(org);
+  });
+}
+
+let isTesting = false;
 
 /** What a request has set off runs when it is answered, and before the next one. What has nobody to go to is printed. */
 function drain(org: LocalOrg): void {

@@ -1,6 +1,6 @@
 /** Apex tests: finding them and running one. */
 import { freshMixedDml } from '../../data/save/setupObjects';
-import { tx } from '../../org/transaction';
+import { tx, type RunningUser } from '../../org/transaction';
 import type { TestOutcome } from '../../org/services';
 import { ApexException } from '../../values/exceptions';
 import type { Engine } from '../engine';
@@ -31,7 +31,7 @@ export function findTests(engine: Engine, filter?: readonly string[]): { classNa
 }
 
 /** Runs a test method, its class's @TestSetup before it, in a transaction that is rolled back. */
-export function runTest(engine: Engine, className: string, methodName: string): TestOutcome {
+export function runTest(engine: Engine, className: string, methodName: string, user: RunningUser): TestOutcome {
   const symbol = engine.projectClass(className);
   const method = symbol?.methods
     .get(methodName.toLowerCase())
@@ -46,7 +46,7 @@ export function runTest(engine: Engine, className: string, methodName: string): 
       return { error };
     }
   };
-  const failure = engine.org.run(engine.org.admin, 'test', run, { seeAllData: seesAllData(symbol, method) });
+  const failure = engine.org.run(user, 'test', run, { seeAllData: seesAllData(symbol, method) });
   const milliseconds = Math.round(performance.now() - started);
   const names = { className: symbol.name, methodName: method.name, milliseconds };
   if (!failure) return { ...names, passed: true, message: null, stackTrace: null };

@@ -2,6 +2,8 @@
 import { findField, findObject } from '../../metadata/model';
 import type { SoqlQuery } from '../../data/soql/ast';
 import { queryExceptionDetails } from '../../data/soql/error';
+import type { LocalOrg } from '../../org/localOrg';
+import type { Org } from '../../org/services';
 import { ApexException } from '../../values/exceptions';
 import { inTransaction } from '../call';
 import type { Call } from '../call';
@@ -14,27 +16,37 @@ import { recordJson, shapeOfQuery } from '../records/output';
 const LARGEST_BATCH = 2000;
 const SMALLEST_BATCH = 200;
 
-export const query = (call: Call): ApiResponse => runQuery(call, false);
+export const query = (call: Call): ApiResponse => runQuery(call, call, false);
 
 /** Deleted and archived rows too. */
-export const queryAll = (call: Call): ApiResponse => runQuery(call, true);
+export const queryAll = (call: Call): ApiResponse => runQuery(call, call, true);
+
+/** Of the Tooling API. */
+export const toolingQuery = (call: Call): ApiResponse => runQuery(call, inTooling(call), false);
+
+const inTooling = (call: Call): Call => {
+  const { tooling } = call.org as LocalOrg;
+  return { ...call, org: Object.assign(Object.create(call.org) as Org, tooling) };
+};
 
 export const queryMore = (call: Call): ApiResponse =>
   page(call, call.cursors.read(call.user.id, call.params['locator']!, batchSize(call)));
 
-function runQuery(call: Call, allRows: boolean): ApiResponse {
+/** `seen`: the call with the org as its API sees it. */
+function runQuery(call: Call, seen: Call, allRows: boolean): ApiResponse {
   const soql = call.query.get('q');
   if (soql === null || soql.trim() === '') fail(400, 'MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
   return inTransaction(call, () => {
     try {
-      const parsed = call.org.data.parse(soql!);
-      if (call.query.get('columns') === 'true') return json(200, columns(call, parsed));
+      const { data } = seen.org;
+      const parsed = data.parse(soql!);
+      if (call.query.get('columns') === 'true') return json(200, columns(seen, parsed));
       const options = { access: 'USER', sharing: true, allRows: allRows || parsed.allRows } as const;
       if (parsed.countOnly) {
-        return json(200, { totalSize: call.org.data.count(parsed, options), done: true, records: [] });
+        return json(200, { totalSize: data.count(parsed, options), done: true, records: [] });
       }
-      const shape = shapeOfQuery(call, parsed);
-      const records = call.org.data.query(parsed, options).map((record) => recordJson(call, record, shape));
+      const shape = shapeOfQuery(seen, parsed);
+      const records = data.query(parsed, options).map((record) => recordJson(seen, record, shape));
       return page(call, call.cursors.open(call.user.id, records, batchSize(call)));
     } catch (error) {
       throw queryError(error);

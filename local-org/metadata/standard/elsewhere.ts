@@ -1,17 +1,16 @@
 /** Standard objects that Salesforce has and local-org does not have yet: they are refused by name. */
 const NAMES = `
-  AccountContactRelation ActivityHistory ApexComponent ApexLog ApexPage ApexTestQueueItem ApexTestResult
-  ApexTestRunResult Asset AssignedResource Attachment AuthSession BusinessHours BusinessProcess Campaign
+  AccountContactRelation ActivityHistory ApexComponent ApexLog ApexPage ApexTestSuite Asset AssignedResource Attachment AuthSession BusinessHours BusinessProcess Campaign
   CampaignMember CampaignMemberStatus CaseStatus CaseTeamMember CombinedAttachment ConnectedApplication
   ContactPointEmail ContactPointPhone ContactRequest ContentDocument ContentDocumentLink ContentVersion Contract
   ConversationEntry Dashboard DataType Document EmailMessage EmailTemplate EntityDefinition EntityParticle Entitlement
   EventBusSubscriber EventRelation FeedComment FeedItem FieldDefinition FlowInterview Folder Holiday
-  Idea Knowledge__kav LeadStatus ListView Location LoginHistory MessagingEndUser MessagingSession NamedCredential
+  Idea Knowledge__kav LeadStatus ListView Location MessagingEndUser MessagingSession NamedCredential
   NetworkMember Note NoteAndAttachment OpenActivity OpportunityContactRole OpportunityLineItem OpportunityStage
-  OpportunityTeamMember Order OrderItem PermissionSetGroupComponent PermissionSetLicense PermissionSetLicenseAssign
+  OpportunityTeamMember Order OrderItem PermissionSetGroupComponent
   Pricebook2 PricebookEntry ProcessInstance ProcessInstanceStep ProcessInstanceWorkitem Product2 PushTopic Quote
   QuoteLineItem RelationshipInfo Report ServiceAppointment ServiceContract ServiceResource ServiceTerritory Site
-  Solution StaticResource TaskRelation TaskStatus Territory2 Topic TopicAssignment UserLogin UserPreference
+  Solution StaticResource TaskRelation TestSuiteMembership TaskStatus Territory2 Topic TopicAssignment UserLogin UserPreference
   UserRecordAccess WorkOrder WorkOrderLineItem WorkType
 `;
 

@@ -1,4 +1,5 @@
-/** Users, their profiles, roles and licences, groups and queues, and the organisation. */
+/** Users, their profiles and roles, groups and queues, and the organisation. */
+import { PERMISSION_COLUMNS } from './permissionColumns';
 import type { StandardObjectSpec } from './syntax';
 
 export const PEOPLE: readonly StandardObjectSpec[] = [
@@ -88,6 +89,33 @@ export const PEOPLE: readonly StandardObjectSpec[] = [
     `,
   },
   {
+    name: 'LoginHistory',
+    keyPrefix: '0Ya',
+    label: 'Login History',
+    plural: 'Login Histories',
+    bare: true,
+    operations: 'query',
+    fields: `
+      UserId ref(User) readonly auto
+      LoginTime datetime readonly auto
+      LoginType string(40) readonly auto
+      SourceIp string(39) readonly
+      LoginUrl string(255) readonly
+      AuthenticationServiceId string(18) readonly
+      LoginGeoId string(18) readonly
+      TlsProtocol string(40) readonly
+      CipherSuite string(255) readonly
+      Browser string(64) readonly
+      Platform string(64) readonly
+      Status string(128) readonly
+      Application string(64) readonly
+      ClientVersion string(64) readonly
+      ApiType string(64) readonly
+      ApiVersion string(32) readonly
+      CountryIso string(2) readonly
+    `,
+  },
+  {
     name: 'UserRole',
     keyPrefix: '00E',
     label: 'Role',
@@ -105,24 +133,6 @@ export const PEOPLE: readonly StandardObjectSpec[] = [
       PortalType picklist(None|CustomerPortal|Partner) readonly restricted
       LastModifiedDate datetime readonly auto
       LastModifiedById ref(User) readonly auto
-      SystemModstamp datetime readonly auto
-    `,
-  },
-  {
-    name: 'UserLicense',
-    keyPrefix: '100',
-    operations: 'query',
-    bare: true,
-    fields: `
-      LicenseDefinitionKey string(40) readonly auto
-      TotalLicenses int(9) readonly auto
-      Status picklist(Active|Disabled) readonly auto restricted
-      UsedLicenses int(9) readonly auto
-      UsedLicensesLastUpdated datetime readonly
-      Name string(40) readonly auto
-      MasterLabel string(40) readonly auto
-      CreatedDate datetime readonly auto
-      LastModifiedDate datetime readonly auto
       SystemModstamp datetime readonly auto
     `,
   },
