@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { isTestClass } from '../shared/apexSource';
 import { filesBelow } from '../shared/files';
 import { packageDirectories } from '../shared/sfdxProject';
 import type { PackageDirectory } from '../shared/sfdxProject';
@@ -51,7 +52,7 @@ function readPackage(project: string, directory: PackageDirectory): PackageModel
     .map(({ name }) => name);
   return {
     package: directory,
-    classes: withSuffix('.cls').filter(({ file }) => !isTest(readFileSync(join(project, file), 'utf8'))),
+    classes: withSuffix('.cls').filter(({ file }) => !isTestClass(readFileSync(join(project, file), 'utf8'))),
     objects: withSuffix('.object-meta.xml').filter(({ name }) => isCustom(name) && !settings.includes(name)),
     fields: withSuffix('.field-meta.xml')
       .filter(({ name, file }) => isCustom(name) && !settings.includes(objectOf(file)))
@@ -65,12 +66,6 @@ function readPackage(project: string, directory: PackageDirectory): PackageModel
 }
 
 const isCustom = (name: string): boolean => /__[a-z]+$/i.test(name);
-
-/** Whether the outermost class carries @IsTest: nothing but comments and annotations may stand before it. */
-function isTest(source: string): boolean {
-  const beforeBody = source.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, '').split('{', 1)[0]!;
-  return /@istest\b/i.test(beforeBody);
-}
 
 const objectOf = (fieldFile: string): string => fieldFile.split('/').at(-3)!;
 

@@ -1,0 +1,201 @@
+/**
+ * `npm run build:release [-- --out DIR]`: makes the files with which an org without a Dev Hub is installed or upgraded. Two
+ * builds of one commit are the same bytes.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import type { TreeContainer } from '@salesforce/source-deploy-retrieve';
+
+import { buildComponents } from '../build/components';
+import { isTestClass } from '../shared/apexSource';
+import { repository } from '../shared/paths';
+import { runScript } from '../shared/process';
+import { packageDirectories } from '../shared/sfdxProject';
+import type { PackageDirectory } from '../shared/sfdxProject';
+import { sha256, zip } from './archive';
+import type { Archive } from './archive';
+import { convertPackage } from './convert';
+import { installGuide } from './guide';
+import { countOf, deletedSince, readManifest, sortedManifest, writeManifest } from './manifest';
+import type { Manifest } from './manifest';
+import { RELEASES, apiVersionOf, commitOf, fileNameOf, releaseBefore, versionOf } from './version';
+import type { RecordedRelease } from './version';
+
+/** Ignored by git. */
+const OUTPUT = 'release';
+
+/** What of a release concerns one package. */
+export interface PackageRelease {
+  readonly name: string;
+  /** Name of the zip for a first installation. */
+  readonly archive: string;
+  /** Name of the zip for an org that holds an earlier release. */
+  readonly upgrade: string;
+  /** Name of the zip that deletes what the last release had and this one has not. */
+  readonly deletion: string;
+  readonly components: Manifest;
+  /** Settings of the last release, which an upgrade leaves as the org has them. */
+  readonly kept: Manifest;
+  readonly deleted: Manifest;
+  /** Names of the Apex classes that are tests. */
+  readonly tests: readonly string[];
+  /** Permission sets that who sets the package up needs. */
+  readonly adminPermissionSets: readonly string[];
+}
+
+export interface Release {
+  readonly version: string;
+  /** Null outside a git repository; ends in `-dirty` where the work tree differs from it. */
+  readonly commit: string | null;
+  readonly apiVersion: string;
+  /** The release that this one is compared with; null for the first. */
+  readonly previous: string | null;
+  readonly packages: readonly PackageRelease[];
+}
+
+export interface BuildOptions {
+  /** A project whose components are built. */
+  readonly project: string;
+  /** The folder that is made; what it held is deleted. */
+  readonly out: string;
+  /** What the release says it was made from; the commit that is checked out unless given. */
+  readonly commit?: string;
+  /** What reads the folders, for tests; the file system unless given. */
+  readonly tree?: TreeContainer;
+}
+
+if (require.main === module) {
+  runScript(async () => {
+    const { values } = parseArgs({ options: { out: { type: 'string', default: join(repository, OUTPUT) } } });
+    await buildComponents(repository);
+    const out = resolve(values.out);
+    const { version, commit, packages } = await buildRelease({ project: repository, out });
+    if (commit === null) console.warn('This is no git repository: the release does not tell what it was made from.');
+    if (commit?.endsWith('-dirty'))
+      console.warn('Files are not committed: the release says so, and is for trying out.');
+    const counts = packages.map(({ name, components }) => `${name} (${countOf(components)} components)`);
+    console.log(`${version}: ${counts.join(', ')}\nWritten to ${out}; INSTALL.md tells what to do with it`);
+    return 0;
+  });
+}
+
+/** Writes the files of a release: zips, their checksums, release.json and INSTALL.md. */
+export async function buildRelease({ project, out, commit, tree }: BuildOptions): Promise<Release> {
+  const version = versionOf(project);
+  const apiVersion = apiVersionOf(project);
+  const previous = releaseBefore(project, version);
+  const sources: PackageSource[] = [];
+  for (const directory of packageDirectories(project)) {
+    const conversion = { project, path: directory.path, apiVersion, ...(tree && { tree }) };
+    const archive = await convertPackage(conversion);
+    const components = manifestIn(archive);
+    const kept = settingsOf(project, components, previous?.packages.get(directory.name));
+    const upgrade = await convertPackage({ ...conversion, without: kept });
+    sources.push({ directory, archive, upgrade, components, kept });
+  }
+  const files = new Map<string, Uint8Array>();
+  const packages = sources.map((source) => packageRelease(source, sources, { version, apiVersion, previous, files }));
+  const made = commit ?? (await commitOf(project));
+  const release = { version, commit: made, apiVersion, previous: previous?.version ?? null, packages };
+  files.set('INSTALL.md', Buffer.from(installGuide(project, release)));
+  files.set('release.json', Buffer.from(`${JSON.stringify(describe(release), null, 2)}\n`));
+  const sums = [...files].map(([name, content]) => `${sha256(content)}  ${name}\n`);
+  files.set(
+    'SHA256SUMS',
+    Buffer.from(sums.sort((first, second) => (nameIn(first) < nameIn(second) ? -1 : 1)).join('')),
+  );
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  files.forEach((content, name) => writeFileSync(join(out, name), content));
+  return release;
+}
+
+const nameIn = (line: string): string => line.split('  ', 2)[1]!;
+
+interface PackageSource {
+  readonly directory: PackageDirectory;
+  readonly archive: Archive;
+  readonly upgrade: Archive;
+  readonly components: Manifest;
+  readonly kept: Manifest;
+}
+
+interface Surroundings {
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly previous: RecordedRelease | null;
+  /** Gets the zips of the package. */
+  readonly files: Map<string, Uint8Array>;
+}
+
+function packageRelease(source: PackageSource, all: readonly PackageSource[], surroundings: Surroundings) {
+  const { version, apiVersion, previous, files } = surroundings;
+  const { directory, archive, upgrade, components, kept } = source;
+  const earlier = previous?.packages.get(directory.name) ?? sortedManifest([]);
+  const deleted = deletedSince(
+    earlier,
+    all.map((one) => one.components),
+  );
+  const stem = `${fileNameOf(directory.name)}-${version}`;
+  const names = { archive: `${stem}.zip`, upgrade: `${stem}-upgrade.zip`, deletion: `${stem}-deletion.zip` };
+  files.set(names.archive, zip(archive));
+  files.set(names.upgrade, zip(upgrade));
+  files.set(names.deletion, zip(deletionOf(deleted, apiVersion)));
+  return {
+    name: directory.name,
+    ...names,
+    components,
+    kept,
+    deleted,
+    tests: testsIn(archive),
+    adminPermissionSets: (components.get('PermissionSet') ?? []).filter((name) => name.endsWith('_Admin')),
+  };
+}
+
+/** Deployed by itself after the upgrade, it deletes; without a deletion it does nothing. */
+const deletionOf = (deleted: Manifest, apiVersion: string): Archive =>
+  new Map([
+    ['package.xml', Buffer.from(writeManifest(new Map(), apiVersion))],
+    ['destructiveChangesPost.xml', Buffer.from(writeManifest(deleted))],
+  ]);
+
+const manifestIn = (archive: Archive): Manifest =>
+  readManifest(Buffer.from(archive.get('package.xml')!).toString('utf8'));
+
+function testsIn(archive: Archive): string[] {
+  return [...archive]
+    .filter(([name, content]) => /^classes\/.*\.cls$/.test(name) && isTestClass(Buffer.from(content).toString('utf8')))
+    .map(([name]) => /([^/]+)\.cls$/.exec(name)![1]!)
+    .sort();
+}
+
+/** Custom metadata of these types belongs to the release, of the others to the org's admin. */
+function settingsOf(project: string, components: Manifest, earlier: Manifest | undefined): Manifest {
+  const { settings, replacedRecords } = JSON.parse(readFileSync(join(project, RELEASES, 'upgrade.json'), 'utf8')) as {
+    readonly settings: readonly string[];
+    readonly replacedRecords: readonly string[];
+  };
+  const isKept = (type: string, member: string) =>
+    (earlier?.get(type)?.includes(member) ?? false) &&
+    !(type === 'CustomMetadata' && replacedRecords.includes(member.split('.', 1)[0]!));
+  return sortedManifest(
+    settings.map((type) => [type, (components.get(type) ?? []).filter((member) => isKept(type, member))]),
+  );
+}
+
+/** release.json: for tools. */
+const describe = ({ packages, ...release }: Release) => ({
+  ...release,
+  packages: packages.map(({ name, archive, upgrade, deletion, components, kept, deleted, tests }) => ({
+    name,
+    archive,
+    upgrade,
+    deletion,
+    components: Object.fromEntries([...components].map(([type, members]) => [type, members.length])),
+    kept: Object.fromEntries(kept),
+    deleted: Object.fromEntries(deleted),
+    tests,
+  })),
+});
