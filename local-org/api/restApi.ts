@@ -7,7 +7,8 @@ import { errorResponse, fail, notFound, notSupported } from './errors';
 import { LIGHTNING_DATA, lightningRoutes } from './lightning/routes';
 import type { ApiRequest, ApiResponse } from './message';
 import { QueryCursors } from './records/cursors';
-import { apexRestRoutes, dataRoutes, unsupportedFeature } from './routes';
+import { apexRestRoutes, dataRoutes, soapRoutes, unsupportedFeature } from './routes';
+import { faultResponse } from './soap/faults';
 import { OLDEST_EXISTING, isSupported, isVersion } from './versions';
 
 export class RestApi {
@@ -26,7 +27,7 @@ export class RestApi {
       else if (!APEX_REST.test(request.path)) notFound();
       return this.answer(user, request, false);
     } catch (error) {
-      return errorResponse(error);
+      return failure(request.path, error);
     }
   }
 
@@ -48,10 +49,14 @@ export class RestApi {
         subrequest: (part: ApiRequest, inside: boolean) => this.answer(user, part, inside),
       } satisfies Call);
     } catch (error) {
-      return errorResponse(error);
+      return failure(request.path, error);
     }
   }
 }
+
+/** An error in the words of the API that was asked. */
+const failure = (path: string, error: unknown): ApiResponse =>
+  SOAP.test(path) ? faultResponse(error) : errorResponse(error);
 
 /**
  * The API is for those with ApiEnabled, Apex REST also for those with ApexRestServices; the console for those who may
@@ -78,6 +83,7 @@ function admit(rights: Rights, path: string): void {
   }
 }
 
+const SOAP = /^\/services\/Soap(\/.*)?$/i;
 const APEX_REST = /^\/services\/apexrest(\/.*)?$/;
 const isControl = (path: string): boolean => path.startsWith(`${CONTROL}/`);
 const isLightning = (path: string): boolean => path.startsWith(`${LIGHTNING_DATA}/`);
@@ -101,6 +107,9 @@ function find(method: string, path: string) {
     const match = apexRestRoutes.find(method, apexRest[1] ?? '/') ?? notFound();
     return { base: '/services/apexrest', match };
   }
+  const soap = SOAP.exec(path);
+  if (soap)
+    return { base: '/services/Soap', match: soapRoutes.find(method, soap[1] ?? '/') ?? notSupportedOrFound(path) };
   const [, version, rest] = /^\/services\/data\/v([^/]+)(\/.*)?$/.exec(path) ?? [];
   if (version === undefined) return notSupportedOrFound(path);
   if (!isVersion(version)) return notFound();

@@ -10,6 +10,7 @@ import { query, queryAll, queryMore, toolingQuery } from './handlers/query';
 import * as records from './handlers/records';
 import { limits, resources } from './handlers/resources';
 import { executeAnonymous } from './handlers/tooling';
+import { soapApex } from './handlers/soapApex';
 import { runTestsAsynchronous, runTestsSynchronous } from './handlers/toolingTests';
 import { createTree } from './handlers/tree';
 import { Router } from './router';
@@ -62,6 +63,12 @@ export const apexRestRoutes = new Router<Handler>({
   '/*': { GET: apexRest, POST: apexRest, PUT: apexRest, PATCH: apexRest, DELETE: apexRest },
 });
 
+/** Below /services/Soap. */
+export const soapRoutes = new Router<Handler>({
+  '/s/:version': { POST: soapApex },
+  '/s/:version/:organization': { POST: soapApex },
+});
+
 /** What Salesforce has at an address where local-org has nothing. */
 const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
   [/^\/services\/data\/v[\d.]+\/ui-api\b/, 'this resource of the User Interface API'],
@@ -82,7 +89,7 @@ const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
     /^\/services\/data\/v[\d.]+\/(connect|chatter|analytics|wave|graphql|recent|tabs|theme|appMenu|process|event|eventSchema|quickActions|support|consent|einstein|knowledgeManagement|licensing|commerce)\b/,
     'this REST resource',
   ],
-  [/^\/services\/Soap\b/i, 'the SOAP API'],
+  [/^\/services\/Soap\b/i, 'this SOAP API'],
   [/^\/cometd\b/, 'streaming (CometD)'],
 ];
 

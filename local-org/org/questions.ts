@@ -1,5 +1,6 @@
 /** Answers the main thread's questions with the engine. */
 import { CONTROL } from '../api/control/routes';
+import { logText } from '../api/debugLog';
 import type { ApiRequest } from '../api/message';
 import type { OrgUser } from '../api/server/oauth';
 import type { WireResponse } from '../api/server/server';
@@ -104,11 +105,6 @@ function execute({ org, admin }: Engine, source: string): ExecAnswer {
     return { log: log.map(logText), error: errorText(error) };
   }
 }
-
-const logText = ({ event, line, text }: LogLine): string =>
-  event === 'USER_DEBUG'
-    ? `USER_DEBUG|[${line ?? ''}]|DEBUG|${text}`
-    : `${event}|${line === null ? '' : `[${line}]|`}${text}`;
 
 function errorText(error: unknown): string {
   if (error instanceof ApexException) return `${exceptionText(error)}\n\n${stackTrace(error)}`;

@@ -374,7 +374,6 @@ describe('addresses', () => {
     [`${data}/nonsense`, 404, 'NOT_FOUND'],
     [`${data}/search?q=FIND`, 501, 'NOT_SUPPORTED_BY_LOCAL_ORG'],
     [`${data}/jobs/ingest`, 501, 'NOT_SUPPORTED_BY_LOCAL_ORG'],
-    ['/services/Soap/u/66.0', 501, 'NOT_SUPPORTED_BY_LOCAL_ORG'],
   ])('%s is a %i', (path, status, errorCode) => {
     expect(workshop.send('clerk', 'GET', path)).toMatchObject({ status, body: [{ errorCode }] });
   });

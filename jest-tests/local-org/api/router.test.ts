@@ -80,6 +80,6 @@ describe('API versions', () => {
 test('what Salesforce has and local-org has not is named', () => {
   expect(unsupportedFeature('/services/data/v66.0/parameterizedSearch')).toMatch(/^searching over REST/);
   expect(unsupportedFeature('/services/data/v66.0/jobs/ingest')).toMatch(/^the Bulk API 2.0/);
-  expect(unsupportedFeature('/services/Soap/u/66.0')).toMatch(/^the SOAP API/);
+  expect(unsupportedFeature('/services/Soap/u/66.0')).toMatch(/^this SOAP API/);
   expect(unsupportedFeature('/services/data/v66.0/nonsense')).toBeNull();
 });

@@ -10,6 +10,7 @@ import { isFilePart, type FilePart } from '../../vendors/filePart';
 import type { VendorAnswer, VendorRequest, VendorResponse } from '../../vendors/vendors';
 import type { Site } from '../../org/sites';
 import type { ApiRequest, ApiUsage } from '../message';
+import { faultEnvelope, readEnvelope, SoapFault } from '../soap/envelope';
 import { versionList } from '../versions';
 import { errorAnswer, JSON_TYPE, jsonAnswer } from './answers';
 import { BodyRefused, readBody } from './body';
@@ -225,7 +226,27 @@ function revoke({ oauth }: ServerParts, { search, body }: Incoming): WireRespons
   return status === 200 ? { status, headers: {}, body: null } : jsonAnswer(status, json);
 }
 
-function sessionOf({ oauth }: ServerParts, { request, path }: Incoming): { user: OrgUser } | WireResponse {
+function sessionOf(parts: ServerParts, incoming: Incoming): { user: OrgUser } | WireResponse {
+  return isSoap(incoming.path) ? soapSession(parts, incoming) : httpSession(parts, incoming);
+}
+
+const isSoap = (path: string): boolean => /^\/services\/Soap\//i.test(path);
+
+/** SOAP says in the envelope who asks. */
+function soapSession({ oauth }: ServerParts, { body }: Incoming): { user: OrgUser } | WireResponse {
+  try {
+    const { sessionId } = readEnvelope(Buffer.from(body).toString());
+    const user = oauth.userOf(sessionId?.trim() ?? '');
+    if (user) return { user };
+    throw new SoapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
+  } catch (error) {
+    if (!(error instanceof SoapFault)) throw error;
+    const text = faultEnvelope('urn:fault.partner.soap.sforce.com', error);
+    return { status: 500, headers: { 'Content-Type': 'text/xml;charset=UTF-8' }, body: text };
+  }
+}
+
+function httpSession({ oauth }: ServerParts, { request, path }: Incoming): { user: OrgUser } | WireResponse {
   const authorization = request.headers.authorization ?? '';
   const given = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(authorization)?.[1];
   const user = given === undefined ? null : oauth.userOf(given);
