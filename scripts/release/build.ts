@@ -91,7 +91,7 @@ export async function buildRelease({ project, out, commit, tree }: BuildOptions)
     const conversion = { project, path: directory.path, apiVersion, ...(tree && { tree }) };
     const archive = await convertPackage(conversion);
     const components = manifestIn(archive);
-    const kept = settingsOf(project, components, previous?.packages.get(directory.name));
+    const kept = settingsOf(components, previous?.packages.get(directory.name));
     const upgrade = await convertPackage({ ...conversion, without: kept });
     sources.push({ directory, archive, upgrade, components, kept });
   }
@@ -99,7 +99,7 @@ export async function buildRelease({ project, out, commit, tree }: BuildOptions)
   const packages = sources.map((source) => packageRelease(source, sources, { version, apiVersion, previous, files }));
   const made = commit ?? (await commitOf(project));
   const release = { version, commit: made, apiVersion, previous: previous?.version ?? null, packages };
-  files.set('INSTALL.md', Buffer.from(installGuide(project, release)));
+  files.set('INSTALL.md', Buffer.from(installGuide(release)));
   files.set('release.json', Buffer.from(`${JSON.stringify(describe(release), null, 2)}\n`));
   const sums = [...files].map(([name, content]) => `${sha256(content)}  ${name}\n`);
   files.set(
@@ -172,8 +172,10 @@ function testsIn(archive: Archive): string[] {
 }
 
 /** Custom metadata of these types belongs to the release, of the others to the org's admin. */
-function settingsOf(project: string, components: Manifest, earlier: Manifest | undefined): Manifest {
-  const { settings, replacedRecords } = JSON.parse(readFileSync(join(project, RELEASES, 'upgrade.json'), 'utf8')) as {
+function settingsOf(components: Manifest, earlier: Manifest | undefined): Manifest {
+  const { settings, replacedRecords } = JSON.parse(
+    readFileSync(join(repository, RELEASES, 'upgrade.json'), 'utf8'),
+  ) as {
     readonly settings: readonly string[];
     readonly replacedRecords: readonly string[];
   };

@@ -8,6 +8,7 @@ import type { Archive } from './archive';
 import { readManifest } from './manifest';
 import type { Manifest } from './manifest';
 
+/** It puts the parts of an object and the members of a package.xml in order, whatever the order of files. */
 type Library = typeof import('@salesforce/source-deploy-retrieve');
 
 /** What of a project one conversion takes. */
@@ -39,23 +40,16 @@ export async function convertPackage(options: ConversionOptions): Promise<Archiv
 }
 
 async function componentsOf({ project, path, apiVersion, without, tree }: ConversionOptions): Promise<ComponentSet> {
-  const { ComponentSet: Components, NodeFSTreeContainer } = await library();
+  const { ComponentSet: Components } = await library();
   const all = Components.fromSource({
     fsPaths: [join(resolve(project), path)],
-    tree: sorted(tree ?? new NodeFSTreeContainer()),
+    ...(tree && { tree }),
   });
   const isTaken = ({ type, fullName }: SourceComponent) => !without?.get(type.name)?.includes(fullName);
   const taken = new Components(all.getSourceComponents().toArray().filter(isTaken));
   taken.sourceApiVersion = apiVersion;
   taken.projectDirectory = resolve(project);
   return taken;
-}
-
-/** Folders are read in the same order everywhere: in it, an object's parts are put together. */
-function sorted<T extends TreeContainer>(tree: T): T {
-  const read = tree.readDirectory.bind(tree);
-  tree.readDirectory = (path) => read(path).sort();
-  return tree;
 }
 
 /** The library writes a log into the home folder unless it is told not to; it takes half a second to load. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { repository } from '../shared/paths';
 import type { PackageRelease, Release } from './build';
 import { countOf } from './manifest';
 import type { Manifest } from './manifest';
@@ -11,9 +12,9 @@ const TEMPLATE = `${RELEASES}/INSTALL.md`;
 const TEST_LEVEL = '--test-level RunLocalTests';
 
 /** Throws for a placeholder that the template has and this does not know. */
-export function installGuide(project: string, release: Release): string {
+export function installGuide(release: Release): string {
   const values = valuesOf(release);
-  return readFileSync(join(project, TEMPLATE), 'utf8').replace(/\{\{(\w+)\}\}/g, (_all, name: string) => {
+  return readFileSync(join(repository, TEMPLATE), 'utf8').replace(/\{\{(\w+)\}\}/g, (_all, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`${TEMPLATE}: nothing is known about {{${name}}}`);
     return value;
