@@ -16,15 +16,17 @@ import { metadataType } from './kinds';
 import type { FieldDef, OrgModel, PermissionGrant, SourceFile } from './model';
 import { customObject, extendStandard, hasActivities, kindOf, type ObjectPart, type ObjectParts } from './objects';
 import { emptyOmniChannel, queueOf, routingConfigOf, serviceChannelOf } from './omniChannel';
+import { notificationTypeOf } from './notificationTypes';
 import { presenceConfigOf, presenceStatusOf } from './presence';
 import { valuesOf, type GlobalValueSets } from './picklists';
 import { Problems } from './problems';
-import { CustomMetadataRecords, labelsOf, translatedLabels } from './records';
+import { CustomMetadataRecords, labelsOf } from './records';
 import { eventSubscriberOf } from './eventSubscribers';
 import { remoteSiteOf } from './remoteSites';
 import { shareObject } from './shares';
 import { standardObjects } from './standard';
 import { STANDARD_VALUE_SET_FIELDS } from './standard/valueSets';
+import { TranslationReader } from './translations';
 import { emptyUi } from './ui/model';
 import { PLAIN_UI, UI_KINDS, UiReader, type UiKind } from './ui/reader';
 import { all, parseXml, textOf, type XmlElement } from './xml';
@@ -60,7 +62,7 @@ class Reader {
   /** Classes and triggers by path, for their -meta.xml. */
   private readonly sources = new Map<string, { file: ProjectFile; root: string }>();
   private readonly spelled: Map<PermissionGrant, ReadonlyMap<string, string>> = new Map();
-  private readonly translations: ReturnType<typeof translatedLabels> = [];
+  private readonly translations = new TranslationReader();
   private readonly records = new CustomMetadataRecords();
   private readonly model: Mutable<OrgModel> = {
     projectDir: '',
@@ -70,6 +72,7 @@ class Reader {
     children: new Map(),
     customMetadata: this.records.list,
     labels: new Map(),
+    translations: new Map(),
     profiles: new Map(),
     permissionSets: new Map(),
     customPermissions: new Map(),
@@ -77,6 +80,7 @@ class Reader {
     omniChannel: emptyOmniChannel(),
     remoteSites: [],
     eventSubscribers: [],
+    notificationTypes: [],
     credentials: emptyCredentials(),
     classes: [],
     triggers: [],
@@ -97,9 +101,11 @@ class Reader {
   finish(projectDir: string, apiVersion: string, namespace: string): OrgModel {
     const { model, problems } = this;
     Object.assign(model, { projectDir, apiVersion, namespace });
+    const hasUi = !this.options.schemaOnly;
     this.buildObjects();
-    this.buildLabels();
-    if (!this.options.schemaOnly) model.ui = this.ui.build({ model, problems }, this.spelled);
+    if (hasUi) model.ui = this.ui.build({ model, problems }, this.spelled);
+    const has = (type: string, name: string) => this.seen.has(`${type}:${name}`.toLowerCase());
+    model.translations = this.translations.finish({ model, problems, has, hasUi });
     this.checkPairs();
     checkModel(model, this.spelled, problems);
     problems.throwIfAny();
@@ -151,8 +157,13 @@ class Reader {
       }
     },
     translation: (file, name) => {
-      const xml = parseXml(file.read(), 'Translations', file.path);
-      this.translations.push(...translatedLabels(name, xml, file.path));
+      this.translations.addTranslations(name, parseXml(file.read(), 'Translations', file.path), file.path);
+    },
+    objectTranslation: (file, name) => {
+      this.translations.addObject(name, parseXml(file.read(), 'CustomObjectTranslation', file.path), file.path);
+    },
+    fieldTranslation: (file) => {
+      this.translations.addField(parseXml(file.read(), 'CustomFieldTranslation', file.path), file.path);
     },
     permissionset: (file, name) => {
       const xml = this.uniqueXml('PermissionSet', name, file);
@@ -193,6 +204,10 @@ class Reader {
     },
     remoteSite: (file, name) => {
       this.model.remoteSites.push(remoteSiteOf(name, this.uniqueXml('RemoteSiteSetting', name, file), file.path));
+    },
+    notiftype: (file, name) => {
+      const xml = this.uniqueXml('CustomNotificationType', name, file);
+      this.model.notificationTypes.push(notificationTypeOf(name, xml, file.path));
     },
     platformEventSubscriberConfig: (file, name) => {
       const xml = this.uniqueXml('PlatformEventSubscriberConfig', name, file);
@@ -381,14 +396,6 @@ class Reader {
       const { fields } = this.model.objects.get(activity)!;
       const what = fields.get('whatid')!;
       fields.set('whatid', { ...what, referenceTo: [...new Set([...what.referenceTo, ...names])] });
-    }
-  }
-
-  private buildLabels(): void {
-    for (const label of this.translations) {
-      const labels = this.model.labels.get(label.name.toLowerCase());
-      if (labels) labels.push(label);
-      else this.problems.add(`In field: name - no CustomLabel named ${label.name} found`, { file: label.file });
     }
   }
 

@@ -4,6 +4,8 @@
  */
 
 import type { EventSubscriber } from './eventSubscribers';
+import type { NotificationTypeDef } from './notificationTypes';
+import type { Texts } from './translations';
 import type { UiModel } from './ui/model';
 
 export type FieldType =
@@ -374,6 +376,8 @@ export interface OrgModel {
   readonly customMetadata: CustomMetadataRecord[];
   /** By lower-case label name: the default language first. */
   readonly labels: Map<string, CustomLabel[]>;
+  /** What else users read, by language. */
+  readonly translations: ReadonlyMap<string, Texts>;
   /** By lower-case name, profiles and permission sets apart. */
   readonly profiles: Map<string, PermissionGrant>;
   readonly permissionSets: Map<string, PermissionGrant>;
@@ -382,6 +386,7 @@ export interface OrgModel {
   readonly omniChannel: OmniChannel;
   readonly remoteSites: RemoteSite[];
   readonly eventSubscribers: EventSubscriber[];
+  readonly notificationTypes: NotificationTypeDef[];
   readonly credentials: Credentials;
   readonly classes: SourceFile[];
   readonly triggers: SourceFile[];

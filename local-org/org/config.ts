@@ -7,7 +7,7 @@ import { CONFIGURED_LIMITS } from './orgLimits';
 import { FEATURES, type Feature } from '../metadata/features';
 import { isDeveloperName } from '../metadata/names';
 import type { SiteSeed } from './sites';
-import { CONFIG_FILE, ConfigError, list, members, objectOf, positive, strings, yesOrNo } from './configValues';
+import { CONFIG_FILE, ConfigError, count, list, members, objectOf, positive, strings, yesOrNo } from './configValues';
 
 export { CONFIG_FILE, ConfigError };
 
@@ -44,6 +44,8 @@ export interface OrgConfig {
   readonly dailyDeliveredPlatformEvents: number;
   /** Maxima of further limits of the org, as OrgLimits names them. */
   readonly orgLimits: Readonly<Record<string, number>>;
+  /** How many licences the org has, by the names of user licences and the API names of permission set licences. */
+  readonly licenses: Readonly<Record<string, number>>;
   /** Origins of web pages that may call the API. */
   readonly corsOrigins: readonly string[];
   /** Seconds without an answer after which the engine is taken for lost. Asynchronous Apex may use 60 s of CPU. */
@@ -91,6 +93,7 @@ const KEYS = [
   'dailyApiRequests',
   'dailyDeliveredPlatformEvents',
   'orgLimits',
+  'licenses',
   'corsOrigins',
   'watchdogSeconds',
   'features',
@@ -139,6 +142,7 @@ function fromJson(content: unknown): OrgConfig {
       'dailyDeliveredPlatformEvents',
     ),
     orgLimits: readLimits(config['orgLimits'] ?? {}),
+    licenses: readLicenses(config['licenses'] ?? {}),
     corsOrigins: strings(config['corsOrigins'] ?? [], 'corsOrigins'),
     watchdogSeconds: positive(config['watchdogSeconds'] ?? DEFAULTS.watchdogSeconds, 'watchdogSeconds'),
     features: strings(config['features'] ?? [], 'features').map(readFeature),
@@ -180,6 +184,11 @@ function readUser(value: unknown, index: number): UserConfig {
 function readLimits(value: unknown): Record<string, number> {
   const limits = Object.entries(members(value, 'orgLimits', CONFIGURED_LIMITS));
   return Object.fromEntries(limits.map(([name, maximum]) => [name, positive(maximum, `orgLimits.${name}`)]));
+}
+
+function readLicenses(value: unknown): Record<string, number> {
+  const totals = Object.entries(objectOf(value, 'licenses'));
+  return Object.fromEntries(totals.map(([name, total]) => [name, count(total, `licenses.${name}`)]));
 }
 
 function readFeature(name: string): Feature {

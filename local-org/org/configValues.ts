@@ -42,6 +42,12 @@ export function positive(value: unknown, place: string): number {
   return value;
 }
 
+export function count(value: unknown, place: string): number {
+  if (!Number.isInteger(value) || Number(value) < 0)
+    throw new ConfigError(`${place} must be a whole number, 0 or more`);
+  return Number(value);
+}
+
 export function yesOrNo(value: unknown, place: string): boolean {
   if (typeof value !== 'boolean') throw new ConfigError(`${place} must be true or false`);
   return value;

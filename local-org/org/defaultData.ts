@@ -11,6 +11,7 @@ import {
 import { governingField, isPermissionable } from '../security/permissionable';
 import { insertQueues } from './omniChannelData';
 import { licensePermissionSets } from '../security/licensePermissionSets';
+import { permissionSetLicenses } from '../security/permissionSetLicenses';
 import { hasObjectPermissions } from '../security/objects';
 import type { Security } from '../security/service';
 import {
@@ -23,6 +24,7 @@ import {
 import { ApexDecimal } from '../values/numbers';
 import { ApexDatetime } from '../values/temporal';
 import type { FieldValue } from '../values/value';
+import { ConfigError } from './configValues';
 
 /** Rows for one table, filled up with audit fields. */
 export class RowWriter {
@@ -81,14 +83,21 @@ export interface ProfileRow {
   /** Name in the Metadata API; the name of the profile's file. */
   readonly metadataName: string;
   readonly userType: string;
+  /** Name of its user licence. */
+  readonly license: string;
 }
 
 export interface DefaultData {
   readonly organizationId: string;
   readonly profiles: readonly ProfileRow[];
+  /** Ids by the names of user licences and the API names of permission set licences. */
+  readonly licenses: ReadonlyMap<string, string>;
   /** Ids by lower-case API name. */
   readonly permissionSets: ReadonlyMap<string, string>;
 }
+
+/** How many licences the org has bought, by the names of user licences and the API names of permission set licences. */
+export type LicenseTotals = Readonly<Record<string, number>>;
 
 /** `guestProfiles`: names of the profiles of sites' guest users. */
 export function insertDefaultData(
@@ -97,39 +106,57 @@ export function insertDefaultData(
   security: Security,
   rows: RowWriter,
   guestProfiles: readonly string[] = [],
+  totals: LicenseTotals = {},
 ): DefaultData {
   const [organizationId] = rows.insert('Organization', [
     {
       Name: 'Local Org',
       OrganizationType: 'Developer Edition',
       InstanceName: 'LOCAL',
-      IsSandbox: true,
+      IsSandbox: false,
       DefaultLocaleSidKey: 'en_US',
       TimeZoneSidKey: 'America/Los_Angeles',
       LanguageLocaleKey: 'en_US',
       FiscalYearStartMonth: 1,
     },
   ]) as [string];
-  const licenses = insertLicenses(rows);
+  const licenses = insertLicenses(model, rows, totals);
   insertCode(model, rows);
   const profiles = insertProfiles(model, rows, security, licenses, guestProfiles);
   const permissionSets = insertPermissionSets(model, rows, security, licenses);
   insertQueues(model, rows);
   insertRecordTypes(model, rows);
-  return { organizationId, profiles, permissionSets };
+  insertNotificationTypes(model, rows);
+  return { organizationId, profiles, licenses, permissionSets };
 }
 
-function insertLicenses(rows: RowWriter): Map<string, string> {
-  const licenses = USER_LICENSES.map(({ name, key }) => ({
+/** Ids by the names of user licences and the API names of permission set licences. */
+function insertLicenses(model: OrgModel, rows: RowWriter, totals: LicenseTotals): Map<string, string> {
+  const permissionSet = permissionSetLicenses(model);
+  const known = [...USER_LICENSES.map(({ name }) => name), ...permissionSet.map(({ developerName }) => developerName)];
+  const unknown = Object.keys(totals).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new ConfigError(`licenses: there is no license ${unknown}; there are ${known.join(', ')}`);
+  }
+  const ofUsers = USER_LICENSES.map(({ name, key, total }) => ({
     Name: name,
     MasterLabel: name,
     LicenseDefinitionKey: key,
     Status: 'Active',
-    TotalLicenses: 100,
-    UsedLicenses: 1,
+    TotalLicenses: totals[name] ?? total,
+    UsedLicenses: 0,
   }));
-  const ids = rows.insert('UserLicense', licenses);
-  return new Map(USER_LICENSES.map(({ name }, index) => [name, ids[index]!]));
+  const ofSets = permissionSet.map(({ developerName, label, total }) => ({
+    DeveloperName: developerName,
+    MasterLabel: label,
+    Language: 'en_US',
+    PermissionSetLicenseKey: developerName,
+    Status: 'Active',
+    TotalLicenses: totals[developerName] ?? total,
+    UsedLicenses: 0,
+  }));
+  const ids = [...rows.insert('UserLicense', ofUsers), ...rows.insert('PermissionSetLicense', ofSets)];
+  return new Map(known.map((name, index) => [name, ids[index]!]));
 }
 
 /** Rows of classes, triggers and custom permissions: what SetupEntityAccess points to. */
@@ -195,10 +222,11 @@ function insertProfiles(
   const all = [...standard, ...custom, ...guests];
   const ids = rows.insert(
     'Profile',
-    all.map(({ name, license, userType }) => ({
+    all.map(({ name, license, userType, standard: profile, grant }) => ({
       Name: name,
       UserLicenseId: licenses.get(license) ?? null,
       UserType: userType,
+      ...permissionColumns([...(profile?.userPermissions ?? []), ...(grant?.userPermissions ?? [])]),
     })),
   );
   const setIds = rows.insert(
@@ -224,7 +252,13 @@ function insertProfiles(
     insertPermissions(model, rows, id, objects, fields);
     if (grant) insertSetupAccess(rows, id, grant);
   });
-  return all.map(({ name, metadataName, userType }, index) => ({ id: ids[index]!, name, metadataName, userType }));
+  return all.map(({ name, metadataName, userType, license }, index) => ({
+    id: ids[index]!,
+    name,
+    metadataName,
+    userType,
+    license,
+  }));
 }
 
 function* standardObjects(model: OrgModel, profile: StandardProfile): Iterable<[string, ObjectPermission]> {
@@ -344,6 +378,21 @@ function insertRecordTypes(model: OrgModel, rows: RowWriter): void {
       Description: description || null,
       SobjectType: object,
       IsActive: active,
+    })),
+  );
+}
+
+function insertNotificationTypes({ notificationTypes }: OrgModel, rows: RowWriter): void {
+  rows.insert(
+    'CustomNotificationType',
+    notificationTypes.map(({ developerName, name, label, description, desktop, mobile }) => ({
+      DeveloperName: developerName,
+      Language: 'en_US',
+      MasterLabel: label,
+      CustomNotifTypeName: name,
+      Description: description || null,
+      Desktop: desktop,
+      Mobile: mobile,
     })),
   );
 }

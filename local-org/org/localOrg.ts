@@ -64,6 +64,8 @@ export interface OrgSettings {
   readonly dailyDeliveredPlatformEvents?: number;
   /** Maxima of other limits of the org, by their names (CONFIGURED_LIMITS). */
   readonly orgLimits?: Readonly<Record<string, number>>;
+  /** How many licences there are, by the names of user licences and the API names of permission set licences. */
+  readonly licenses?: Readonly<Record<string, number>>;
   /** Developer names of the certificates Apex signs with. */
   readonly certificates?: readonly string[];
   /** Private keys in PEM, by developer name; those that are absent are made. */
@@ -305,7 +307,9 @@ export class LocalOrg implements Org {
     checkSites(this.model, sites);
     const rows = new RowWriter(this.model, this.store, this.now());
     this.store.begin();
-    this.defaults = insertDefaultData(this.model, this.store, this.security, rows, sites.map(guestProfile));
+    const guests = sites.map(guestProfile);
+    const { licenses } = this.settings;
+    this.defaults = insertDefaultData(this.model, this.store, this.security, rows, guests, licenses);
     insertCustomMetadata(this.store, this.model);
     insertFlowViews(this.model, rows, this.now());
     this.insertAutomatedProcess(rows);

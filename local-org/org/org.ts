@@ -24,9 +24,10 @@ export interface CreateOrgOptions extends OrgSettings {
 export async function createOrg({ projectDir, dataDir = null, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
   const engines = { read: createReading, apex: createApexEngine, flow: createFlowEngine };
   const config = readConfig(projectDir);
-  const { features, unpackagedMetadata, certificates, credentials, dailyDeliveredPlatformEvents, orgLimits } = config;
+  const { features, unpackagedMetadata, certificates, credentials, dailyDeliveredPlatformEvents, orgLimits, licenses } =
+    config;
   const model = loadProject(projectDir, { features, unpackagedMetadata });
-  const all = { certificates, credentials, dailyDeliveredPlatformEvents, orgLimits, ...settings };
+  const all = { certificates, credentials, dailyDeliveredPlatformEvents, orgLimits, licenses, ...settings };
   if (dataDir === null) return LocalOrg.open(model, engines, all);
   const folder = DataFolder.open(dataDir, fingerprintOf(projectDir, model, config), settings.now ?? Date.now);
   const org = await LocalOrg.open(model, engines, { ...all, openedAt: folder.header.openedAt });

@@ -1,5 +1,6 @@
 /** Makes users with a profile and permission sets. */
 import { findObject, type OrgModel } from '../metadata/model';
+import { API_INTEGRATION } from '../security/permissionSetLicenses';
 import { SObject } from '../values/sobject';
 import type { FieldValue } from '../values/value';
 import type { DefaultData } from './defaultData';
@@ -38,6 +39,7 @@ export function insertUsers(org: Org, data: DefaultData, seeds: readonly UserSee
   const options = { access: 'SYSTEM', sharing: false, allOrNone: true } as const;
   const users = seeds.map((seed) => userRecord(org.model, data, seed));
   org.data.dml('insert', users, options);
+  org.data.dml('insert', integrationLicenses(org, data, users), options);
   const assignments = seeds.flatMap((seed, index) =>
     seed.permissionSets.map((name) =>
       record(org.model, 'PermissionSetAssignment', {
@@ -54,6 +56,23 @@ export function insertUsers(org: Org, data: DefaultData, seeds: readonly UserSee
   org.data.dml('insert', assignments, options);
   if (memberships.length) org.data.dml('insert', memberships, options);
   return new Map(seeds.map(({ alias }, index) => [alias, users[index]!.id as string]));
+}
+
+/** What an administrator gives users of the licence Salesforce Integration before their permission sets. */
+function integrationLicenses(
+  { model }: Org,
+  { profiles, licenses }: DefaultData,
+  users: readonly SObject[],
+): SObject[] {
+  const integration = profiles.filter(({ license }) => license === 'Salesforce Integration').map(({ id }) => id);
+  return users
+    .filter((user) => integration.includes(user.get('ProfileId') as string))
+    .map((user) =>
+      record(model, 'PermissionSetLicenseAssign', {
+        AssigneeId: user.id,
+        PermissionSetLicenseId: licenses.get(API_INTEGRATION)!,
+      }),
+    );
 }
 
 function userRecord(model: OrgModel, data: DefaultData, seed: UserSeed): SObject {

@@ -1,5 +1,6 @@
 /** Permission sets that come with a licence: Salesforce's own, which an administrator assigns. */
 import { findObject, type ObjectPermission, type OrgModel, type PermissionGrant } from '../metadata/model';
+import { PARTNER_TELEPHONY } from './permissionSetLicenses';
 import { isPermissionable } from './permissionable';
 
 const NO_RIGHTS: ObjectPermission = {
@@ -41,7 +42,7 @@ export function licensePermissionSets(model: OrgModel): PermissionGrant[] {
     label: `Contact Center ${role} (Partner Telephony)`,
     kind: 'permissionSet',
     description: '',
-    license: null,
+    license: PARTNER_TELEPHONY,
     objects: new Map(objects.map((object) => [object.name.toLowerCase(), rights])),
     fields: new Map(fields),
     classes: new Set(),

@@ -1,5 +1,6 @@
 /** Which permission opens which standard object. Objects not named here have object permissions of their own or follow another. */
 import type { ObjectDef } from '../metadata/model';
+import { SENT_NOTIFICATIONS } from '../metadata/standard/notifications';
 
 /** Standard objects that profiles and permission sets give object permissions on. */
 const WITH_OBJECT_PERMISSIONS = new Set(
@@ -40,11 +41,20 @@ const ACCESS: Readonly<Record<string, UserPermissionAccess>> = {
   fieldpermissions: { read: 'viewsetup', write: 'manageprofilespermissionsets' },
   setupentityaccess: { read: 'viewsetup', write: 'manageprofilespermissionsets' },
   permissionsetassignment: { read: 'viewsetup', write: 'assignpermissionsets' },
+  permissionsetlicense: { read: 'viewsetup', write: 'never' },
+  permissionsetlicenseassign: { read: 'viewsetup', write: 'assignpermissionsets' },
   custompermission: { read: 'viewsetup', write: 'never' },
   apexclass: { read: 'viewsetup', write: 'authorapex' },
   apextrigger: { read: 'viewsetup', write: 'authorapex' },
   asyncapexjob: { read: 'always', write: 'never' },
   crontrigger: { read: 'always', write: 'never' },
+  apextestrunresult: { read: 'viewsetup', write: 'never' },
+  apextestqueueitem: { read: 'viewsetup', write: 'never' },
+  apextestresult: { read: 'viewsetup', write: 'never' },
+  apexcodecoverage: { read: 'viewsetup', write: 'never' },
+  apexcodecoverageaggregate: { read: 'viewsetup', write: 'never' },
+  apexorgwidecoverage: { read: 'viewsetup', write: 'never' },
+  loginhistory: { read: 'manageusers', write: 'never' },
   cronjobdetail: { read: 'always', write: 'never' },
   callcenter: { read: 'viewsetup', write: 'managecallcenters' },
   callcenterroutingmap: { read: 'viewsetup', write: 'managecallcenters' },
@@ -54,6 +64,8 @@ const ACCESS: Readonly<Record<string, UserPermissionAccess>> = {
   pendingservicerouting: { read: 'always', write: 'customizeapplication' },
   agentwork: { read: 'always', write: 'customizeapplication' },
   userservicepresence: { read: 'always', write: 'never' },
+  customnotificationtype: { read: 'always', write: 'never' },
+  [SENT_NOTIFICATIONS.toLowerCase()]: { read: 'never', write: 'never' },
   flowdefinitionview: { read: 'viewsetup', write: 'never' },
   flowversionview: { read: 'viewsetup', write: 'never' },
   flowvariableview: { read: 'viewsetup', write: 'never' },

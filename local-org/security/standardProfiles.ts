@@ -123,15 +123,16 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
 /** Of the guest users of sites. */
 export const GUEST_LICENSE = 'Guest User License';
 
-/** Licences, with the key Salesforce uses for them (`UserLicense.LicenseDefinitionKey`). */
-export const USER_LICENSES: readonly { readonly name: string; readonly key: string }[] = [
-  { name: 'Salesforce', key: 'SFDC' },
-  { name: 'Salesforce Integration', key: 'INTEGRATION_USER' },
-  { name: 'Salesforce Platform', key: 'AUL' },
-  { name: 'Identity', key: 'IDENTITY_USER' },
-  { name: 'Chatter Free', key: 'CSN_User' },
-  { name: GUEST_LICENSE, key: 'GUEST_USER' },
-  { name: 'Analytics Cloud Integration User', key: 'INSIGHTS' },
+/** Licences, with the key Salesforce uses for them, and how many an org has unless its configuration says otherwise. */
+export const USER_LICENSES: readonly { readonly name: string; readonly key: string; readonly total: number }[] = [
+  { name: 'Salesforce', key: 'SFDC', total: 100 },
+  // Of Enterprise Edition.
+  { name: 'Salesforce Integration', key: 'INTEGRATION_USER', total: 5 },
+  { name: 'Salesforce Platform', key: 'AUL', total: 100 },
+  { name: 'Identity', key: 'IDENTITY_USER', total: 100 },
+  { name: 'Chatter Free', key: 'CSN_User', total: 5000 },
+  { name: GUEST_LICENSE, key: 'GUEST_USER', total: 25 },
+  { name: 'Analytics Cloud Integration User', key: 'INSIGHTS', total: 1 },
 ];
 
 const ALL = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };

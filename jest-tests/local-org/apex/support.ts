@@ -61,6 +61,7 @@ export function modelOf({ classes = [], triggers = [], model = {} }: Sources): O
     queues: [],
     remoteSites: [],
     eventSubscribers: [],
+    notificationTypes: [],
     credentials: { named: [], external: [] },
     omniChannel: emptyOmniChannel(),
     flows: [],

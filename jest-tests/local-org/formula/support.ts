@@ -92,6 +92,7 @@ export function model(objects: ObjectDef[], more: Partial<OrgModel> = {}): OrgMo
     omniChannel: emptyOmniChannel(),
     remoteSites: [],
     eventSubscribers: [],
+    notificationTypes: [],
     credentials: { named: [], external: [] },
     classes: [],
     triggers: [],

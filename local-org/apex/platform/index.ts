@@ -39,6 +39,7 @@ import './logging-level';
 import './long';
 import './map';
 import './math';
+import './messaging/custom-notification';
 import './metadata/index';
 import './object';
 import './pattern';

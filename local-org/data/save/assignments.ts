@@ -3,12 +3,17 @@ import { findObject, type ObjectDef } from '../../metadata/model';
 import type { SObject } from '../../values/sobject';
 import type { Store } from '../store';
 import type { SaveEnvironment } from './environment';
+import { checkIntegrationUser, checkLicensesOfSets } from './licenses';
 import { alive, type SaveRow } from './rows';
 
 /** Checks new rows of PermissionSetAssignment. */
 export function checkAssignments(environment: SaveEnvironment, object: ObjectDef, rows: readonly SaveRow[]): void {
   checkTwice(environment, object, alive(rows));
-  for (const row of alive(rows)) checkGuest(environment, row);
+  for (const row of alive(rows)) {
+    checkGuest(environment, row);
+    checkIntegrationUser(environment, row);
+  }
+  checkLicensesOfSets(environment, rows);
 }
 
 /** A user has a permission set once. */

@@ -5,6 +5,7 @@ import { SObject } from '../../values/sobject';
 import { hasColumn } from '../columns';
 import { checkDuplicates } from './duplicates';
 import type { SaveEnvironment } from './environment';
+import { followLicenses } from './licenses';
 import { readExisting } from './prepare';
 import { alive, type SaveRow } from './rows';
 import { stampChange } from './systemFields';
@@ -44,6 +45,7 @@ export function deleteChunk(
     object,
     live.map((row) => row.id as string),
   );
+  followLicenses(environment, live, tx().user.id);
   runTriggers(environment, object, 'after', 'delete', live, null, olds(live));
 }
 

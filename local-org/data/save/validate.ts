@@ -6,6 +6,7 @@ import { checkAssignments } from './assignments';
 import { checkDuplicates } from './duplicates';
 import type { SaveEnvironment } from './environment';
 import { unifyPicklistValues } from './picklists';
+import { checkLicenseAssignments, checkUserLicenses } from './licenses';
 import { checkReferences } from './references';
 import type { SaveRow } from './rows';
 import { checkValue } from './values';
@@ -17,6 +18,8 @@ export function validate(environment: SaveEnvironment, object: ObjectDef, rows: 
   checkReferences(environment, rows);
   checkDuplicates(environment, object, rows);
   if (object.name === 'PermissionSetAssignment') checkAssignments(environment, object, rows);
+  if (object.name === 'PermissionSetLicenseAssign') checkLicenseAssignments(environment, object, rows);
+  if (object.name === 'User') checkUserLicenses(environment, rows);
 }
 
 function checkRow(environment: SaveEnvironment, object: ObjectDef, row: SaveRow): void {

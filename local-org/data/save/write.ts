@@ -7,6 +7,7 @@ import type { ObjectDef } from '../../metadata/model';
 import { tx } from '../../org/transaction';
 import type { SObject } from '../../values/sobject';
 import { changedFields, type SaveEnvironment } from './environment';
+import { followLicenses } from './licenses';
 import { alive, type SaveRow } from './rows';
 import { assignProfiles, deriveStandardFields } from './standardObjects';
 import {
@@ -41,6 +42,7 @@ export function writeChunk(
   if (stopped()) return;
   store(environment, object, operation, alive(rows), now);
   assignProfiles(environment, alive(rows), now);
+  followLicenses(environment, alive(rows), tx().user.id);
   after(environment, object, operation, alive(rows));
 }
 

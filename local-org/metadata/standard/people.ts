@@ -86,6 +86,7 @@ export const PEOPLE: readonly StandardObjectSpec[] = [
       UserLicenseId ref(UserLicense) readonly auto
       UserType picklist(Standard|Guest|CsnOnly|CspLitePortal|PowerCustomerSuccess|PowerPartner) readonly restricted
       Description string(255)
+      ${PERMISSION_COLUMNS}
     `,
   },
   {

@@ -1,18 +1,6 @@
 /** Set-up records: permission sets, Apex code and jobs. */
+import { PERMISSION_COLUMNS } from './permissionColumns';
 import type { StandardObjectSpec } from './syntax';
-
-const permissions = [
-  'ApiEnabled',
-  'ModifyAllData',
-  'ViewAllData',
-  'ViewSetup',
-  'RunFlow',
-  'AuthorApex',
-  'ManageUsers',
-  'CustomizeApplication',
-]
-  .map((name) => `Permissions${name} boolean`)
-  .join('\n');
 
 export const SETUP: readonly StandardObjectSpec[] = [
   {
@@ -22,7 +10,7 @@ export const SETUP: readonly StandardObjectSpec[] = [
     fields: `
       Name string(80) required
       Label string(80) required
-      LicenseId ref(UserLicense) createonly
+      LicenseId ref(PermissionSetLicense,UserLicense) createonly up=License
       ProfileId ref(Profile) readonly
       IsOwnedByProfile boolean readonly
       IsCustom boolean readonly
@@ -31,7 +19,7 @@ export const SETUP: readonly StandardObjectSpec[] = [
       HasActivationRequired boolean
       PermissionSetGroupId ref(PermissionSetGroup) readonly
       Type picklist(*Regular|Group|Profile|Session|Standard) readonly restricted
-      ${permissions}
+      ${PERMISSION_COLUMNS}
     `,
   },
   {

@@ -1,5 +1,6 @@
 /** Schema: tokens and descriptions of objects and fields. */
 import { findObject, type ObjectDef } from '../../../metadata/model';
+import { SENT_NOTIFICATIONS } from '../../../metadata/standard/notifications';
 import { tx } from '../../../org/transaction';
 import { ApexList } from '../../../values/collections';
 import { raise } from '../../../values/exceptions';
@@ -73,7 +74,9 @@ function describeObjects(names: ApexList | null): ApexList {
 }
 
 function globalDescribe() {
-  const pairs = [...tx().org.model.objects.values()].map((object) => [object.name, objectToken(object)] as const);
+  const pairs = [...tx().org.model.objects.values()]
+    .filter(({ name }) => name !== SENT_NOTIFICATIONS)
+    .map((object) => [object.name, objectToken(object)] as const);
   return describeMap(mapOf(T.String, typeOf('Schema.SObjectType')), pairs);
 }
 
