@@ -1,0 +1,157 @@
+import { dateTimeText } from 'c/integrationText';
+import { fillIn } from 'c/labelText';
+import type { Inputs, Step, StepAction, StepRequest, Work } from 'c/setupModel';
+import { isOpen } from 'c/setupModel';
+import { api, LightningElement } from 'lwc';
+
+import { label } from './labels';
+
+type Keyed<Item> = Item & { readonly key: number };
+
+/**
+ * One step of the set-up: its heading shows and hides why, how it stands, and all that is needed to do it.
+ * Dispatches `toggle`, and `ask` with a StepRequest.
+ */
+export default class SetupStep extends LightningElement {
+  @api step: Step = { name: '', section: '', position: 0, title: '' };
+  @api work: Work = {};
+  @api isExpanded = false;
+  /** Whether the user may change anything. */
+  @api mayManage = false;
+
+  readonly label = label;
+
+  /** Puts the focus on the heading. */
+  @api focus(): void {
+    this.template!.querySelector<HTMLElement>('[data-part="heading"]')?.focus();
+  }
+
+  get expanded(): string {
+    return String(this.isExpanded);
+  }
+
+  get className(): string {
+    return `step ${this.isExpanded ? 'expanded' : ''}`;
+  }
+
+  get chevron(): string {
+    return this.isExpanded ? 'utility:chevrondown' : 'utility:chevronright';
+  }
+
+  get isRunning(): boolean {
+    return this.work.isRunning === true;
+  }
+
+  get findingClass(): string {
+    return `finding ${(this.step.state ?? 'none').toLowerCase()}`;
+  }
+
+  get hasFinding(): boolean {
+    return Boolean(this.step.cause || this.fix);
+  }
+
+  /** What is done needs no mending. */
+  get fix(): string {
+    return isOpen(this.step) ? (this.step.fix ?? '') : '';
+  }
+
+  get details(): Keyed<{ text: string }>[] {
+    return textsOf(this.step.details);
+  }
+
+  get instructions(): Keyed<{ text: string }>[] {
+    return textsOf(this.step.instructions);
+  }
+
+  get links(): readonly { label: string; url: string }[] {
+    return this.step.links ?? [];
+  }
+
+  get values(): readonly { label: string; value: string }[] {
+    return this.step.values ?? [];
+  }
+
+  get downloads(): readonly { name: string; label: string }[] {
+    return this.step.downloads ?? [];
+  }
+
+  /** What the page can do comes before what has to be done by hand. */
+  get firstActions(): readonly StepAction[] {
+    return this.actions.filter(({ isPrimary }) => isPrimary);
+  }
+
+  get otherActions(): readonly StepAction[] {
+    return this.actions.filter(({ isPrimary }) => !isPrimary);
+  }
+
+  get confirmedText(): string {
+    const { confirmedBy, confirmedAt } = this.step;
+    return confirmedBy ? fillIn(label.confirmedBy, confirmedBy, dateTimeText(confirmedAt)) : '';
+  }
+
+  get isConfirmShown(): boolean {
+    return this.mayManage && this.step.isConfirmable === true && !this.isConfirmed;
+  }
+
+  get isUnconfirmShown(): boolean {
+    return this.mayManage && this.step.isConfirmable === true && this.isConfirmed;
+  }
+
+  get checkAgainLabel(): string {
+    return fillIn(label.checkAgainWhat, this.step.title);
+  }
+
+  get checkedText(): string {
+    const { state, since, checkedAt } = this.step;
+    const isBad = state === 'FAILED' || state === 'WARNING';
+    return [
+      isBad && since ? fillIn(label.since, dateTimeText(since)) : '',
+      checkedAt ? fillIn(label.checkedAt, dateTimeText(checkedAt)) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+
+  get news(): string {
+    return this.isRunning ? label.working : (this.work.news ?? '');
+  }
+
+  handleToggle(): void {
+    this.dispatchEvent(new CustomEvent('toggle', { detail: this.step.name }));
+  }
+
+  handleCheck(): void {
+    this.ask({ step: this.step.name, kind: 'check' });
+  }
+
+  handleConfirm(): void {
+    this.ask({ step: this.step.name, kind: 'confirm', isConfirmed: !this.isConfirmed });
+  }
+
+  handleAct(event: CustomEvent<Inputs>): void {
+    const action = (event.currentTarget as HTMLElement).dataset.name!;
+    this.ask({ step: this.step.name, kind: 'act', action, inputs: event.detail });
+  }
+
+  handleDownload(event: Event): void {
+    const file = (event.currentTarget as HTMLElement).dataset.name!;
+    this.ask({ step: this.step.name, kind: 'download', file });
+  }
+
+  private get isConfirmed(): boolean {
+    return this.step.state === 'CONFIRMED';
+  }
+
+  private get actions(): readonly StepAction[] {
+    return this.mayManage ? (this.step.actions ?? []) : [];
+  }
+
+  private ask(detail: StepRequest): void {
+    if (!this.isRunning) {
+      this.dispatchEvent(new CustomEvent<StepRequest>('ask', { detail }));
+    }
+  }
+}
+
+const textsOf = (texts: readonly string[] | null | undefined): Keyed<{ text: string }>[] =>
+  (texts ?? []).map((text, key) => ({ key, text }));
