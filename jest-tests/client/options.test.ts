@@ -29,7 +29,7 @@ describe('instanceUrl', () => {
     ['https://example.lightning.force.com', 'example.lightning.force.com takes no API requests'],
     ['https://login.salesforce.com', 'login.salesforce.com takes no API requests'],
     ['https://example.my.salesforce.com/services', 'ends after the host'],
-    ['https://ada:secret@example.my.salesforce.com', 'holds a user name or password'],
+    ['https://ada:secret@example.my.salesforce.com', 'holds a user name or password'], // secretlint-disable-line
   ])('may not be %j', (instanceUrl, problem) => {
     const attempt = () => make({ instanceUrl });
     expect(attempt).toThrow(ConfigurationError);

@@ -8,6 +8,8 @@ export const gates: Readonly<Record<string, () => Promise<Gate>>> = {
   convert: async () => (await import('./convert')).checkConvert,
   pmd: async () => (await import('./pmd')).checkPmd,
   'apex-types': async () => (await import('./apexTypes')).checkApexTypes,
+  secrets: async () => (await import('./secrets')).checkSecrets,
+  retire: async () => (await import('./retire')).checkRetire,
   metadata: async () => (await import('./metadata')).checkMetadata,
   openapi: async () => (await import('./openapi')).checkOpenapi,
   flows: async () => (await import('./flows')).checkFlows,

@@ -152,7 +152,7 @@ describe('UUID', () => {
 describe('URL', () => {
   const url = (text: string) => call('new URL(String)', text);
   const part = (name: string, text: string) => show(`URL#${name}()`, url(text));
-  const full = 'https://ann:secret@example.com:8443/path/file.html?a=1&b=2#top';
+  const full = 'https://ann:secret@example.com:8443/path/file.html?a=1&b=2#top'; // secretlint-disable-line
 
   test.each([
     ['getProtocol', 'https'],
