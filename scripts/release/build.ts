@@ -16,15 +16,18 @@ import { packageDirectories } from '../shared/sfdxProject';
 import type { PackageDirectory } from '../shared/sfdxProject';
 import { sha256, zip } from './archive';
 import type { Archive } from './archive';
-import { convertPackage } from './convert';
+import { convertPackage, manifestOf } from './convert';
+import type { ConversionOptions } from './convert';
 import { installGuide } from './guide';
-import { countOf, deletedSince, readManifest, sortedManifest, writeManifest } from './manifest';
+import { countOf, deletedSince, sortedManifest, writeManifest } from './manifest';
 import type { Manifest } from './manifest';
 import { RELEASES, apiVersionOf, commitOf, fileNameOf, releaseBefore, versionOf } from './version';
 import type { RecordedRelease } from './version';
 
 /** Ignored by git. */
 const OUTPUT = 'release';
+
+const TRANSLATIONS = new Set(['Translations', 'CustomObjectTranslation']);
 
 /** What of a release concerns one package. */
 export interface PackageRelease {
@@ -33,6 +36,8 @@ export interface PackageRelease {
   readonly archive: string;
   /** Name of the zip for an org that holds an earlier release. */
   readonly upgrade: string;
+  /** Name of the zip with the translations, which an org without Translation Workbench refuses; null without any. */
+  readonly languages: string | null;
   /** Name of the zip that deletes what the last release had and this one has not. */
   readonly deletion: string;
   readonly components: Manifest;
@@ -89,11 +94,7 @@ export async function buildRelease({ project, out, commit, tree }: BuildOptions)
   const sources: PackageSource[] = [];
   for (const directory of packageDirectories(project)) {
     const conversion = { project, path: directory.path, apiVersion, ...(tree && { tree }) };
-    const archive = await convertPackage(conversion);
-    const components = manifestIn(archive);
-    const kept = settingsOf(components, previous?.packages.get(directory.name));
-    const upgrade = await convertPackage({ ...conversion, without: kept });
-    sources.push({ directory, archive, upgrade, components, kept });
+    sources.push(await packageSource(directory, conversion, previous?.packages.get(directory.name)));
   }
   const files = new Map<string, Uint8Array>();
   const packages = sources.map((source) => packageRelease(source, sources, { version, apiVersion, previous, files }));
@@ -118,8 +119,30 @@ interface PackageSource {
   readonly directory: PackageDirectory;
   readonly archive: Archive;
   readonly upgrade: Archive;
+  readonly languages: Archive;
+  /** With the translations. */
   readonly components: Manifest;
   readonly kept: Manifest;
+}
+
+async function packageSource(
+  directory: PackageDirectory,
+  conversion: ConversionOptions,
+  earlier: Manifest | undefined,
+): Promise<PackageSource> {
+  const components = await manifestOf(conversion);
+  const kept = settingsOf(components, earlier);
+  const isTranslation = (type: string) => TRANSLATIONS.has(type);
+  const isKept = (type: string, name: string) => kept.get(type)?.includes(name) ?? false;
+  const convert = (takes: ConversionOptions['takes']) => convertPackage({ ...conversion, ...(takes && { takes }) });
+  return {
+    directory,
+    components,
+    kept,
+    archive: await convert((type) => !isTranslation(type)),
+    upgrade: await convert((type, name) => !isTranslation(type) && !isKept(type, name)),
+    languages: await convert(isTranslation),
+  };
 }
 
 interface Surroundings {
@@ -132,16 +155,22 @@ interface Surroundings {
 
 function packageRelease(source: PackageSource, all: readonly PackageSource[], surroundings: Surroundings) {
   const { version, apiVersion, previous, files } = surroundings;
-  const { directory, archive, upgrade, components, kept } = source;
+  const { directory, archive, upgrade, languages, components, kept } = source;
   const earlier = previous?.packages.get(directory.name) ?? sortedManifest([]);
   const deleted = deletedSince(
     earlier,
     all.map((one) => one.components),
   );
   const stem = `${fileNameOf(directory.name)}-${version}`;
-  const names = { archive: `${stem}.zip`, upgrade: `${stem}-upgrade.zip`, deletion: `${stem}-deletion.zip` };
+  const names = {
+    archive: `${stem}.zip`,
+    upgrade: `${stem}-upgrade.zip`,
+    languages: languages.size > 1 ? `${stem}-languages.zip` : null,
+    deletion: `${stem}-deletion.zip`,
+  };
   files.set(names.archive, zip(archive));
   files.set(names.upgrade, zip(upgrade));
+  if (names.languages !== null) files.set(names.languages, zip(languages));
   files.set(names.deletion, zip(deletionOf(deleted, apiVersion)));
   return {
     name: directory.name,
@@ -160,9 +189,6 @@ const deletionOf = (deleted: Manifest, apiVersion: string): Archive =>
     ['package.xml', Buffer.from(writeManifest(new Map(), apiVersion))],
     ['destructiveChangesPost.xml', Buffer.from(writeManifest(deleted))],
   ]);
-
-const manifestIn = (archive: Archive): Manifest =>
-  readManifest(Buffer.from(archive.get('package.xml')!).toString('utf8'));
 
 function testsIn(archive: Archive): string[] {
   return [...archive]
@@ -190,10 +216,11 @@ function settingsOf(components: Manifest, earlier: Manifest | undefined): Manife
 /** release.json: for tools. */
 const describe = ({ packages, ...release }: Release) => ({
   ...release,
-  packages: packages.map(({ name, archive, upgrade, deletion, components, kept, deleted, tests }) => ({
+  packages: packages.map(({ name, archive, upgrade, languages, deletion, components, kept, deleted, tests }) => ({
     name,
     archive,
     upgrade,
+    languages,
     deletion,
     components: Object.fromEntries([...components].map(([type, members]) => [type, members.length])),
     kept: Object.fromEntries(kept),

@@ -17,8 +17,8 @@ export interface ConversionOptions {
   /** The package directory, relative to the project. */
   readonly path: string;
   readonly apiVersion: string;
-  /** Components that stay out. */
-  readonly without?: Manifest;
+  /** Whether a component is taken; all are unless given. */
+  readonly takes?: (type: string, fullName: string) => boolean;
   /** What reads the folders, for tests; the file system unless given. */
   readonly tree?: TreeContainer;
 }
@@ -39,13 +39,13 @@ export async function convertPackage(options: ConversionOptions): Promise<Archiv
   return archive;
 }
 
-async function componentsOf({ project, path, apiVersion, without, tree }: ConversionOptions): Promise<ComponentSet> {
+async function componentsOf({ project, path, apiVersion, takes, tree }: ConversionOptions): Promise<ComponentSet> {
   const { ComponentSet: Components } = await library();
   const all = Components.fromSource({
     fsPaths: [join(resolve(project), path)],
     ...(tree && { tree }),
   });
-  const isTaken = ({ type, fullName }: SourceComponent) => !without?.get(type.name)?.includes(fullName);
+  const isTaken = ({ type, fullName }: SourceComponent) => takes?.(type.name, fullName) ?? true;
   const taken = new Components(all.getSourceComponents().toArray().filter(isTaken));
   taken.sourceApiVersion = apiVersion;
   taken.projectDirectory = resolve(project);

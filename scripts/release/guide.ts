@@ -34,6 +34,11 @@ function valuesOf(release: Release): Readonly<Record<string, string>> {
     upgrade: deploy(packages, 'upgrade'),
     kept: keptText(packages),
     deletion: deletionText(packages),
+    languages: deploy(
+      packages.filter(({ languages }) => languages !== null),
+      'languages',
+      '--test-level NoTestRun',
+    ),
     permissionSets: `sf org assign permset --target-org target ${packages
       .flatMap(({ adminPermissionSets }) => adminPermissionSets)
       .map((name) => `--name ${name}`)
@@ -41,13 +46,18 @@ function valuesOf(release: Release): Readonly<Record<string, string>> {
   };
 }
 
-const fileRows = ({ name, archive, upgrade, deletion, components, deleted }: PackageRelease): string[] => [
+const fileRows = ({ name, archive, upgrade, languages, deletion, components, deleted }: PackageRelease): string[] => [
   `| \`${archive}\` | ${name}: ${countOf(components)} components |`,
   `| \`${upgrade}\` | the same for an upgrade, without the settings that are there already |`,
+  ...(languages === null ? [] : [`| \`${languages}\` | its translations |`]),
   `| \`${deletion}\` | what an upgrade deletes: ${countOf(deleted)} components |`,
 ];
 
-const deploy = (packages: readonly PackageRelease[], file: 'archive' | 'upgrade' | 'deletion', test = TEST_LEVEL) =>
+const deploy = (
+  packages: readonly PackageRelease[],
+  file: 'archive' | 'upgrade' | 'languages' | 'deletion',
+  test = TEST_LEVEL,
+) =>
   packages
     .map(
       (one) =>

@@ -190,6 +190,28 @@ test('is the same bytes whatever the order in which folders are read', async () 
   expect(bytesIn(second)).toEqual(bytesIn(first));
 });
 
+test('has translations in a zip of their own: an org without Translation Workbench refuses them', async () => {
+  const { out } = await build({
+    ...sample,
+    'core/translations/de.translation-meta.xml': metadata(
+      'Translations',
+      '<customLabels><label>Anruf</label><name>Call_Title</name></customLabels>',
+    ),
+    'core/objectTranslations/Call__c-de/Call__c-de.objectTranslation-meta.xml': metadata(
+      'CustomObjectTranslation',
+      '<nameFieldLabel>Name</nameFieldLabel>',
+    ),
+  });
+
+  expect(Object.keys(unzipped(out, 'Core-1.0.0-languages.zip'))).toEqual([
+    'objectTranslations/Call__c-de.objectTranslation',
+    'package.xml',
+    'translations/de.translation',
+  ]);
+  expect(Object.keys(unzipped(out, 'Core-1.0.0.zip')).filter((name) => /translation/i.test(name))).toEqual([]);
+  expect(readdirSync(out)).not.toContain('Voice-1.0.0-languages.zip');
+});
+
 test('has a checksum of every file', async () => {
   const { out } = await build(sample);
   const sums = readFileSync(join(out, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
