@@ -14,5 +14,6 @@ export const gates: Readonly<Record<string, () => Promise<Gate>>> = {
   openapi: async () => (await import('./openapi')).checkOpenapi,
   flows: async () => (await import('./flows')).checkFlows,
   permissions: async () => (await import('./permissions')).checkPermissions,
+  matrix: async () => (await import('./matrix')).checkMatrix,
   labels: async () => (await import('./labels')).checkLabels,
 };
