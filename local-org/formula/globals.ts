@@ -1,6 +1,7 @@
 /** Global variables of formulas: `$User`, `$Profile`, `$Organization`, `$Setup`, `$CustomMetadata`, `$Label` and others. */
 import { findField, findObject, type FieldDef, type FieldType, type ObjectDef } from '../metadata/model';
 import { settingRows } from '../apex/runtime/customSettings';
+import { textsFor } from '../org/texts';
 import { tx, type RunningUser } from '../org/transaction';
 import { ApexDatetime } from '../values/temporal';
 import type { SObject } from '../values/sobject';
@@ -124,8 +125,7 @@ const customMetadata: Resolver = (compiler, node, path) => {
 const label: Resolver = (compiler, node, path) => {
   const translations = compiler.context.model.labels.get((path[path.length - 1] ?? '').toLowerCase());
   if (!translations || path.length < 2 || path.length > 3) return missing(compiler, node);
-  const read = ({ user }: FormulaScope) =>
-    (translations.find((each) => each.language === user.language) ?? translations[0]!).value;
+  const read = ({ user }: FormulaScope) => textsFor(compiler.context.model, user).label(translations);
   return { type: 'string', read };
 };
 

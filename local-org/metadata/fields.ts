@@ -182,6 +182,7 @@ type Reference = Pick<
   | 'referenceTo'
   | 'relationshipName'
   | 'childRelationshipName'
+  | 'relationshipLabel'
   | 'deleteConstraint'
   | 'masterDetail'
   | 'writeRequiresMasterRead'
@@ -196,6 +197,7 @@ function referenceOf(name: string, typeName: string, xml: XmlElement): Partial<R
   const masterDetail = typeName === 'MasterDetail';
   if (masterDetail && !childName) return `Must specify 'relationshipName' for a CustomField of type MasterDetail`;
   const constraint = textOf(xml, 'deleteConstraint') ?? 'SetNull';
+  const label = textOf(xml, 'relationshipLabel');
   if (typeName === 'Lookup' && isTrue(xml, 'required') && constraint === 'SetNull') {
     return 'must specify either cascade delete or restrict delete for required lookup foreign key';
   }
@@ -203,6 +205,7 @@ function referenceOf(name: string, typeName: string, xml: XmlElement): Partial<R
     referenceTo: [target],
     relationshipName: name.replace(/__c$/i, '__r'),
     childRelationshipName: childName ? `${childName}__r` : null,
+    ...(label === null ? {} : { relationshipLabel: label }),
     deleteConstraint: masterDetail ? 'Cascade' : (constraint as FieldDef['deleteConstraint']),
     masterDetail,
     writeRequiresMasterRead: isTrue(xml, 'writeRequiresMasterRead'),

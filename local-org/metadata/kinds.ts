@@ -13,7 +13,6 @@ const FOLDERS: Readonly<Record<string, string>> = {
   lwc: 'LightningComponentBundle',
   matchingRules: 'MatchingRule',
   messageChannels: 'LightningMessageChannel',
-  objectTranslations: 'CustomObjectTranslation',
   pages: 'ApexPage',
   pathAssistants: 'PathAssistant',
   platformEventSubscriberConfigs: 'PlatformEventSubscriberConfig',

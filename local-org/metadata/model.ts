@@ -98,6 +98,8 @@ export interface FieldDef {
   readonly relationshipName: string | null;
   /** `Changes__r`, `Contacts`: the name used in a subquery of the parent. */
   readonly childRelationshipName: string | null;
+  /** Heading of the list of its records on the parent, where the field says one. */
+  readonly relationshipLabel?: string;
   readonly deleteConstraint: 'SetNull' | 'Restrict' | 'Cascade' | null;
   readonly masterDetail: boolean;
   /** Master-detail with "read only" sharing: read access to the master is enough to write the detail. */

@@ -1,4 +1,4 @@
-/** Custom metadata records, labels and their translations. */
+/** Custom metadata records and labels. */
 import type { ProjectFile } from './files';
 import type { CustomLabel, CustomMetadataRecord } from './model';
 import { all, first, isTrue, textOf, type XmlElement } from './xml';
@@ -47,17 +47,6 @@ export function labelsOf(xml: XmlElement, file: string): CustomLabel[] {
     value: first(label, 'value')?.text ?? '',
     language: textOf(label, 'language') ?? 'en_US',
     categories: textOf(label, 'categories') ?? '',
-    file,
-  }));
-}
-
-/** Labels of `fr.translation-meta.xml`; the language is the file's name. */
-export function translatedLabels(language: string, xml: XmlElement, file: string): CustomLabel[] {
-  return all(xml, 'customLabels').map((label) => ({
-    name: textOf(label, 'name') ?? '',
-    value: first(label, 'label')?.text ?? '',
-    language,
-    categories: '',
     file,
   }));
 }

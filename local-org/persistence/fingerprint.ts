@@ -13,7 +13,7 @@ export type Fingerprint = Readonly<Record<string, string>>;
 
 /** Folders of source format that shape no record and no code: they may change between two starts. */
 const FREE =
-  /(^|\/)(lwc|aura|staticresources|layouts|compactLayouts|flexipages|tabs|applications|labels|translations|listViews|webLinks|pages|components|messageChannels|quickActions|reports|dashboards|reportTypes|contentassets|cspTrustedSites|corsWhitelistOrigins|remoteSiteSettings|namedCredentials|externalCredentials)\//;
+  /(^|\/)(lwc|aura|staticresources|layouts|compactLayouts|flexipages|tabs|applications|labels|translations|objectTranslations|listViews|webLinks|pages|components|messageChannels|quickActions|reports|dashboards|reportTypes|contentassets|cspTrustedSites|corsWhitelistOrigins|remoteSiteSettings|namedCredentials|externalCredentials)\//;
 
 export function fingerprintOf(projectDir: string, model: OrgModel, config: OrgConfig): Fingerprint {
   const files = readProject(projectDir, config.unpackagedMetadata).files.filter(({ path }) => !FREE.test(path));

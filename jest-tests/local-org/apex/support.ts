@@ -55,6 +55,7 @@ export function modelOf({ classes = [], triggers = [], model = {} }: Sources): O
     children: new Map(),
     customMetadata: [],
     labels: new Map(),
+    translations: new Map(),
     profiles: new Map(),
     permissionSets: new Map(),
     customPermissions: new Map(),

@@ -85,6 +85,7 @@ export function model(objects: ObjectDef[], more: Partial<OrgModel> = {}): OrgMo
     children: new Map(),
     customMetadata: [] as CustomMetadataRecord[],
     labels: new Map(),
+    translations: new Map(),
     profiles: new Map(),
     permissionSets: new Map(),
     customPermissions: new Map(),

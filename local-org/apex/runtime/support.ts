@@ -1,4 +1,5 @@
 /** What generated code calls: null checks, list access, records, queries and DML, exceptions, the running clock. */
+import { userTexts } from '../../org/texts';
 import { tx, type Transaction } from '../../org/transaction';
 import { ApexList, ApexMap, ApexSet } from '../../values/collections';
 import { ApexException, UNCATCHABLE, raise } from '../../values/exceptions';
@@ -129,8 +130,7 @@ function setProperty(set: (...args: unknown[]) => unknown, value: unknown, ...ta
 
 function label(name: string): string {
   const labels = tx().org.model.labels.get(name.toLowerCase()) ?? [];
-  const { language } = tx().user;
-  return (labels.find((each) => each.language === language) ?? labels[0])!.value;
+  return userTexts().label(labels);
 }
 
 /** An exception class of the project takes its message and cause after its fields are set. */

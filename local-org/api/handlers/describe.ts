@@ -1,5 +1,6 @@
 /** Object descriptions: the list of objects, an object's basic facts, and its fields. */
 import type { FieldDef, FieldType, ObjectDef } from '../../metadata/model';
+import { textsFor } from '../../org/texts';
 import { isVisible, objectOf } from '../call';
 import type { Call } from '../call';
 import { json } from '../message';
@@ -42,7 +43,7 @@ export function describe(call: Call): ApiResponse {
 }
 
 function basics(call: Call, object: ObjectDef): Record<string, unknown> {
-  const { rights, base } = call;
+  const { rights, base, org, user } = call;
   const url = `${base}/sobjects/${object.name}`;
   return {
     activateable: false,
@@ -56,8 +57,8 @@ function basics(call: Call, object: ObjectDef): Record<string, unknown> {
     isInterface: false,
     isSubtype: false,
     keyPrefix: object.keyPrefix,
-    label: object.label,
-    labelPlural: object.pluralLabel,
+    label: textsFor(org.model, user).object(object),
+    labelPlural: textsFor(org.model, user).plural(object),
     layoutable: object.kind === 'standard' || object.kind === 'custom',
     mergeable: false,
     mruEnabled: false,
@@ -116,6 +117,7 @@ const SOAP_TYPES: Partial<Record<FieldType, string>> = {
 function describeField(call: Call, object: ObjectDef, field: FieldDef): Record<string, unknown> {
   const editable = call.rights.canEditField(object, field.name);
   const isText = field.length > 0;
+  const texts = textsFor(call.org.model, call.user);
   return {
     aggregatable: field.filterable,
     aiPredictionField: false,
@@ -146,8 +148,8 @@ function describeField(call: Call, object: ObjectDef, field: FieldDef): Record<s
     highScaleNumber: false,
     htmlFormatted: field.type === 'html',
     idLookup: field.type === 'id' || field.externalId,
-    inlineHelpText: field.help || null,
-    label: field.label,
+    inlineHelpText: texts.help(field) || null,
+    label: texts.field(field),
     length: field.length,
     mask: null,
     maskType: null,
@@ -159,7 +161,7 @@ function describeField(call: Call, object: ObjectDef, field: FieldDef): Record<s
     picklistValues: (field.picklist?.values ?? []).map((value) => ({
       active: value.isActive,
       defaultValue: value.isDefault,
-      label: value.label,
+      label: texts.value(field, value),
       validFor: null,
       value: value.name,
     })),

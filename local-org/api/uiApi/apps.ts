@@ -2,6 +2,7 @@
 import { findObject } from '../../metadata/model';
 import type { ApplicationDef, FlexiPageDef } from '../../metadata/ui/model';
 import { STANDARD_APPS } from '../../metadata/ui/standardApps';
+import { textsFor } from '../../org/texts';
 import type { Call } from '../call';
 import { inTransaction } from '../call';
 import { notFound } from '../errors';
@@ -60,9 +61,10 @@ export function userApps(call: Call): ApplicationDef[] {
 const appId = ({ name }: ApplicationDef): string => metadataId('06m', name);
 
 function appJson(call: Call, def: ApplicationDef, selected: boolean) {
+  const texts = textsFor(call.org.model, call.user).application(def);
   const json_ = {
     appId: appId(def),
-    description: def.description,
+    description: texts.description,
     developerName: def.name,
     formFactors: def.formFactors,
     headerColor: def.headerColor,
@@ -70,7 +72,7 @@ function appJson(call: Call, def: ApplicationDef, selected: boolean) {
     isNavAutoTempTabsDisabled: def.navAutoTempTabsDisabled,
     isNavPersonalizationDisabled: def.navPersonalizationDisabled,
     isNavTabPersistenceDisabled: def.navTabPersistenceDisabled,
-    label: def.label,
+    label: texts.label,
     logoUrl: null,
     mobileStartUrl: null,
     navItems: def.tabs.flatMap(({ name }) => navItem(call, name) ?? []),
@@ -101,7 +103,7 @@ export function navItem(call: Call, name: string): NavItemJson | null {
     const content = target.kind === 'web' ? target.url : target.kind === 'page' ? target.page : `c:${target.component}`;
     return itemJson(call, {
       name: tab.name,
-      label: tab.label!,
+      label: textsFor(call.org.model, call.user).tab(tab)!,
       itemType,
       content,
       custom: true,
@@ -123,16 +125,17 @@ export function navItem(call: Call, name: string): NavItemJson | null {
   }
   const object = findObject(call.org.model, name.replace(/^standard-/i, ''));
   if (!object || !isUiObject(call, object)) return null;
+  const texts = textsFor(call.org.model, call.user);
   return itemJson(call, {
     name: tab?.name ?? `standard-${object.name}`,
-    label: object.pluralLabel,
+    label: texts.plural(object),
     itemType: 'Entity',
     content: null,
     custom: object.custom,
     theme: objectTheme(call, object),
     objectApiName: object.name,
-    objectLabel: object.label,
-    objectLabelPlural: object.pluralLabel,
+    objectLabel: texts.object(object),
+    objectLabelPlural: texts.plural(object),
     pageReference: {
       type: 'standard__objectPage',
       attributes: { objectApiName: object.name, actionName: 'home' },

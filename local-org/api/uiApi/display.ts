@@ -5,6 +5,7 @@ import { localDate, localDatetime } from '../../apex/platform/time/locale';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/temporal';
 import { wallClock } from '../../values/zone';
 import type { FieldValue } from '../../values/value';
+import { textsFor } from '../../org/texts';
 import type { Call } from '../call';
 
 export interface FieldValueJson {
@@ -21,7 +22,11 @@ const valueJson = (call: Call, value: FieldValue): unknown =>
   value instanceof ApexDatetime ? value.toString() : call.org.data.toJson(value);
 
 /** Null for texts, ids and booleans: they are shown as they are. */
-export function displayValue({ user }: Pick<Call, 'user'>, field: FieldDef, value: FieldValue): string | null {
+export function displayValue(
+  { user, org }: Pick<Call, 'user' | 'org'>,
+  field: FieldDef,
+  value: FieldValue,
+): string | null {
   if (value === null) return null;
   const locale = user.locale.replace('_', '-');
   if (value instanceof ApexDate) return localDate(value.utc().getTime(), locale);
@@ -31,7 +36,7 @@ export function displayValue({ user }: Pick<Call, 'user'>, field: FieldDef, valu
     case 'picklist':
     case 'multipicklist':
     case 'combobox':
-      return labelsOf(field, String(value));
+      return textsFor(org.model, user).values(field, String(value));
     case 'int':
     case 'long':
     case 'double':
@@ -43,13 +48,6 @@ export function displayValue({ user }: Pick<Call, 'user'>, field: FieldDef, valu
     default:
       return null;
   }
-}
-
-/** Labels of a picklist value, or of several separated by semicolons; what is no value of the field stays. */
-function labelsOf(field: FieldDef, value: string): string {
-  const parts = field.type === 'multipicklist' ? value.split(';') : [value];
-  const label = (part: string) => field.picklist?.values.find(({ name }) => name === part)?.label ?? part;
-  return parts.map(label).join(';');
 }
 
 const timeText = ({ ms }: ApexTime, locale: string): string =>

@@ -1,6 +1,7 @@
 /** How the UI API tells that a record could not be saved. */
 import { findField, type ObjectDef } from '../../metadata/model';
 import type { RowError } from '../../org/services';
+import type { Call } from '../call';
 import type { ApiError } from '../errors';
 import { json, type ApiResponse } from '../message';
 import { layoutLabel } from './labels';
@@ -32,6 +33,7 @@ export function recordErrors(error: ApiError): readonly RowError[] | null {
 
 /** The answer of a save that the record's content does not allow. */
 export function recordErrorResponse(
+  call: Call,
   object: ObjectDef,
   act: 'create' | 'update' | 'delete',
   errors: readonly RowError[],
@@ -43,7 +45,11 @@ export function recordErrorResponse(
     const known = fields.flatMap((name) => findField(object, name) ?? []);
     if (known.length === 0) page.push({ ...item, field: null, fieldLabel: null });
     for (const field of known) {
-      (fieldErrors[field.name] ??= []).push({ ...item, field: field.name, fieldLabel: layoutLabel(object, field) });
+      (fieldErrors[field.name] ??= []).push({
+        ...item,
+        field: field.name,
+        fieldLabel: layoutLabel(call, object, field),
+      });
     }
   }
   return json(400, {

@@ -1,6 +1,7 @@
 /** `layout`: sections, rows and items of an object's page layout or compact layout. */
 import { findField, type FieldDef, type ObjectDef } from '../../metadata/model';
 import type { CompactLayoutDef, LayoutDef, LayoutItemDef, LayoutSectionDef } from '../../metadata/ui/model';
+import { textsFor } from '../../org/texts';
 import { inTransaction, type Call } from '../call';
 import { json, type ApiResponse } from '../message';
 import { partsOf } from '../records/compound';
@@ -65,7 +66,7 @@ function sectionJson(
   return {
     collapsible: false,
     columns: count,
-    heading: section.label,
+    heading: textsFor(call.org.model, call.user).section(object, layoutDef.name, section.label),
     id: metadataId('01B', `${object.name}.${layoutDef.name}.${index}`),
     layoutRows: rows,
     rows: height,
@@ -103,11 +104,11 @@ function itemJson(call: Call, object: ObjectDef, item: LayoutItemDef | null) {
     // Whoever makes a record owns it: the page never asks.
     editableForNew: isEditable && field.name !== 'OwnerId' && parts.some((part) => part.createable && mayEdit(part)),
     editableForUpdate: isEditable && parts.some((part) => part.updateable && mayEdit(part)),
-    label: layoutLabel(object, field),
+    label: layoutLabel(call, object, field),
     layoutComponents: parts.map((part) => ({
       apiName: part.name,
       componentType: 'Field',
-      label: parts.length > 1 ? part.label : layoutLabel(object, part),
+      label: parts.length > 1 ? textsFor(call.org.model, call.user).field(part) : layoutLabel(call, object, part),
     })),
     required: isEditable && (item.behavior === 'Required' || parts.some((part) => part.required)),
     sortable: field.sortable,
@@ -167,8 +168,8 @@ function compactSection(call: Call, object: ObjectDef, def: CompactLayoutDef | n
         {
           editableForNew: false,
           editableForUpdate: false,
-          label: layoutLabel(object, field),
-          layoutComponents: [{ apiName: field.name, componentType: 'Field', label: layoutLabel(object, field) }],
+          label: layoutLabel(call, object, field),
+          layoutComponents: [{ apiName: field.name, componentType: 'Field', label: layoutLabel(call, object, field) }],
           required: false,
           sortable: field.sortable,
         },

@@ -92,20 +92,20 @@ function infoJson(call: Call, object: ObjectDef, view: ListView) {
     deletable: false,
     displayColumns: visibleColumns(call, object, view).map((path) => ({
       fieldApiName: path,
-      label: columnLabel(model, object, path),
+      label: columnLabel(call, object, path),
       sortable: fieldAt(model, object, path)!.field.sortable && !view.isRecent,
     })),
     filterLogicString: view.filterLogic,
     filteredByInfo: view.filters.map(({ field, operation, value }) => ({
       fieldApiName: field,
-      label: columnLabel(model, object, field),
+      label: columnLabel(call, object, field),
       operandLabels: valuesOf(value),
       operator: OPERATORS[operation],
     })),
     label: view.label,
     listReference: referenceOf(view),
     orderedByInfo: sort
-      ? [{ fieldApiName: sort.path, isAscending: sort.ascending, label: columnLabel(model, object, sort.path) }]
+      ? [{ fieldApiName: sort.path, isAscending: sort.ascending, label: columnLabel(call, object, sort.path) }]
       : [],
     updateable: false,
     userPreferences: { columnWidths: {}, columnWrap: {} },

@@ -1,5 +1,6 @@
 /** `object-info`: what an object and its fields are to the user. */
 import { findObject, type FieldDef, type FieldType, type ObjectDef } from '../../metadata/model';
+import { textsFor } from '../../org/texts';
 import { inTransaction, objectOf, type Call } from '../call';
 import { notFound } from '../errors';
 import { json, type ApiResponse } from '../message';
@@ -33,8 +34,8 @@ export function objectDirectory(call: Call): ApiResponse {
     {
       apiName: object.name,
       keyPrefix: object.keyPrefix,
-      label: object.label,
-      labelPlural: object.pluralLabel,
+      label: textsFor(call.org.model, call.user).object(object),
+      labelPlural: textsFor(call.org.model, call.user).plural(object),
       nameFields: nameFields(object),
       objectInfoUrl: uiApiUrl(call, `/object-info/${object.name}`),
     },
@@ -74,8 +75,8 @@ export function objectInfoJson(call: Call, object: ObjectDef) {
     feedEnabled: false,
     fields: Object.fromEntries(fields.map((field) => [field.name, fieldJson(call, object, field)])),
     keyPrefix: object.keyPrefix,
-    label: object.label,
-    labelPlural: object.pluralLabel,
+    label: textsFor(call.org.model, call.user).object(object),
+    labelPlural: textsFor(call.org.model, call.user).plural(object),
     layoutable: isLayoutable(object),
     mruEnabled: isLayoutable(object),
     nameFields: nameFields(object),
@@ -184,8 +185,8 @@ function fieldJson(call: Call, object: ObjectDef, field: FieldDef): Record<strin
     filteredLookupInfo: null,
     highScaleNumber: false,
     htmlFormatted: field.type === 'html',
-    inlineHelpText: field.help || null,
-    label: field.label,
+    inlineHelpText: textsFor(call.org.model, call.user).help(field) || null,
+    label: textsFor(call.org.model, call.user).field(field),
     length: field.length,
     maskType: null,
     nameField: field.name === object.nameField,

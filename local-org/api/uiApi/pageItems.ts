@@ -1,5 +1,6 @@
 /** Components of a Lightning page as the console draws them. */
 import type { FlexiPageDef, PageItemDef, PropertyDef, RegionDef } from '../../metadata/ui/model';
+import { textsFor } from '../../org/texts';
 import type { Call } from '../call';
 import { ruleTest, type RuleTest } from './visibility';
 
@@ -67,7 +68,6 @@ function valueOf(call: Call, { value }: PropertyDef, type: string): unknown {
 function withLabels(call: Call, text: string): string {
   return text.replace(/\{!\s*\$Label\.(?:c\.)?(\w+)\s*\}/g, (all, name: string) => {
     const labels = call.org.model.labels.get(name.toLowerCase());
-    const translated = labels?.find(({ language }) => language === call.user.language) ?? labels?.[0];
-    return translated?.value ?? all;
+    return labels ? textsFor(call.org.model, call.user).label(labels) : all;
   });
 }

@@ -2,6 +2,7 @@
 import { findObject, type ObjectDef } from '../../metadata/model';
 import type { ActionOverrideDef, ApplicationDef, FlexiPageDef } from '../../metadata/ui/model';
 import { Unsupported } from '../../org/errors';
+import { textsFor } from '../../org/texts';
 import { STANDARD_PROFILES } from '../../security/standardProfiles';
 import { inTransaction, type Call } from '../call';
 import { notFound } from '../errors';
@@ -81,7 +82,7 @@ export function tab(call: Call): ApiResponse {
   const { target } = def;
   return json(200, {
     name: def.name,
-    label: def.label,
+    label: textsFor(call.org.model, call.user).tab(def),
     icon: def.icon,
     objectApiName: null,
     component: target.kind === 'component' ? `c:${target.component}` : null,

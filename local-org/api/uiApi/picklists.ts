@@ -1,5 +1,6 @@
 /** `object-info/…/picklist-values`: the values that a field may take. */
 import { findField, type FieldDef, type ObjectDef, type PicklistValue } from '../../metadata/model';
+import { textsFor } from '../../org/texts';
 import { inTransaction, type Call } from '../call';
 import { fail, notFound } from '../errors';
 import { json, type ApiResponse } from '../message';
@@ -35,7 +36,9 @@ export function picklistValuesOfField(call: Call): ApiResponse {
 function fieldJson(call: Call, object: ObjectDef, field: FieldDef, recordTypeId: string, recordType: string | null) {
   const values = valuesFor(call, object, field, recordType);
   const defaultValue = values.find(({ isDefault }) => isDefault);
-  const toJson = (value: PicklistValue) => valueJson(value, validFor(object, field, value));
+  const texts = textsFor(call.org.model, call.user);
+  const toJson = (value: PicklistValue) =>
+    valueJson({ ...value, label: texts.value(field, value) }, validFor(object, field, value));
   return tagged({
     controllerValues: controllerValues(object, field),
     defaultValue: defaultValue ? toJson(defaultValue) : null,

@@ -1,6 +1,7 @@
 /** Record types of objects, as the user has them. */
 import type { ObjectDef, PermissionGrant } from '../../metadata/model';
 import { STANDARD_PROFILES } from '../../security/standardProfiles';
+import { textsFor } from '../../org/texts';
 import type { Call } from '../call';
 import { fail } from '../errors';
 import { MASTER_RECORD_TYPE } from './support';
@@ -34,7 +35,11 @@ function rowsOf(call: Call, object: ObjectDef): RecordTypeRow[] {
   return rows.map((row) => ({
     id: row.id!,
     developerName: row.get('DeveloperName') as string,
-    name: row.get('Name') as string,
+    name: textsFor(call.org.model, call.user).recordType(
+      object,
+      row.get('DeveloperName') as string,
+      row.get('Name') as string,
+    ),
     isActive: row.get('IsActive') === true,
   }));
 }

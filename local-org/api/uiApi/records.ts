@@ -156,7 +156,7 @@ function saved(
   } catch (error) {
     const refusal = asApiError(error);
     const rows = refusal && recordErrors(refusal);
-    if (rows) return recordErrorResponse(object, act, rows);
+    if (rows) return recordErrorResponse(call, object, act, rows);
     throw refusal ?? error;
   }
 }

@@ -3,6 +3,7 @@ import { findField, findObject, type FieldDef, type ObjectDef } from '../../meta
 import { fieldAt } from '../../metadata/ui/columns';
 import type { RelatedListDef } from '../../metadata/ui/model';
 import { Unsupported } from '../../org/errors';
+import { textsFor } from '../../org/texts';
 import { inTransaction, type Call } from '../call';
 import { fail, notFound } from '../errors';
 import { json, type ApiResponse } from '../message';
@@ -95,12 +96,13 @@ export function relatedLists(call: Call): ApiResponse {
 }
 
 function summaryJson(call: Call, { id, parent, child, field }: RelatedList, recordTypeId: string) {
+  const texts = textsFor(call.org.model, call.user);
   return {
-    entityLabel: child.label,
-    entityLabelPlural: child.pluralLabel,
+    entityLabel: texts.object(child),
+    entityLabelPlural: texts.plural(child),
     fieldApiName: field.name,
     keyPrefix: child.keyPrefix,
-    label: child.pluralLabel,
+    label: texts.relationship(child, field),
     objectApiName: child.name,
     parentFieldApiName: `${child.name}.${field.name}`,
     relatedListId: id,
@@ -140,18 +142,18 @@ function infoJson(call: Call, list: RelatedList, parentId: string | null) {
       return {
         dataType: found.field.type,
         fieldApiName: path,
-        label: columnLabel(model, child, path),
+        label: columnLabel(call, child, path),
         lookupId,
         sortable: found.field.sortable,
       };
     }),
     filterLogicString: null,
     filteredByInfo: [],
-    label: child.pluralLabel,
+    label: textsFor(call.org.model, call.user).relationship(child, field),
     listReference: referenceOf(list, parentId),
     objectApiNames: [child.name],
     orderedByInfo: sorted
-      ? [{ fieldApiName: sorted.path, isAscending: sorted.ascending, label: columnLabel(model, child, sorted.path) }]
+      ? [{ fieldApiName: sorted.path, isAscending: sorted.ascending, label: columnLabel(call, child, sorted.path) }]
       : [],
     parentFieldApiName: `${child.name}.${field.name}`,
     updateable: false,

@@ -4,6 +4,7 @@ import type { CompiledFormula, FormulaScope } from '../../formula/index';
 import type { FieldDef, ObjectDef, ValidationRule } from '../../metadata/model';
 import { DeployError, DeployErrors } from '../../org/errors';
 import type { Org } from '../../org/services';
+import { userTexts } from '../../org/texts';
 import { tx, type RunningUser } from '../../org/transaction';
 import type { SObject } from '../../values/sobject';
 import { alive, type SaveRow } from './rows';
@@ -165,7 +166,7 @@ function valueOrNull(formula: CompiledFormula, scope: FormulaScope) {
 /** The message to show when the rule is broken; null when it holds. */
 function brokenRule(rule: ValidationRule, formula: CompiledFormula, scope: FormulaScope): string | null {
   try {
-    return formula.evaluate(scope) === true ? rule.message : null;
+    return formula.evaluate(scope) === true ? userTexts().message(rule) : null;
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
     return `The formula in the "${rule.name}" validation rule is invalid or incomplete. Contact your Salesforce admin for help.`;

@@ -4,6 +4,7 @@
  */
 import type { FieldDef, OrgModel, PicklistValue } from '../../metadata/model';
 import type { RowError } from '../../org/services';
+import { userTexts } from '../../org/texts';
 import { ApexBlob } from '../../values/blob';
 import { toId18 } from '../../values/id';
 import { ApexDecimal, ApexDouble, Big } from '../../values/numbers';
@@ -15,7 +16,7 @@ import { asStored } from '../text';
 export type Checked = { readonly value: FieldValue } | { readonly error: RowError };
 
 const refuse = (field: FieldDef, statusCode: string, problem: string): Checked => ({
-  error: { statusCode, message: `${field.label}: ${problem}`, fields: [field.name] },
+  error: { statusCode, message: `${userTexts().field(field)}: ${problem}`, fields: [field.name] },
 });
 
 const wrongType = (field: FieldDef, value: FieldValue): Checked =>

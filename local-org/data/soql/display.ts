@@ -1,5 +1,6 @@
 import type { FieldDef } from '../../metadata/model';
 import { Unsupported } from '../../org/errors';
+import { userTexts } from '../../org/texts';
 import { tx } from '../../org/transaction';
 import { ApexDate, ApexDatetime } from '../../values/temporal';
 import type { FieldValue } from '../../values/value';
@@ -8,15 +9,8 @@ import { toNumber } from '../columns';
 /** toLabel and format: text for people. */
 export function displayValue(name: 'toLabel' | 'format', field: FieldDef, value: FieldValue): FieldValue {
   if (value === null) return null;
-  if (name === 'toLabel') return labelOf(field, String(value));
+  if (name === 'toLabel') return userTexts().values(field, String(value));
   return formatted(field, value);
-}
-
-function labelOf(field: FieldDef, value: string): string {
-  const labels = field.picklist?.values;
-  if (!labels) return value;
-  const parts = field.type === 'multipicklist' ? value.split(';') : [value];
-  return parts.map((part) => labels.find((each) => each.name === part)?.label ?? part).join(';');
 }
 
 function formatted(field: FieldDef, value: FieldValue): FieldValue {

@@ -1,5 +1,6 @@
 import { isPersonName } from '../../../data/columns';
 import { findObject, type FieldDef, type FieldType } from '../../../metadata/model';
+import { userTexts } from '../../../org/texts';
 import { tx } from '../../../org/transaction';
 import type { Rights } from '../../../org/services';
 import { governingField, isPermissionable } from '../../../security/permissionable';
@@ -79,12 +80,12 @@ const BYTES: ReadonlySet<FieldType> = new Set([
 
 const common: Readonly<Record<string, readonly [type: string, read: Read<unknown>]>> = {
   name: ['String', localName],
-  label: ['String', ({ field }) => field.label],
+  label: ['String', ({ field }) => userTexts().field(field)],
   length: ['Integer', ({ field }) => (field.type === 'autonumber' ? 30 : field.length)],
   precision: ['Integer', ({ field }) => field.precision],
   scale: ['Integer', ({ field }) => field.scale],
   type: ['Schema.DisplayType', ({ field }) => displayType(field.type)],
-  inlineHelpText: ['String', ({ field }) => field.help || null],
+  inlineHelpText: ['String', ({ field }) => userTexts().help(field) || null],
   relationshipName: ['String', ({ field }) => field.relationshipName],
   picklistValues: ['List<Schema.PicklistEntry>', ({ field }) => picklist(field)],
   referenceTo: ['List<Schema.SObjectType>', ({ field }) => referenceTo(field)],
@@ -135,9 +136,10 @@ const IRREGULAR: Readonly<Record<string, string>> = { externalId: 'isExternalID'
 function picklist(field: FieldDef): ApexList {
   // Inactive values are not described.
   const values = (field.picklist?.values ?? []).filter((value) => value.isActive);
+  const texts = userTexts();
   return listFor(
     'Schema.PicklistEntry',
-    values.map((value) => new PicklistEntry(value)),
+    values.map((value) => new PicklistEntry({ ...value, label: texts.value(field, value) })),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ObjectDef } from '../../../metadata/model';
 import { Unsupported } from '../../../org/errors';
 import type { Rights } from '../../../org/services';
+import { userTexts } from '../../../org/texts';
 import { tx } from '../../../org/transaction';
 import { ApexList, ApexMap } from '../../../values/collections';
 import type { Value } from '../../../values/value';
@@ -68,8 +69,8 @@ const flags: Readonly<Record<string, Read<boolean>>> = {
 
 const texts: Readonly<Record<string, Read<string>>> = {
   name: ({ object }) => object.name,
-  label: ({ object }) => object.label,
-  labelPlural: ({ object }) => object.pluralLabel,
+  label: ({ object }) => userTexts().object(object),
+  labelPlural: ({ object }) => userTexts().plural(object),
   keyPrefix: ({ object }) => object.keyPrefix,
   localName: ({ object }) => object.name,
 };

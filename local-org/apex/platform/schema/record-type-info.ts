@@ -1,4 +1,5 @@
 import { findObject, type ObjectDef } from '../../../metadata/model';
+import { userTexts } from '../../../org/texts';
 import { tx } from '../../../org/transaction';
 import { definePlatform } from '../define';
 import { localOrg } from '../local-org';
@@ -35,7 +36,7 @@ export function recordTypesOf(object: ObjectDef): RecordTypeInfo[] {
     : [];
   const own = rows.map((row) => ({
     id: row.id as string,
-    name: row.get('Name') as string,
+    name: userTexts().recordType(object, row.get('DeveloperName') as string, row.get('Name') as string),
     developerName: row.get('DeveloperName') as string,
     active: row.get('IsActive') === true,
   }));

@@ -20,7 +20,7 @@ export function setting(name: string): unknown {
     case 'currency':
       return user.currency;
     case 'dir':
-      return /^(ar|fa|he|iw|ur)\b/.test(user.language) ? 'rtl' : 'ltr';
+      return direction(user.language);
     case 'firstDayOfWeek':
       return firstDayOfWeek(locale);
     case 'dateTime':
@@ -32,6 +32,9 @@ export function setting(name: string): unknown {
   }
 }
 
+/** Which way the language is written; Salesforce calls Hebrew `iw`. */
+export const direction = (language: string): 'ltr' | 'rtl' => (/^(ar|fa|he|iw|ur)(_|$)/.test(language) ? 'rtl' : 'ltr');
+
 /** A time of day as the user reads it: by the user's locale and time zone, not the browser's. */
 export function timeOfDay(time: number | Date): string {
   const { locale, timeZone } = context().user;
@@ -40,7 +43,8 @@ export function timeOfDay(time: number | Date): string {
 
 /** A label in the user's language; in its own where it is not translated. */
 export function translated(texts: Readonly<Record<string, string>>, language: string): string {
-  return texts[context().user.language] ?? texts[language]!;
+  const own = context().user.language;
+  return texts[own] ?? texts[own.split('_')[0]!] ?? texts[language]!;
 }
 
 function unknown(name: string): never {
