@@ -1,7 +1,10 @@
+import { withNamespace } from 'c/packageNames';
 import { onError, subscribe, unsubscribe } from 'lightning/empApi';
 import type { EventMessage, Subscription } from 'lightning/empApi';
 
-const CHANNEL = '/event/Screen_Pop__e';
+const CHANNEL = `/event/${withNamespace('Screen_Pop__e')}`;
+const USER_ID = withNamespace('User_Id__c');
+const REQUEST_ID = withNamespace('Request_Id__c');
 /** Tells the other tabs of this browser that a request is being fetched. */
 const CLAIMS = 'patchbay.screenPop';
 /** The tab the agent looks at goes first; the others save themselves the question if it does. */
@@ -60,7 +63,7 @@ export class IncomingRequests {
   }
 
   private hear({ data }: EventMessage): void {
-    const { User_Id__c: userId, Request_Id__c: requestId } = data.payload;
+    const { [USER_ID]: userId, [REQUEST_ID]: requestId } = data.payload;
     const isMine = typeof userId === 'string' && isSameId(userId, this.userId);
     if (!isMine || typeof requestId !== 'string' || this.isEnded || this.seen.has(requestId)) {
       return;

@@ -1,3 +1,5 @@
+import ERROR_LOG from '@salesforce/schema/Integration_Error_Log__c';
+import PENDING_SYNC from '@salesforce/schema/Pending_Sync__c';
 import type { ErrorDetail } from 'c/integrationModel';
 import { dateTimeText, recordText } from 'c/integrationText';
 import { fillIn } from 'c/labelText';
@@ -104,7 +106,7 @@ export default class IntegrationErrorDetail extends NavigationMixin(LightningEle
   }
 
   handleMessage(): void {
-    this.openRecord(this.detail!.outboxMessage!.id, 'Pending_Sync__c');
+    this.openRecord(this.detail!.outboxMessage!.id, PENDING_SYNC.objectApiName);
   }
 
   handleAbout(): void {
@@ -117,12 +119,12 @@ export default class IntegrationErrorDetail extends NavigationMixin(LightningEle
     if (this.isClosable) {
       this.dispatchEvent(new CustomEvent<string>('open', { detail }));
     } else {
-      this.openRecord(detail, 'Integration_Error_Log__c');
+      this.openRecord(detail, ERROR_LOG.objectApiName);
     }
   }
 
   handleTransactionMessage(event: Event): void {
-    this.openRecord((event.currentTarget as HTMLElement).dataset.id!, 'Pending_Sync__c');
+    this.openRecord((event.currentTarget as HTMLElement).dataset.id!, PENDING_SYNC.objectApiName);
   }
 
   handleClose(): void {

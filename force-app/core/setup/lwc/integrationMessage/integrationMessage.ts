@@ -1,3 +1,4 @@
+import ERROR_LOG from '@salesforce/schema/Integration_Error_Log__c';
 import type { ActionResult, MessageDetail } from 'c/integrationModel';
 import { numberText, recordText } from 'c/integrationText';
 import { fillIn } from 'c/labelText';
@@ -59,7 +60,7 @@ export default class IntegrationMessage extends NavigationMixin(LightningElement
   }
 
   handleError(event: Event): void {
-    this.openRecord((event.currentTarget as HTMLElement).dataset.id!, 'Integration_Error_Log__c');
+    this.openRecord((event.currentTarget as HTMLElement).dataset.id!, ERROR_LOG.objectApiName);
   }
 
   handleCloseResult(): void {
