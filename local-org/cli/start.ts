@@ -1,5 +1,6 @@
 /** `local-org start`: the org with its HTTP server, until Ctrl-C or SIGTERM. */
 import { createPublicKey } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
@@ -13,7 +14,10 @@ import type { OrgConfig } from '../org/config';
 import { ComponentCompiler } from '../lightning/build/componentCompiler';
 import { ProjectFiles } from '../lightning/server/projectFiles';
 import { LightningServer } from '../lightning/server/routes';
+import type { LightningOptions } from '../lightning/server/routes';
+import { Deployments } from '../deploy/deployments';
 import { OrgHost, OrgRefused } from '../org/host';
+import type { OrgFacts } from '../org/messages';
 import { DataRefused } from '../persistence/journal';
 import { lockFolder } from '../persistence/lock';
 import type { StartArguments } from './arguments';
@@ -65,29 +69,69 @@ async function serve(options: StartArguments): Promise<number> {
     keys,
     passwordLogins: config.passwordLogins,
   });
-  const lightning = new LightningServer({
-    projectDir: options.projectDir,
-    vendor: join(__dirname, 'lightning'),
-    title: basename(options.projectDir),
-    oauth,
-    users: facts.users,
-    host: options.host,
-    facts: facts.lightning,
-    compiler,
-    files,
-  });
+  const consoleOf = (sources: Pick<LightningOptions, 'projectDir' | 'compiler' | 'files'>, of: OrgFacts) =>
+    new LightningServer({
+      ...sources,
+      vendor: join(__dirname, 'lightning'),
+      title: basename(options.projectDir),
+      oauth,
+      users: of.users,
+      host: options.host,
+      facts: of.lightning,
+    });
+  let lightning = consoleOf({ projectDir: options.projectDir, compiler, files }, facts);
   await compiled;
   const problems = await lightning.problems();
   if (problems.length > 0) throw new OrgRefused(problems);
+  const workDir = join(options.projectDir, `.local-org/deployments-${process.pid}`);
+  const sourcesOf = (projectDir: string) => ({
+    projectDir,
+    compiler: new ComponentCompiler(projectDir),
+    files: new ProjectFiles(projectDir),
+  });
+  let metadataDir = options.projectDir;
+  let next: LightningServer | null = null;
+  const deployments = new Deployments({
+    host,
+    workDir,
+    unpackaged: config.unpackagedMetadata,
+    get metadataDir() {
+      return metadataDir;
+    },
+    checkComponents: async (folder, of) => {
+      next = consoleOf(sourcesOf(folder), of);
+      return next.problems();
+    },
+    moved: (folder) => {
+      metadataDir = folder;
+      lightning = next!;
+    },
+  });
   parts.resolve({
     oauth,
     usage: new ApiUsageCounter(options.dailyApiRequests ?? config.dailyApiRequests),
-    page: { project: basename(options.projectDir), instanceUrl, ...facts },
-    lightning,
+    get page() {
+      return { project: basename(options.projectDir), instanceUrl, ...host.facts };
+    },
+    get lightning() {
+      return lightning;
+    },
     corsOrigins: config.corsOrigins,
     answer: (userId, request) => host.ask('http', { userId, request }),
-    sites: facts.sites,
-    vendors: { paths: facts.vendorPaths, answer: (request) => host.ask('vendor', { request }) },
+    get sites() {
+      return host.facts.sites;
+    },
+    vendors: {
+      get paths() {
+        return host.facts.vendorPaths;
+      },
+      answer: (request) => host.ask('vendor', { request }),
+    },
+    metadata: {
+      deployments,
+      organizationId: facts.organizationId,
+      permissions: (userId, names) => host.ask('permissions', { userId, names }),
+    },
   });
   const connection: Connection = {
     instanceUrl,
@@ -110,6 +154,7 @@ async function serve(options: StartArguments): Promise<number> {
   await stopped;
   clearInterval(drain);
   removeConnection(options.projectDir, connection);
+  rmSync(workDir, { recursive: true, force: true });
   return close(server, host);
 }
 
@@ -124,6 +169,7 @@ async function boot(
     instanceUrl,
     withData: true,
     dataDir,
+    isReplaceable: true,
     // Made here, so that an org that is booted again has the keys it had.
     certificateKeys: keys.certificates,
     watchdogSeconds: config.watchdogSeconds,

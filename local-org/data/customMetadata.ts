@@ -11,7 +11,10 @@ const DAY = 86_400_000;
 export function insertCustomMetadata(store: Store, model: OrgModel): void {
   const records = [...model.customMetadata].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const ids = new Map<string, string>();
-  for (const record of records) ids.set(keyOf(record), store.nextId(findObject(model, record.type)!));
+  for (const record of records) {
+    const named = new Map([['DeveloperName', record.developerName]]);
+    ids.set(keyOf(record), store.idFor(findObject(model, record.type)!, named));
+  }
   const rows = new Map<ObjectDef, Map<string, FieldValue>[]>();
   for (const record of records) {
     const object = findObject(model, record.type)!;

@@ -9,6 +9,8 @@ import { toId18 } from '../values/id';
 import { SObject } from '../values/sobject';
 import type { FieldValue } from '../values/value';
 import { codecOf, hasColumn, ignoresCase, isStored, quoted, type SqlValue } from './columns';
+import type { Snapshot } from '../persistence/carry/snapshot';
+import { Identities } from '../persistence/carry/identities';
 import { tableStatements } from './schema';
 import { Statements } from './statements';
 import { wallClock } from '../values/zone';
@@ -23,6 +25,11 @@ export type Row = ReadonlyMap<string, FieldValue>;
 export interface Store {
   /** A fresh 18-character id; ids of one object ascend in the order they are asked for. */
   nextId(object: Pick<ObjectDef, 'keyPrefix'>): string;
+  /** The id of a record that is made: a fresh one, unless the org takes the place of one that had the record. */
+  idFor(object: ObjectDef, values: Row): string;
+  /** What is made until `settle` is called gets the ids it had in an earlier org. */
+  recall(snapshot: Snapshot): void;
+  settle(): void;
   /** Inserts rows, each with its Id. Columns are the union of the rows' fields; fields without a column are passed over. */
   insertRows(object: ObjectDef, rows: readonly Row[]): void;
   /** Sets `columns` (canonical field names) of the rows with these ids; `rows[i]` belongs to `ids[i]`, absent means null. */
@@ -101,6 +108,7 @@ class SqlStore implements Store {
   private statements: Statements;
   readonly counts: StoreCounts = { ids: new Map(), unicode: new Set() };
   private writes: WriteLog | null = null;
+  private identities: Identities | null = null;
   /** Functions that SQL calls: a database that is opened again needs them anew. */
   private readonly functions = new Map<string, (...args: SqlValue[]) => SqlValue>();
   private readonly indexed = new Set<FieldDef>();
@@ -156,9 +164,23 @@ class SqlStore implements Store {
   }
 
   nextId(object: Pick<ObjectDef, 'keyPrefix'>): string {
-    const next = (this.counts.ids.get(object.keyPrefix) ?? 0) + 1;
+    const last = this.counts.ids.get(object.keyPrefix) ?? this.identities?.lastId(object.keyPrefix) ?? 0;
+    const next = last + 1;
     this.counts.ids.set(object.keyPrefix, next);
     return toId18(object.keyPrefix + base62(next).padStart(12, '0')) as string;
+  }
+
+  idFor(object: ObjectDef, values: Row): string {
+    return this.identities?.find(object, values) ?? this.nextId(object);
+  }
+
+  recall(snapshot: Snapshot): void {
+    this.identities = new Identities(this.sql, snapshot);
+  }
+
+  settle(): void {
+    this.identities?.close();
+    this.identities = null;
   }
 
   insertRows(object: ObjectDef, rows: readonly Row[]): void {

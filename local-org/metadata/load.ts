@@ -38,6 +38,8 @@ export interface LoadOptions {
   readonly features?: readonly Feature[];
   /** Folders that belong to the org and to no package. */
   readonly unpackagedMetadata?: readonly string[];
+  /** Key prefixes that custom objects have already, by API name. */
+  readonly keyPrefixes?: ReadonlyMap<string, string>;
 }
 
 export function loadProject(projectDir: string, options: LoadOptions = {}): OrgModel {
@@ -330,7 +332,10 @@ class Reader {
     for (const object of objects) model.objects.set(object.name.toLowerCase(), object);
     this.applyStandardValueSets();
     const custom = [...this.parts.values()].filter((parts) => /__(c|mdt|e)$/i.test(parts.name));
-    const prefixes = assignKeyPrefixes(custom.map((parts) => parts.name));
+    const prefixes = assignKeyPrefixes(
+      custom.map((parts) => parts.name),
+      this.options.keyPrefixes,
+    );
     for (const parts of this.parts.values()) {
       const standard = model.objects.get(parts.name.toLowerCase());
       if (standard && !custom.includes(parts)) {

@@ -9,6 +9,7 @@ import { ApexException } from '../values/exceptions';
 import { ConfigError, readConfig } from './config';
 import { createOrg } from './org';
 import type { LocalOrg } from './localOrg';
+import type { Snapshot } from '../persistence/carry/snapshot';
 
 export interface OpenOptions {
   readonly projectDir: string;
@@ -18,6 +19,12 @@ export interface OpenOptions {
   readonly dataDir?: string | null;
   /** Private keys of the org's certificates in PEM; those that are absent are made. */
   readonly certificateKeys?: Readonly<Record<string, string>>;
+  /** Folder with the org's metadata, when it is not the project's own. */
+  readonly metadataDir?: string | undefined;
+  /** The org whose place this one is to take: its data is carried over later, those of the configuration are not loaded. */
+  readonly earlier?: Snapshot | null;
+  /** Whether another org may take this one's place. */
+  readonly isReplaceable?: boolean;
 }
 
 export interface OpenOrg {
@@ -28,16 +35,27 @@ export interface OpenOrg {
 
 /** Throws what Salesforce would refuse (DeployErrors), what is not supported (Unsupported), ConfigError. */
 export async function openOrg(options: OpenOptions): Promise<OpenOrg> {
-  const { projectDir, instanceUrl, withData, dataDir = null, certificateKeys } = options;
+  const { projectDir, instanceUrl, withData, dataDir = null, certificateKeys, metadataDir, earlier = null } = options;
   const config = readConfig(projectDir);
   const { users: seeds, sites, vendors } = config;
-  const settings = { projectDir, instanceUrl, users: seeds, sites, vendors, certificateKeys, dataDir };
+  const settings = {
+    projectDir,
+    metadataDir,
+    instanceUrl,
+    users: seeds,
+    sites,
+    vendors,
+    certificateKeys,
+    dataDir,
+    earlier,
+  };
   const org = await createOrg({ ...settings, onFailure: reportFailure });
   const users = config.users.map(({ alias, username }): OrgUser => {
     const { id, name, email, timeZone, locale, language } = org.userByUsername(username);
     return { alias, id, username, name, email, timeZone, locale, language };
   });
-  if (withData && !org.isRestored) {
+  if (options.isReplaceable) org.made = org.store.exportDatabase();
+  if (withData && !earlier && !org.isRestored) {
     const references = new Map<string, string>();
     for (const file of config.data) loadData(org, users[0]!, projectDir, file, references);
   }

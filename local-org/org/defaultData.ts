@@ -54,19 +54,20 @@ export class RowWriter {
     };
     const complete = rows.map((row) => {
       const values = new Map<string, FieldValue>();
-      const all = { Id: row['Id'] ?? this.store.nextId(object), ...audit, ...row };
-      for (const [name, value] of Object.entries(all)) {
+      for (const [name, value] of Object.entries({ ...audit, ...row })) {
         const field = findField(object, name);
         if (field) values.set(field.name, value);
       }
+      values.set('Id', row['Id'] ?? this.store.idFor(object, values));
       return values;
     });
     if (complete.length) this.store.insertRows(object, complete);
     return complete.map((values) => values.get('Id') as string);
   }
 
-  nextId(object: ObjectDef): string {
-    return this.store.nextId(object);
+  /** The id of a row that is to have these values. */
+  idFor(object: ObjectDef, values: ReadonlyMap<string, FieldValue>): string {
+    return this.store.idFor(object, values);
   }
 
   /** Ids of rows by their names, given in lower case. */

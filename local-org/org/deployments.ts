@@ -32,6 +32,11 @@ export class Deployments {
     return this.results.get(id) ?? null;
   }
 
+  /** Every deployment the org knows of, by its id. */
+  get all(): [string, DeployResult][] {
+    return [...this.results];
+  }
+
   /** Those that have ended since the last time. */
   takeEnded(): [string, DeployResult][] {
     return this.ended.splice(0).map((id) => [id, this.results.get(id)!]);

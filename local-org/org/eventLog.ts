@@ -46,6 +46,11 @@ export class EventLog {
     this.forget();
   }
 
+  /** Those that are kept, oldest first, with the times they were added at. */
+  get all(): readonly { readonly event: SObject; readonly at: number }[] {
+    return this.kept;
+  }
+
   /** Replay id of the newest event of any channel, or one before the first. */
   get newestReplayId(): number {
     return this.newest;

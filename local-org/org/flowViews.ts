@@ -12,12 +12,11 @@ const VERSION = 1;
 const LONGEST_DESCRIPTION = 255;
 
 export function insertFlowViews(model: OrgModel, rows: RowWriter, now: number): void {
-  const flows = model.flows.map(({ name, path, xml }) => ({
-    name,
-    root: parseXml(xml, path),
-    definitionId: idOf(model, rows, 'FlowDefinitionView'),
-    versionId: idOf(model, rows, 'FlowVersionView'),
-  }));
+  const flows = model.flows.map(({ name, path, xml }) => {
+    const definitionId = idOf(model, rows, 'FlowDefinitionView', { ApiName: name });
+    const versionId = idOf(model, rows, 'FlowVersionView', { FlowDefinitionViewId: definitionId });
+    return { name, root: parseXml(xml, path), definitionId, versionId };
+  });
   rows.insert(
     'FlowDefinitionView',
     flows.map(({ name, root, definitionId, versionId }) => ({
@@ -36,7 +35,8 @@ export function insertFlowViews(model: OrgModel, rows: RowWriter, now: number): 
   );
 }
 
-const idOf = (model: OrgModel, rows: RowWriter, object: string): string => rows.nextId(findObject(model, object)!);
+const idOf = (model: OrgModel, rows: RowWriter, object: string, values: Row): string =>
+  rows.idFor(findObject(model, object)!, new Map(Object.entries(values)));
 
 const common = (root: XmlElement, id: string): Row => ({
   Id: id,

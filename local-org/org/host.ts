@@ -6,9 +6,17 @@ import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 
+import type { DeployedRecord } from '../persistence/carry/rows';
+import type { Snapshot } from '../persistence/carry/snapshot';
 import { makeCallout } from './hostCallout';
 import { SIGNAL } from './messages';
-import type { FromWorker, OrgFacts, Question, QuestionKind, Questions, WorkerStart } from './messages';
+import type { CarryProblem, FromWorker, OrgFacts, Question, QuestionKind, Questions, WorkerStart } from './messages';
+
+/** What an org that takes another's place goes on from. */
+interface Inheritance {
+  readonly snapshot: Snapshot;
+  readonly deployed: readonly DeployedRecord[];
+}
 
 export interface HostOptions {
   readonly projectDir: string;
@@ -18,6 +26,12 @@ export interface HostOptions {
   readonly dataDir?: string | null;
   /** Private keys of the org's certificates in PEM, by developer name; those that are absent are made. */
   readonly certificateKeys?: Readonly<Record<string, string>>;
+  /** Folder with the org's metadata, when it is not the project's own. */
+  readonly metadataDir?: string | undefined;
+  /** The org whose place this one is to take. */
+  readonly earlier?: Snapshot | null;
+  /** Whether another org may take this one's place. */
+  readonly isReplaceable?: boolean;
   /** Seconds without an answer after which the worker is taken for lost. Apex ends by its own CPU limit long before. */
   readonly watchdogSeconds: number;
   /** Told before the lost org is booted again. */
@@ -44,15 +58,18 @@ export class OrgLost extends Error {
 }
 
 interface Pending {
-  readonly question: Question;
+  /** Null: work of the main thread, while which nothing is asked. */
+  readonly question: Question | null;
+  readonly work?: () => Promise<unknown>;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: Error) => void;
 }
 
 export class OrgHost {
-  readonly facts: OrgFacts;
-  private readonly options: HostOptions;
+  facts: OrgFacts;
+  private options: HostOptions;
   private worker: RunningWorker;
+  private inheritance: Inheritance | null = null;
   private readonly queue: Pending[] = [];
   private asked: Pending | null = null;
   private watchdog: NodeJS.Timeout | null = null;
@@ -83,6 +100,47 @@ export class OrgHost {
     });
   }
 
+  /** An org of other metadata that may take this one's place: it is up, with nobody's data. Throws OrgRefused. */
+  async successor(metadataDir: string): Promise<OrgHost> {
+    const earlier = await this.ask('snapshot', {});
+    return OrgHost.start({ ...this.options, metadataDir, earlier });
+  }
+
+  /**
+   * Lets a successor take this org's place between two questions, with all that has happened here meanwhile. Gives why
+   * it cannot, in which case all stays as it was; null: it has.
+   */
+  async giveWay(successor: OrgHost, deployed: readonly DeployedRecord[]): Promise<CarryProblem | null> {
+    return this.alone(async () => {
+      const snapshot = await putTo(this.worker, 'snapshot', {});
+      const problem = await successor.ask('takeOver', { snapshot, deployed });
+      if (problem) return problem;
+      const former = this.worker;
+      this.worker = successor.release();
+      this.facts = successor.facts;
+      this.options = { ...successor.options };
+      this.inheritance = { snapshot, deployed };
+      this.listen();
+      await former.thread.terminate();
+      return null;
+    });
+  }
+
+  /** Does work of the main thread while no question is asked. */
+  private alone<R>(work: () => Promise<R>): Promise<R> {
+    return new Promise<R>((resolve, reject) => {
+      if (this.isClosed) reject(new OrgLost('The org has been shut down'));
+      this.queue.push({ question: null, work, resolve, reject });
+      this.next();
+    });
+  }
+
+  private release(): RunningWorker {
+    this.isClosed = true;
+    this.stopWatching();
+    return this.worker;
+  }
+
   get isIdle(): boolean {
     return this.asked === null && this.queue.length === 0;
   }
@@ -100,14 +158,29 @@ export class OrgHost {
     const pending = this.asked ? undefined : this.queue.shift();
     if (!pending) return;
     this.asked = pending;
+    if (pending.question === null) {
+      void this.doAlone(pending);
+      return;
+    }
     this.watch();
     this.worker.thread.postMessage(pending.question);
+  }
+
+  private async doAlone(pending: Pending): Promise<void> {
+    try {
+      pending.resolve((await pending.work!()) as never);
+    } catch (error) {
+      pending.reject(error as Error);
+    }
+    if (this.isClosed) return;
+    this.asked = null;
+    this.next();
   }
 
   private listen(): void {
     const { worker } = this;
     worker.thread.on('message', (message: FromWorker) => {
-      if (this.worker !== worker) return;
+      if (this.worker !== worker || this.isClosed) return;
       if (message.kind === 'callout') void this.callOut(message.request);
       else if (message.kind === 'answer')
         this.settle(message.id, (pending) => pending.resolve(message.answer as never));
@@ -120,7 +193,7 @@ export class OrgHost {
   }
 
   private settle(id: number, settle: (pending: Pending) => void): void {
-    if (this.asked?.question.id !== id) return;
+    if (this.asked?.question?.id !== id) return;
     const pending = this.asked;
     this.asked = null;
     this.stopWatching();
@@ -172,6 +245,8 @@ export class OrgHost {
     lost?.reject(new OrgLost(reason));
     try {
       this.worker = (await startWorker(this.options)).worker;
+      // What there was when metadata was deployed last.
+      if (this.inheritance) await putTo(this.worker, 'takeOver', this.inheritance);
     } catch (error) {
       this.isClosed = true;
       for (const pending of this.queue.splice(0)) pending.reject(error as Error);
@@ -199,6 +274,28 @@ interface RunningWorker {
   readonly signals: Int32Array<SharedArrayBuffer>;
 }
 
+/** Asks a worker that nobody else asks. */
+function putTo<K extends QuestionKind>(
+  { thread }: RunningWorker,
+  kind: K,
+  ask: Questions[K]['ask'],
+): Promise<Questions[K]['answer']> {
+  return new Promise((resolve, reject) => {
+    const heard = (message: FromWorker): void => {
+      if (!('id' in message) || message.id !== ALONE) return;
+      thread.off('message', heard);
+      if (message.kind === 'answer') resolve(message.answer as Questions[K]['answer']);
+      else reject(new Error(message.message));
+    };
+    thread.on('message', heard);
+    thread.once('exit', () => reject(new OrgLost('The org has been shut down')));
+    thread.postMessage({ id: ALONE, kind, ask });
+  });
+}
+
+/** Number of the one question that is not of the queue. */
+const ALONE = -1;
+
 interface StartedWorker {
   readonly worker: RunningWorker;
   readonly facts: OrgFacts;
@@ -206,10 +303,10 @@ interface StartedWorker {
 
 /** The worker's bundle lies beside that of the command line. */
 function startWorker(options: HostOptions): Promise<StartedWorker> {
-  const { projectDir, instanceUrl, withData, dataDir, certificateKeys } = options;
+  const { projectDir, instanceUrl, withData, dataDir, certificateKeys, metadataDir, earlier, isReplaceable } = options;
   const { port1, port2 } = new MessageChannel();
   const signals = new Int32Array(new SharedArrayBuffer(8));
-  const start = { projectDir, instanceUrl, withData, dataDir, certificateKeys };
+  const start = { projectDir, instanceUrl, withData, dataDir, certificateKeys, metadataDir, earlier, isReplaceable };
   const workerData: WorkerStart = { ...start, calloutPort: port2, signals: signals.buffer };
   const thread = new Worker(join(__dirname, 'worker.js'), { workerData, transferList: [port2] });
   return new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ import { insertCustomMetadata } from '../data/customMetadata';
 import { openStore, type Store } from '../data/store';
 import { findObject, type OrgModel } from '../metadata/model';
 import { toolingModel } from '../metadata/tooling';
+import type { Snapshot } from '../persistence/carry/snapshot';
 import type { Durable } from '../persistence/durable';
 import { Security } from '../security/service';
 import { Async } from './async';
@@ -44,6 +45,8 @@ export interface Engines {
 }
 
 export interface OrgSettings {
+  /** Folder of the project, which its configuration is relative to; the model's when absent. */
+  readonly projectDir?: string;
   /** `http://localhost:8080`, without a slash at the end. */
   readonly instanceUrl?: string;
   /** Milliseconds since 1970; the clock when absent. */
@@ -70,6 +73,8 @@ export interface OrgSettings {
   readonly certificates?: readonly string[];
   /** Private keys in PEM, by developer name; those that are absent are made. */
   readonly certificateKeys?: Readonly<Record<string, string>>;
+  /** The org whose place this one is to take: what both have keeps its id. */
+  readonly earlier?: Snapshot | null;
 }
 
 /** Of Enterprise Edition, without add-ons. */
@@ -87,6 +92,7 @@ const OWN_STATE: ReadonlySet<symbol> = new Set([
 
 export class LocalOrg implements Org {
   readonly model: OrgModel;
+  readonly projectDir: string;
   readonly instanceUrl: string;
   readonly store: Store;
   readonly security: Security;
@@ -116,6 +122,12 @@ export class LocalOrg implements Org {
   durable: Durable | null = null;
   /** The org goes on from where it was. */
   isRestored = false;
+  /** The records as the boot made them, for an org that is to take this one's place; null: none is. */
+  made: Uint8Array | null = null;
+  /** When the first org was opened whose data this one has. */
+  readonly firstOpenedAt: number;
+  /** Of custom objects, those of earlier orgs that are gone included, by API name. */
+  readonly keyPrefixes: ReadonlyMap<string, string>;
   /** Holds the clock while the org is opened. */
   private openedAt: number | null;
   private readonly settings: OrgSettings;
@@ -125,18 +137,23 @@ export class LocalOrg implements Org {
 
   static async open(model: OrgModel, engines: Engines, settings: OrgSettings = {}): Promise<LocalOrg> {
     const org = new LocalOrg(model, await openStore(toolingModel(model)), engines, settings);
+    if (settings.earlier) org.store.recall(settings.earlier);
     org.boot();
     org.vendors = openVendors(org, settings.vendors ?? {});
     checkSitePaths(org.sites, org.vendors);
+    org.store.settle();
     org.openedAt = null;
     return org;
   }
 
   private constructor(model: OrgModel, store: Store, engines: Engines, settings: OrgSettings) {
     this.model = model;
+    this.projectDir = settings.projectDir ?? model.projectDir;
     this.store = store;
     this.settings = settings;
-    this.openedAt = settings.openedAt ?? null;
+    this.openedAt = settings.openedAt ?? settings.earlier?.openedAt ?? null;
+    this.firstOpenedAt = this.openedAt ?? settings.now?.() ?? Date.now();
+    this.keyPrefixes = keyPrefixesOf(model, settings.earlier);
     this.instanceUrl = settings.instanceUrl ?? 'https://local-org.example.com';
     this.certificates = new Certificates(settings.certificates ?? [], settings.certificateKeys);
     this.secrets = new PrincipalSecrets(model, settings.credentials ?? {});
@@ -349,4 +366,9 @@ export class LocalOrg implements Org {
     ]) as [string];
     this.security.setAutomatedProcess(id);
   }
+}
+
+function keyPrefixesOf(model: OrgModel, earlier: Snapshot | null | undefined): Map<string, string> {
+  const custom = [...model.objects.values()].filter((object) => object.custom);
+  return new Map([...(earlier?.keyPrefixes ?? []), ...custom.map(({ name, keyPrefix }) => [name, keyPrefix] as const)]);
 }

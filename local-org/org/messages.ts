@@ -6,6 +6,8 @@ import type { OrgUser } from '../api/server/oauth';
 import type { WireResponse } from '../api/server/server';
 import type { LightningFacts } from '../lightning/facts';
 import type { VendorAnswer, VendorRequest } from '../vendors/vendors';
+import type { DeployedRecord } from '../persistence/carry/rows';
+import type { Snapshot } from '../persistence/carry/snapshot';
 import type { TestOutcome } from './services';
 import type { Site } from './sites';
 
@@ -19,6 +21,12 @@ export interface WorkerStart {
   readonly dataDir?: string | null;
   /** Private keys of the org's certificates in PEM, by developer name; those that are absent are made. */
   readonly certificateKeys?: Readonly<Record<string, string>>;
+  /** Folder with the org's metadata, when it is not the project's own. */
+  readonly metadataDir?: string | undefined;
+  /** The org whose place this one is to take. */
+  readonly earlier?: Snapshot | null;
+  /** Whether another org may take this one's place. */
+  readonly isReplaceable?: boolean;
   /** Answers of callouts arrive here. */
   readonly calloutPort: MessagePort;
   /** Two int32, at the places of SIGNAL. */
@@ -43,9 +51,28 @@ export interface Questions {
   test: { ask: TestMethod; answer: TestOutcome };
   /** Runs asynchronous work that has become due. */
   drain: { ask: Record<string, never>; answer: null };
+  /** Everything the org knows, for the one that takes its place. */
+  snapshot: { ask: Record<string, never>; answer: Snapshot };
+  /** Go on where another org was. The answer is why that cannot be; null: it is done. */
+  takeOver: { ask: { snapshot: Snapshot; deployed: readonly DeployedRecord[] }; answer: CarryProblem | null };
+  /** Classes that jobs of Apex wait for or run, each once for each way it is used. */
+  busyClasses: { ask: Record<string, never>; answer: readonly BusyClass[] };
+  /** Which of these permissions a user has. */
+  permissions: { ask: { userId: string; names: readonly string[] }; answer: readonly string[] };
 }
 
 export type QuestionKind = keyof Questions;
+
+export interface BusyClass {
+  readonly name: string;
+  readonly isScheduled: boolean;
+}
+
+export interface CarryProblem {
+  readonly object: string;
+  readonly field: string | null;
+  readonly problem: string;
+}
 
 export interface TestMethod {
   readonly className: string;

@@ -13,6 +13,8 @@ import { createReading } from './reading';
 export interface CreateOrgOptions extends OrgSettings {
   /** Folder with the sfdx-project.json. */
   readonly projectDir: string;
+  /** Folder with the org's metadata, when it is not the project's own. */
+  readonly metadataDir?: string | undefined;
   /** Folder that keeps the org's data; null: memory. */
   readonly dataDir?: string | null;
 }
@@ -21,15 +23,22 @@ export interface CreateOrgOptions extends OrgSettings {
  * Loads the project, opens its store, compiles its formulas, Apex and flows. Throws DeployErrors with everything
  * Salesforce would refuse, and Unsupported for what local-org does not have.
  */
-export async function createOrg({ projectDir, dataDir = null, ...settings }: CreateOrgOptions): Promise<LocalOrg> {
+export async function createOrg({
+  projectDir,
+  metadataDir = projectDir,
+  dataDir = null,
+  ...settings
+}: CreateOrgOptions): Promise<LocalOrg> {
   const engines = { read: createReading, apex: createApexEngine, flow: createFlowEngine };
   const config = readConfig(projectDir);
   const { features, unpackagedMetadata, certificates, credentials, dailyDeliveredPlatformEvents, orgLimits, licenses } =
     config;
-  const model = loadProject(projectDir, { features, unpackagedMetadata });
-  const all = { certificates, credentials, dailyDeliveredPlatformEvents, orgLimits, licenses, ...settings };
+  const keyPrefixes = settings.earlier?.keyPrefixes;
+  const model = loadProject(metadataDir, { features, unpackagedMetadata, ...(keyPrefixes && { keyPrefixes }) });
+  const configured = { projectDir, certificates, credentials, dailyDeliveredPlatformEvents, orgLimits, licenses };
+  const all = { ...configured, ...settings };
   if (dataDir === null) return LocalOrg.open(model, engines, all);
-  const folder = DataFolder.open(dataDir, fingerprintOf(projectDir, model, config), settings.now ?? Date.now);
+  const folder = DataFolder.open(dataDir, fingerprintOf(metadataDir, model, config), settings.now ?? Date.now);
   const org = await LocalOrg.open(model, engines, { ...all, openedAt: folder.header.openedAt });
   org.keep(new Durable(org, folder));
   return org;

@@ -11,6 +11,10 @@ import { DeployError, DeployErrors, Unsupported } from './errors';
 import type { ExecAnswer, QueryAnswer, Question, QuestionKind, Questions } from './messages';
 import type { LocalOrg } from './localOrg';
 import type { Org } from './services';
+import { CarryRefused } from '../persistence/carry/rows';
+import { busyClasses } from './busyClasses';
+import { snapshotOf } from '../persistence/carry/snapshot';
+import { takeOver } from '../persistence/carry/takeOver';
 import type { LogLine } from './transaction';
 
 export interface Engine {
@@ -19,7 +23,12 @@ export interface Engine {
   readonly admin: OrgUser;
 }
 
-type Answers = { [K in QuestionKind]: (engine: Engine, ask: Questions[K]['ask']) => Questions[K]['answer'] };
+type Answers = {
+  [K in QuestionKind]: (
+    engine: Engine,
+    ask: Questions[K]['ask'],
+  ) => Questions[K]['answer'] | (K extends 'takeOver' ? Promise<Questions[K]['answer']> : never);
+};
 
 const ANSWERS: Answers = {
   http: ({ org, api }, { userId, request }) => wire(api, org, userId, request),
@@ -38,6 +47,21 @@ const ANSWERS: Answers = {
   drain: ({ org }) => {
     org.async.drain();
     return null;
+  },
+  busyClasses: ({ org }) => busyClasses(org as LocalOrg),
+  snapshot: ({ org }) => snapshotOf(org as LocalOrg),
+  takeOver: async ({ org }, { snapshot, deployed }) => {
+    try {
+      await takeOver(org as LocalOrg, snapshot, deployed);
+      return null;
+    } catch (error) {
+      if (!(error instanceof CarryRefused)) throw error;
+      return { object: error.object, field: error.field, problem: error.message };
+    }
+  },
+  permissions: ({ org }, { userId, names }) => {
+    const rights = org.security.rights(userId);
+    return names.filter((name) => rights.hasUserPermission(name));
   },
 };
 

@@ -7,13 +7,13 @@ import { quoted } from '../data/columns';
 import { isVirtual } from '../data/schema';
 import type { Job } from '../org/jobs';
 import type { LocalOrg } from '../org/localOrg';
-import { Transaction, within } from '../org/transaction';
 import type { SObject } from '../values/sobject';
 import type { DataFolder } from './dataFolder';
-import { decodeJob, encodeJob } from './jobCodec';
+import { encodeJob } from './jobCodec';
 import { DataRefused } from './journal';
 import { KeptState, type Change } from './keptState';
-import { decode, encode } from './valueCodec';
+import { takeUp } from './takeUp';
+import { encode } from './valueCodec';
 
 /** Work that follows the commit that is being written. */
 export interface Following {
@@ -155,27 +155,8 @@ export class Durable {
   // The way back
 
   private takeUp(): void {
-    const { org, kept } = this;
-    for (const [prefix, last] of kept.ids) org.store.counts.ids.set(prefix, last);
-    for (const field of kept.unicode) org.store.counts.unicode.add(field);
-    for (const [field, last] of kept.numbers) org.autoNumbers.counts.set(field, last);
-    org.clockAdvance = kept.advanced;
-    org.orgLimits.counts = kept.limits;
-    org.security.forget();
-    within(new Transaction(org, 'synchronous', org.admin), () => {
-      const events = new Map([...kept.events.values()].map((each) => [each.replayId, decode(each.event) as SObject]));
-      const at = [...kept.events.values()].map((each) => ({ event: events.get(each.replayId)!, at: each.at }));
-      org.events.restore(
-        at,
-        kept.waiting.map((id) => events.get(id)!),
-        kept.delivery,
-      );
-      for (const [id, result] of kept.deployments) org.async.deployments.restore(id, decode(result));
-      const jobs = [...kept.jobs].sort(([a], [b]) => a - b).map(([key, job]) => [key, decodeJob(org, job)] as const);
-      for (const [key, job] of jobs) this.keys.set(job, key);
-      this.nextKey = Math.max(0, ...kept.jobs.keys()) + 1;
-      org.async.accept(jobs.map(([, job]) => job));
-    });
+    for (const [key, job] of takeUp(this.org, this.kept)) this.keys.set(job, key);
+    this.nextKey = Math.max(0, ...this.kept.jobs.keys()) + 1;
   }
 }
 

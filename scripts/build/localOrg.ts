@@ -12,7 +12,11 @@ export async function buildLocalOrg(): Promise<void> {
   const folder = join(repository, 'local-org');
   await build({
     ...localOrgBundle(),
-    entryPoints: { cli: join(folder, 'cli.ts'), worker: join(folder, 'org/worker.ts') },
+    entryPoints: {
+      cli: join(folder, 'cli.ts'),
+      worker: join(folder, 'org/worker.ts'),
+      merge: join(folder, 'deploy/mergeThread.ts'),
+    },
     outdir: join(folder, 'dist'),
     sourcemap: true,
   });

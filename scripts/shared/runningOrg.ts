@@ -3,9 +3,11 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import { CONNECTION_FILE } from '../../local-org/cli/connection';
 import type { Connection } from '../../local-org/cli/connection';
+import type { DeployOptions, DeployResult } from '../../local-org/deploy/result';
 import { localOrgCli } from './paths';
 
 export interface Ended {
@@ -13,6 +15,9 @@ export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** How often a deployment is asked how it stands. */
+const POLL_MILLISECONDS = 100;
 
 /** Paths of a project that its org needs; the rest (node_modules, .local-org) stays away. */
 const LEFT_OUT = new Set(['.local-org', '.git', 'node_modules', 'coverage']);
@@ -78,6 +83,25 @@ export class ConnectedOrg {
     if (status !== 200) throw new Error(`${soql}: ${status} ${JSON.stringify(body)}`);
     return (body as { records: Record<string, unknown>[] }).records;
   }
+
+  /** Deploys a zip in metadata format and waits for what comes of it. */
+  async deploy(zip: Uint8Array, options: Partial<DeployOptions> = {}, alias = 'admin'): Promise<DeployResult> {
+    const address = `/services/data/v${this.connection.apiVersion}/metadata/deployRequest`;
+    const headers = { Authorization: `Bearer ${this.tokenOf(alias)}` };
+    const form = new FormData();
+    form.append('json', new Blob([JSON.stringify({ deployOptions: options })], { type: 'application/json' }));
+    form.append('file', new Blob([zip.slice()], { type: 'application/zip' }), 'deploy.zip');
+    const url = this.connection.instanceUrl + address;
+    const asked = await fetch(url, { method: 'POST', headers, body: form });
+    if (asked.status !== 201) throw new Error(`the deployment is refused: ${asked.status} ${await asked.text()}`);
+    const { id } = (await asked.json()) as { id: string };
+    for (;;) {
+      const { body } = await this.request(alias, 'GET', `${address}/${id}?includeDetails=true`);
+      const { deployResult } = body as { deployResult: DeployResult };
+      if (deployResult.done) return deployResult;
+      await setTimeout(POLL_MILLISECONDS);
+    }
+  }
 }
 
 /** An org that was started here, in a folder of its own. */
@@ -95,7 +119,11 @@ export class RunningOrg extends ConnectedOrg {
 
   /** Resolves when the org is up; rejects with what it printed when it ends before. */
   static async start(source: string, args: readonly string[] = []): Promise<RunningOrg> {
-    const project = linkedProject(source);
+    return RunningOrg.startIn(linkedProject(source), args);
+  }
+
+  /** Starts the org of a folder of its own, which goes when the org is stopped. */
+  static async startIn(project: string, args: readonly string[] = []): Promise<RunningOrg> {
     const { child, ended } = runCli(['start', '--project', project, '--port', '0', ...args]);
     await new Promise<void>((resolve, reject) => {
       child.stdout!.once('data', () => resolve());

@@ -14,6 +14,9 @@ import { faultEnvelope, readEnvelope, SoapFault } from '../soap/envelope';
 import { versionList } from '../versions';
 import { errorAnswer, JSON_TYPE, jsonAnswer } from './answers';
 import { BodyRefused, readBody } from './body';
+import { REST_DEPLOY, restDeploy } from './metadataApi/restMetadata';
+import type { MetadataService } from './metadataApi/service';
+import { SOAP_METADATA, soapMetadata } from './metadataApi/soapMetadata';
 import type { OAuth, OrgUser } from './oauth';
 import { startPage } from './page';
 import type { PageFacts } from './page';
@@ -36,6 +39,8 @@ export interface ServerParts {
   readonly corsOrigins: readonly string[];
   /** Asks the engine. */
   readonly answer: (userId: string, request: ApiRequest) => Promise<WireResponse>;
+  /** Deployments; absent: this org takes none. */
+  readonly metadata?: MetadataService;
   /** Addresses that need no session. */
   readonly sites: readonly Site[];
   /** The other ends that the org serves itself, and where. */
@@ -129,6 +134,8 @@ async function route(parts: ServerParts, incoming: Incoming): Promise<WireRespon
   if (path === '/services/data' && isRead(request)) return jsonAnswer(200, versionList());
   if (path === '/services/oauth2/token') return token(parts, incoming);
   if (path === '/services/oauth2/revoke') return revoke(parts, incoming);
+  if (parts.metadata && SOAP_METADATA.test(path) && request.method === 'POST')
+    return soapMetadata(parts.metadata, parts.oauth, body);
   const site = siteOf(parts.sites, path);
   if (site) return answerAsSite(parts, incoming, site);
   const { method = 'GET', headers } = request;
@@ -173,7 +180,18 @@ async function api(parts: ServerParts, user: OrgUser, incoming: Incoming): Promi
     const feature = 'XML: ask for application/json';
     return withUsage(errorAnswer(501, 'NOT_SUPPORTED_BY_LOCAL_ORG', `local-org does not support ${feature}`), usage);
   }
-  return withUsage(await ask(parts, user, incoming, usage), usage);
+  return withUsage((await deployment(parts, user, incoming)) ?? (await ask(parts, user, incoming, usage)), usage);
+}
+
+/** Null: it is none. */
+async function deployment(
+  { metadata }: ServerParts,
+  user: OrgUser,
+  { request, path, search, body }: Incoming,
+): Promise<WireResponse | null> {
+  if (!metadata || !REST_DEPLOY.test(path)) return null;
+  const { method = 'GET', headers } = request;
+  return restDeploy(metadata, user, { method, path, search, contentType: headers['content-type'] ?? '', body });
 }
 
 /** Puts a request to the engine. */

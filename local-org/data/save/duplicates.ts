@@ -35,7 +35,7 @@ function checkField(environment: SaveEnvironment, object: ObjectDef, field: Fiel
     const key = keyOf(field, row.record.get(field.name));
     const holder = holders.get(key);
     if (holder && holder !== row.id) failDuplicate(row, field, holder);
-    else holders.set(key, row.id ?? (row.newId ??= environment.store.nextId(object)));
+    else holders.set(key, row.id ?? (row.newId ??= environment.store.idFor(object, row.record.values)));
   }
 }
 

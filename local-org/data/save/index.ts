@@ -68,6 +68,7 @@ function timed(store: Store): Store {
   counted.readByField = count((...args) => store.readByField(...args));
   // The others work on the store itself, whose state is its own.
   counted.nextId = (object) => store.nextId(object);
+  counted.idFor = (object, values) => store.idFor(object, values);
   counted.savepoint = () => store.savepoint();
   counted.rollbackTo = (savepoint) => store.rollbackTo(savepoint);
   counted.release = (savepoint) => store.release(savepoint);

@@ -66,17 +66,16 @@ export function assignProfiles(environment: SaveEnvironment, rows: readonly Save
     ]);
     store.insertRows(
       assignments,
-      owned.map(
-        ([id]) =>
-          new Map<string, FieldValue>([
-            ['Id', store.nextId(assignments)],
-            ['PermissionSetId', id as string],
-            ['AssigneeId', record.id as string],
-            ['IsActive', true],
-            ['IsRevoked', false],
-            ['SystemModstamp', new ApexDatetime(Math.floor(now / 1000) * 1000)],
-          ]),
-      ),
+      owned.map(([id]) => {
+        const row = new Map<string, FieldValue>([
+          ['PermissionSetId', id as string],
+          ['AssigneeId', record.id as string],
+          ['IsActive', true],
+          ['IsRevoked', false],
+          ['SystemModstamp', new ApexDatetime(Math.floor(now / 1000) * 1000)],
+        ]);
+        return row.set('Id', store.idFor(assignments, row));
+      }),
     );
   }
 }

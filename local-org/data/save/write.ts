@@ -97,7 +97,7 @@ function store(
   if (operation === 'insert') {
     environment.autoNumbers.fill(object, records, now);
     for (const row of rows) {
-      row.id = row.newId ??= environment.store.nextId(object);
+      row.id = row.newId ??= environment.store.idFor(object, row.record.values);
       row.record.id = row.id;
       stampCreation(row.record, user, now);
       composeName(row.record);

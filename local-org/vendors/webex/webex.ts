@@ -37,7 +37,7 @@ class Webex implements Vendor {
   constructor(org: LocalOrg, config: WebexConfig) {
     this.hosts = config.hosts;
     const media = new Media({
-      folder: join(org.model.projectDir, config.media ?? '.'),
+      folder: join(org.projectDir, config.media ?? '.'),
       base: `${mediaOrigin(org.instanceUrl, config.mediaHost)}${MEDIA}`,
       origins: config.mediaOrigins,
       now: () => org.now(),
