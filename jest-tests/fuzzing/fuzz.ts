@@ -7,7 +7,7 @@ import type { Json } from './bodies';
 import { closeConnections, send, show } from './wire';
 import type { WireAnswer, WireRequest } from './wire';
 
-const SEED = Number(process.env['FUZZ_SEED'] ?? 20261121);
+export const SEED = Number(process.env['FUZZ_SEED'] ?? 20261121);
 const FACTOR = Number(process.env['FUZZ_RUNS'] ?? 1);
 
 /** Milliseconds that a test may take. A run that takes most of it fails, so that none proves less than it says. */
