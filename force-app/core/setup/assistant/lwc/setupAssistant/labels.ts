@@ -11,6 +11,7 @@ import newsLast from '@salesforce/label/c.Setup_News_Last';
 import newsState from '@salesforce/label/c.Setup_News_State';
 import noPermission from '@salesforce/label/c.Setup_No_Permission';
 import noPermissionText from '@salesforce/label/c.Setup_No_Permission_Text';
+import onlyOpen from '@salesforce/label/c.Setup_Only_Open';
 import readOnly from '@salesforce/label/c.Setup_Read_Only';
 import retry from '@salesforce/label/c.Setup_Retry';
 import saved from '@salesforce/label/c.Setup_Download_Saved';
@@ -35,6 +36,7 @@ export const label = {
   newsState,
   noPermission,
   noPermissionText,
+  onlyOpen,
   readOnly,
   retry,
   saved,

@@ -23,6 +23,7 @@ export default class SetupAssistant extends LightningElement {
   choiceError: unknown = null;
   scheduleError: unknown = null;
   activeTab = 'steps';
+  isOnlyOpen = false;
 
   readonly label = label;
   private readonly work = new SetupWork((session) => (this.session = session));
@@ -99,6 +100,10 @@ export default class SetupAssistant extends LightningElement {
       this.showStep(this.linkedStep);
       this.linkedStep = null;
     }
+  }
+
+  handleOnlyOpen(event: CustomEvent<{ checked: boolean }>): void {
+    this.isOnlyOpen = event.detail.checked;
   }
 
   handleHealth(): void {

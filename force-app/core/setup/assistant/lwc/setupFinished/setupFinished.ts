@@ -38,9 +38,9 @@ export default class SetupFinished extends NavigationMixin(LightningElement) {
 
 function sampleDisposition(now: Date): string {
   const disposition = {
-    Interaction_ID__c: `first-call-${now.getTime()}`,
+    Interaction_ID__c: 'first-call',
     Disposition_Code__c: SAMPLE_CODE,
-    Timestamp__c: now.toISOString(),
+    Timestamp__c: now.toISOString().replace(/\.\d+/, ''),
   };
   return JSON.stringify(disposition, null, 2);
 }

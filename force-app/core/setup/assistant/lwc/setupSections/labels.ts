@@ -1,6 +1,5 @@
 import nothingOpen from '@salesforce/label/c.Setup_Nothing_Open';
-import onlyOpen from '@salesforce/label/c.Setup_Only_Open';
 import sectionCount from '@salesforce/label/c.Setup_Section_Count';
 
 /** What the user reads; placeholders are described at the labels. */
-export const label = { nothingOpen, onlyOpen, sectionCount };
+export const label = { nothingOpen, sectionCount };

@@ -30,9 +30,10 @@ export default class SetupSections extends LightningElement {
   @api sections: readonly Section[] = [];
   @api works: Works = {};
   @api mayManage = false;
+  /** Whether what is done is left out. */
+  @api isOnlyOpen = false;
 
   readonly label = label;
-  isOnlyOpen = false;
   private expanded: readonly string[] = [];
   private wantedStep: Wanted | null = null;
   private focusOn: string | null = null;
@@ -71,10 +72,6 @@ export default class SetupSections extends LightningElement {
 
   get isNothingShown(): boolean {
     return this.rows.length === 0;
-  }
-
-  handleOnlyOpen(event: CustomEvent<{ checked: boolean }>): void {
-    this.isOnlyOpen = event.detail.checked;
   }
 
   handleToggle(event: CustomEvent<string>): void {

@@ -1,6 +1,5 @@
 import actionFailed from '@salesforce/label/c.Setup_Action_Failed';
 import checkAgain from '@salesforce/label/c.Setup_Check_Again';
-import checkAgainWhat from '@salesforce/label/c.Setup_Check_Again_What';
 import checkedAt from '@salesforce/label/c.Setup_Checked_At';
 import checkFailed from '@salesforce/label/c.Setup_Check_Failed';
 import confirm from '@salesforce/label/c.Setup_Confirm';
@@ -20,7 +19,6 @@ import working from '@salesforce/label/c.Setup_Working';
 export const label = {
   actionFailed,
   checkAgain,
-  checkAgainWhat,
   checkedAt,
   checkFailed,
   confirm,

@@ -97,10 +97,6 @@ export default class SetupStep extends LightningElement {
     return this.mayManage && this.step.isConfirmable === true && this.isConfirmed;
   }
 
-  get checkAgainLabel(): string {
-    return fillIn(label.checkAgainWhat, this.step.title);
-  }
-
   get checkedText(): string {
     const { state, since, checkedAt } = this.step;
     const isBad = state === 'FAILED' || state === 'WARNING';

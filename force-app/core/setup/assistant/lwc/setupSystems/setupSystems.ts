@@ -30,7 +30,7 @@ export default class SetupSystems extends LightningElement {
   /** What was saved closes the cards. */
   set systems(systems: readonly System[]) {
     this.known = systems;
-    this.draft = this.chosen.length === 0 && this.mayManage ? [] : null;
+    this.draft = null;
   }
 
   override renderedCallback(): void {
@@ -41,7 +41,7 @@ export default class SetupSystems extends LightningElement {
   }
 
   get isOpen(): boolean {
-    return this.draft !== null;
+    return this.draft !== null || (this.mayManage && this.chosen.length === 0);
   }
 
   get cards(): Card[] {
@@ -62,7 +62,7 @@ export default class SetupSystems extends LightningElement {
   }
 
   get isSaveOff(): boolean {
-    return this.isBusy || (this.draft?.length === 0 && this.chosen.length === 0);
+    return this.isBusy || ((this.draft ?? []).length === 0 && this.chosen.length === 0);
   }
 
   handleCheck(event: Event): void {
