@@ -6,6 +6,7 @@ import { callApex } from './apex';
 import { context } from './context';
 import { readEvents } from './events';
 import { startFlow } from './flows';
+import { readPersonalSettings, savePersonalSettings } from './personalSettings';
 import { voice } from './voice';
 
 export const LIGHTNING_DATA = '/lightning/data';
@@ -15,6 +16,7 @@ export const lightningRoutes = new Router<Handler>({
   '/apex/:class/:method': { POST: callApex },
   '/events': { GET: readEvents },
   '/flows/:name': { POST: startFlow },
+  '/personal-settings': { GET: readPersonalSettings, POST: savePersonalSettings },
   '/voice': { GET: voice },
   '/voice/*': { GET: voice, POST: voice },
   ...uiApiRoutes,

@@ -1,4 +1,5 @@
 /** Users, their profiles and roles, groups and queues, and the organisation. */
+import { LANGUAGES } from './languages';
 import { PERMISSION_COLUMNS } from './permissionColumns';
 import type { StandardObjectSpec } from './syntax';
 
@@ -48,7 +49,7 @@ export const PEOPLE: readonly StandardObjectSpec[] = [
       EmailEncodingKey string(40) required
       ProfileId ref(Profile) required children=Users
       UserType picklist(*Standard|PowerPartner|PowerCustomerSuccess|CustomerSuccess|Guest|CspLitePortal|CsnOnly|SelfService|AutomatedProcess) readonly restricted
-      LanguageLocaleKey string(40) required label=Language
+      LanguageLocaleKey picklist(${LANGUAGES.join('|')}) required restricted label=Language
       EmployeeNumber string(20)
       DelegatedApproverId ref(Group,User) up=DelegatedApprover
       ManagerId ref(User) children=ManagedUsers

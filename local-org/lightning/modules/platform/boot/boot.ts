@@ -1,9 +1,12 @@
 /** The first module of every page: log-in, then the console. What goes wrong is shown, never a blank page. */
 import { createElement } from 'lwc';
+import { setting } from 'platform/i18n';
 import { startSession } from 'platform/session';
 
 async function start(): Promise<void> {
   await startSession();
+  document.documentElement.lang = setting('lang') as string;
+  document.documentElement.dir = setting('dir') as string;
   // Base components read the user's locale as they are loaded.
   const [{ default: configure }, { default: App }] = await Promise.all([
     import('lightning/configProvider'),

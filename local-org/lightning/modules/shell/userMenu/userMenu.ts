@@ -1,4 +1,5 @@
 import { api } from 'lwc';
+import { request } from 'platform/http';
 import { initialsOf } from 'shell/initials';
 
 import HeaderDialog from '../globalHeader/headerDialog';
@@ -15,6 +16,21 @@ export interface SwitchableUser {
   readonly name: string;
 }
 
+interface PersonalSettings {
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly locale: string;
+  readonly locales: readonly string[];
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly chosen: boolean;
+}
+
+const SETTINGS = '/lightning/data/personal-settings';
+
 const THEMES = [
   { name: 'slds1', label: 'SLDS 1' },
   { name: 'light', label: 'SLDS 2, light' },
@@ -25,6 +41,8 @@ const THEMES = [
 export default class UserMenu extends HeaderDialog {
   @api user: SessionUser | null = null;
   @api users: readonly SwitchableUser[] = [];
+  settings: PersonalSettings | null = null;
+  failure = '';
 
   get name(): string {
     return this.user?.name ?? '';
@@ -61,6 +79,40 @@ export default class UserMenu extends HeaderDialog {
     return THEMES.map((theme) => ({ ...theme, chosen: theme.name === chosen }));
   }
 
+  get languages(): readonly Choice[] {
+    const { language, languages } = this.settings ?? { language: '', languages: [] };
+    return languages.map((value) => ({ value, label: nameOf(value), chosen: value === language }));
+  }
+
+  get locales(): readonly Choice[] {
+    const { locale, locales } = this.settings ?? { locale: '', locales: [] };
+    return locales
+      .map((value) => ({ value, label: nameOf(value, 'en'), chosen: value === locale }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+  }
+
+  override toggle(): void {
+    super.toggle();
+    if (this.open && this.settings === null) void this.loadSettings();
+  }
+
+  async loadSettings(): Promise<void> {
+    this.settings = await request<PersonalSettings>('GET', SETTINGS);
+  }
+
+  /** Everything on the page is in the language of before: it is loaded anew. */
+  async saveSettings(event: Event): Promise<void> {
+    event.preventDefault();
+    const chosen = (name: string) => this.template!.querySelector<HTMLSelectElement>(`select[name=${name}]`)!.value;
+    try {
+      await request('POST', SETTINGS, { language: chosen('language'), locale: chosen('locale') });
+      location.reload();
+    } catch (error) {
+      const { body } = error as { readonly body?: { readonly message?: string } };
+      this.failure = body?.message ?? String(error);
+    }
+  }
+
   /** The server sends the page with the styles of the theme. */
   chooseTheme(event: Event): void {
     document.cookie = `theme=${(event.target as HTMLInputElement).value}; path=/; max-age=31536000; samesite=lax`;
@@ -72,4 +124,10 @@ export default class UserMenu extends HeaderDialog {
     this.open = false;
     this.dispatchEvent(new CustomEvent('switchuser', { detail: { username }, bubbles: true, composed: true }));
   }
+}
+
+/** Each language by its own name, so that who cannot read the page finds theirs. */
+function nameOf(code: string, language = code): string {
+  const tags = [code, language].map((each) => each.replace('_', '-')) as [string, string];
+  return new Intl.DisplayNames([tags[1]], { type: 'language' }).of(tags[0]) ?? code;
 }
