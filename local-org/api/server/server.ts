@@ -134,8 +134,6 @@ async function route(parts: ServerParts, incoming: Incoming): Promise<WireRespon
   if (path === '/services/data' && isRead(request)) return jsonAnswer(200, versionList());
   if (path === '/services/oauth2/token') return token(parts, incoming);
   if (path === '/services/oauth2/revoke') return revoke(parts, incoming);
-  if (parts.metadata && SOAP_METADATA.test(path) && request.method === 'POST')
-    return soapMetadata(parts.metadata, parts.oauth, body);
   const site = siteOf(parts.sites, path);
   if (site) return answerAsSite(parts, incoming, site);
   const { method = 'GET', headers } = request;
@@ -189,8 +187,10 @@ async function deployment(
   user: OrgUser,
   { request, path, search, body }: Incoming,
 ): Promise<WireResponse | null> {
-  if (!metadata || !REST_DEPLOY.test(path)) return null;
+  if (!metadata) return null;
   const { method = 'GET', headers } = request;
+  if (SOAP_METADATA.test(path) && method === 'POST') return soapMetadata(metadata, user, body);
+  if (!REST_DEPLOY.test(path)) return null;
   return restDeploy(metadata, user, { method, path, search, contentType: headers['content-type'] ?? '', body });
 }
 

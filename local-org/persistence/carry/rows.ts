@@ -7,6 +7,7 @@ import type { Database } from 'sql.js';
 import { isStored, quoted, type SqlValue } from '../../data/columns';
 import { isVirtual } from '../../data/schema';
 import type { FieldDef, ObjectDef } from '../../metadata/model';
+import { toolingModel } from '../../metadata/tooling';
 import type { LocalOrg } from '../../org/localOrg';
 import type { Snapshot } from './snapshot';
 
@@ -43,11 +44,10 @@ export async function carryRows(
   const [before, current] = [new sql.Database(made), new sql.Database(database)];
   org.store.begin();
   try {
-    const tables = [...org.model.objects.values()]
+    const tables = [...toolingModel(org.model).objects.values()]
       .filter((object) => !isVirtual(object))
       .map((object) => new Table(org, object, before, current));
     const gone = new Set(tables.flatMap((table) => table.gone));
-    for (const name of goneTables(org, before)) for (const id of ids(before, name)) gone.add(id);
     for (const table of tables) table.merge(gone, deployed);
     org.store.commit();
   } catch (error) {
@@ -58,16 +58,6 @@ export async function carryRows(
     current.close();
   }
 }
-
-function goneTables(org: LocalOrg, before: Database): string[] {
-  const [result] = before.exec("SELECT name FROM sqlite_master WHERE type = 'table'");
-  return (result?.values ?? [])
-    .map(([name]) => name as string)
-    .filter((name) => !org.model.objects.has(name.toLowerCase()));
-}
-
-const ids = (database: Database, table: string): string[] =>
-  (database.exec(`SELECT "Id" FROM ${quoted(table)}`)[0]?.values ?? []).map(([id]) => id as string);
 
 const CREATION = new Set(['CreatedDate', 'CreatedById']);
 const CHANGE = new Set(['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);

@@ -1,8 +1,8 @@
 /** The Metadata API over SOAP: `POST /services/Soap/m/NN.0`. */
 import type { DeployResult } from '../../../deploy/result';
-import { textOf, type XmlElement } from '../../../metadata/xml';
-import type { OAuth, OrgUser } from '../oauth';
-import { answerOf, faultOf, readCall, SoapFault } from '../soap';
+import { childOf, elements, envelope, faultEnvelope, readEnvelope, SoapFault, textOf } from '../../soap/envelope';
+import type { SoapNode } from '../../soap/envelope';
+import type { OrgUser } from '../oauth';
 import type { WireResponse } from '../server';
 import { OptionRefused, readOptions } from './options';
 import { refusalOf, type MetadataService } from './service';
@@ -11,50 +11,55 @@ export const SOAP_METADATA = /^\/services\/Soap\/m\/(\d+\.0)(\/\w+)?$/;
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 
-type Operation = (service: MetadataService, user: OrgUser, body: XmlElement) => unknown;
+type Operation = (service: MetadataService, user: OrgUser, parameters: SoapNode) => unknown;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
-  deploy: (service, user, body) => {
-    const zip = Buffer.from(textOf(body, 'ZipFile') ?? '', 'base64');
-    const given = body.children.get('DeployOptions')?.[0]?.children ?? new Map<string, readonly XmlElement[]>();
-    const options = readOptions(
-      new Map([...given].map(([name, elements]) => [name, elements.map(({ text }) => text.trim())])),
-    );
-    return { done: false, id: service.deployments.deploy(user, zip, options), state: 'Queued' };
+  deploy: (service, user, parameters) => {
+    const zip = Buffer.from(textOf(parameters, 'ZipFile') ?? '', 'base64');
+    const given = Object.entries(childOf(parameters, 'DeployOptions') ?? {});
+    const texts = given
+      .filter(([name]) => name !== '#text')
+      .map(([name, value]) => [name, [value].flat().map(String)] as const);
+    return { done: false, id: service.deployments.deploy(user, zip, readOptions(new Map(texts))), state: 'Queued' };
   },
-  checkDeployStatus: (service, _user, body) => {
-    const id = textOf(body, 'asyncProcessId') ?? textOf(body, 'id') ?? '';
+  checkDeployStatus: (service, _user, parameters) => {
+    const id = textOf(parameters, 'asyncProcessId') ?? '';
     const result = service.deployments.find(id);
-    if (!result) throw new SoapFault('sf:INVALID_CROSS_REFERENCE_KEY', `no deployment has the id ${id}`);
-    return textOf(body, 'includeDetails') === 'true' ? soapResult(result) : { ...result, details: undefined };
+    if (!result) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `There is no deployment ${id}`);
+    return withoutNulls(
+      textOf(parameters, 'includeDetails') === 'true' ? result : ({ ...result, details: null } as object),
+    );
   },
-  cancelDeploy: () => notSupported('cancelDeploy: a deployment takes seconds'),
 };
 
-/** Answers a call; whoever it is of is told by its session header. */
-export async function soapMetadata(service: MetadataService, oauth: OAuth, bytes: Uint8Array): Promise<WireResponse> {
+/** Answers a call of a user. */
+export async function soapMetadata(service: MetadataService, user: OrgUser, bytes: Uint8Array): Promise<WireResponse> {
   try {
-    const { operation, body, sessionId } = readCall(bytes);
-    const user = oauth.userOf(sessionId);
-    if (!user)
-      throw new SoapFault('sf:INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
+    const { operation, parameters } = readEnvelope(Buffer.from(bytes).toString('utf8'));
     const refusal = await refusalOf(service, user);
-    if (refusal !== null) throw new SoapFault('sf:INSUFFICIENT_ACCESS', refusal);
-    const answer = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation]! : notSupported(operation);
-    return answerOf(NAMESPACE, operation, await answer(service, user, body));
+    if (refusal !== null) throw new SoapFault('INSUFFICIENT_ACCESS', refusal);
+    if (!Object.hasOwn(OPERATIONS, operation)) {
+      const feature = `${operation} of the Metadata API`;
+      throw new SoapFault('NOT_SUPPORTED_BY_LOCAL_ORG', `local-org does not support ${feature}`);
+    }
+    const result = await OPERATIONS[operation]!(service, user, parameters);
+    return answer(200, envelope(NAMESPACE, elements({ [`${operation}Response`]: { result } })));
   } catch (error) {
-    if (error instanceof OptionRefused) return faultOf(NAMESPACE, new SoapFault('sf:INVALID_OPERATION', error.message));
-    if (error instanceof SoapFault) return faultOf(NAMESPACE, error);
+    if (error instanceof OptionRefused) return fault(new SoapFault('INVALID_OPERATION', error.message));
+    if (error instanceof SoapFault) return fault(error);
     throw error;
   }
 }
 
-function notSupported(feature: string): never {
-  throw new SoapFault('sf:NOT_SUPPORTED_BY_LOCAL_ORG', `local-org does not support ${feature} of the Metadata API`);
-}
+const answer = (status: number, body: string): WireResponse => ({
+  status,
+  headers: { 'Content-Type': 'text/xml;charset=UTF-8' },
+  body,
+});
 
-/** In SOAP a list is as many elements of its name. */
-function soapResult(result: DeployResult): unknown {
-  const { successes, failures, ...tests } = result.details.runTestResult;
-  return { ...result, details: { ...result.details, runTestResult: { ...tests, successes, failures } } };
+const fault = (error: SoapFault): WireResponse => answer(500, faultEnvelope(NAMESPACE, error));
+
+/** The Metadata API leaves out what has no value. */
+function withoutNulls(value: object): object {
+  return JSON.parse(JSON.stringify(value, (_name, each: unknown) => each ?? undefined)) as DeployResult;
 }
