@@ -16,4 +16,5 @@ export const gates: Readonly<Record<string, () => Promise<Gate>>> = {
   permissions: async () => (await import('./permissions')).checkPermissions,
   matrix: async () => (await import('./matrix')).checkMatrix,
   labels: async () => (await import('./labels')).checkLabels,
+  direction: async () => (await import('./direction')).checkDirection,
 };
