@@ -195,7 +195,9 @@ describe('presets', () => {
 
   test('offers all of them, those of the feature first', async () => {
     const { panel } = await open();
-    const ids = only(panel, 'lightning-combobox').options.map(({ value }) => value);
+    const { options } = only(panel, 'lightning-combobox');
+    const ids = options.map(({ value }) => value);
+    expect(new Set(options.map(({ label }) => label)).size).toBe(PRESETS.length);
     expect([...ids].sort()).toEqual(PRESETS.map(({ id }) => id).sort());
     const isFor = ids.map((id) => PRESETS.find((preset) => preset.id === id)!.feature === 'Display');
     expect(isFor.lastIndexOf(true)).toBeLessThan(isFor.indexOf(false));
@@ -206,6 +208,9 @@ describe('presets', () => {
     const { panel, taken } = await open();
     const preset = PRESETS[0]!;
     await choose(panel, preset.id);
+    expect(textsOf(panel, 'p')[0]).toBe(
+      'US and Canadian numbers in international form, with spaces, whether they come with or without plus.',
+    );
     expect(textsOf(panel, 'li strong')).toEqual(preset.rules.map(({ name }) => name));
     expect(textsOf(panel, 'li span').every((text) => text.includes(';'))).toBe(true);
     labelled(panel, 'lightning-button', 'Add at the end').click();

@@ -2,12 +2,8 @@ import type { Feature, NumberRule } from './rule';
 
 /** A set of rules to start from. */
 export interface Preset {
-  /** Stable, for tests and links. */
+  /** Stable, for tests and links; its name and description are labels. */
   id: string;
-  /** English, for the picker. */
-  name: string;
-  /** What it does and to which numbers. */
-  description: string;
   /** What it is meant for; it may be used for any. */
   feature: Feature;
   /** All active, in order. */

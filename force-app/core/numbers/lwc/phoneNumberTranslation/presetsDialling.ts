@@ -1,6 +1,7 @@
 import { rule } from './preset';
 import type { Preset } from './preset';
 
+/* literals: names of rules are data that an administrator edits, as the vendor's tables have them. */
 const raw = String.raw;
 
 /**
@@ -12,24 +13,18 @@ const COUNTRY_CODE = raw`(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[
 export const DIALLING_PRESETS: readonly Preset[] = [
   {
     id: 'digits-only',
-    name: 'Digits only',
-    description: 'Removes all characters but digits: plus, #, * and commas go.',
     feature: 'Outgoing_Dial',
     rules: [rule('Remove all characters but digits', raw`[1,17]->[^\d]+`)],
     examples: [{ number: '+41 31 917 52 00', result: '41319175200' }],
   },
   {
     id: 'digits-and-plus',
-    name: 'Digits and plus only',
-    description: 'Removes all characters but digits and plus: #, * and commas go.',
     feature: 'Outgoing_Dial',
     rules: [rule('Remove all characters but digits & +', raw`[1,17]->[^+\d]+`)],
     examples: [{ number: '+41319175200,1', result: '+413191752001' }],
   },
   {
     id: 'us-remove-country-code',
-    name: 'US: remove +1',
-    description: 'US and Canadian numbers without +1.',
     feature: 'Outgoing_Dial',
     rules: [rule('Remove +1', raw`[12,12]->^\+1(\d{10})$->$1`)],
     examples: [
@@ -39,8 +34,6 @@ export const DIALLING_PRESETS: readonly Preset[] = [
   },
   {
     id: 'de-remove-country-code',
-    name: 'Germany: remove +49',
-    description: 'German numbers without +49.',
     feature: 'Outgoing_Dial',
     rules: [rule('Remove +49', raw`[9,16]->^\+49(\d+)->$1`)],
     examples: [
@@ -50,16 +43,12 @@ export const DIALLING_PRESETS: readonly Preset[] = [
   },
   {
     id: 'ch-remove-country-code',
-    name: 'Switzerland: remove +41',
-    description: 'Swiss numbers without +41.',
     feature: 'Outgoing_Dial',
     rules: [rule('Remove +41', raw`[12,12]->^\+41(\d{9})$->$1`)],
     examples: [{ number: '+41319175200', result: '319175200' }],
   },
   {
     id: 'remove-country-code',
-    name: 'Any country: remove the country code',
-    description: 'Numbers of any country without plus and country code, of one, two or three digits.',
     feature: 'Outgoing_Dial',
     rules: [rule('Remove +XX', `[8,16]->^\\+${COUNTRY_CODE}(\\d+)->$1`)],
     examples: [
@@ -70,24 +59,18 @@ export const DIALLING_PRESETS: readonly Preset[] = [
   },
   {
     id: 'us-double-zero',
-    name: 'US: 001 instead of +1',
-    description: 'Dials US and Canadian numbers from exchanges that take 00 for the plus.',
     feature: 'Outgoing_Dial',
     rules: [rule('Replace +1 with 001', raw`[12,12]->^\+1(\d{10})$->001$1`)],
     examples: [{ number: '+14695550123', result: '0014695550123' }],
   },
   {
     id: 'us-double-zero-space',
-    name: 'US: 001 and a space instead of +1',
-    description: 'Shows US and Canadian numbers with 001, set off by a space.',
     feature: 'Display',
     rules: [rule('Replace +1 with 001 and a space', raw`[12,12]->^\+1(\d{10})$->001 $1`)],
     examples: [{ number: '+14695550123', result: '001 4695550123' }],
   },
   {
     id: 'de-double-zero',
-    name: 'Germany: 0049 instead of +49',
-    description: 'Dials German numbers from exchanges that take 00 for the plus.',
     feature: 'Outgoing_Dial',
     rules: [rule('Replace +49 with 0049', raw`[9,16]->^\+49(\d+)->0049$1`)],
     examples: [
@@ -97,24 +80,18 @@ export const DIALLING_PRESETS: readonly Preset[] = [
   },
   {
     id: 'de-double-zero-space',
-    name: 'Germany: 0049 and a space instead of +49',
-    description: 'Shows German numbers with 0049, set off by a space.',
     feature: 'Display',
     rules: [rule('Replace +49 with 0049 and a space', raw`[9,16]->^\+49(\d+)->0049 $1`)],
     examples: [{ number: '+491515555531', result: '0049 1515555531' }],
   },
   {
     id: 'ch-double-zero',
-    name: 'Switzerland: 0041 instead of +41',
-    description: 'Dials Swiss numbers from exchanges that take 00 for the plus.',
     feature: 'Outgoing_Dial',
     rules: [rule('Replace +41 with 0041', raw`[12,12]->^\+41(\d{9})$->0041$1`)],
     examples: [{ number: '+41319175200', result: '0041319175200' }],
   },
   {
     id: 'ch-double-zero-space',
-    name: 'Switzerland: 0041 and a space instead of +41',
-    description: 'Shows Swiss numbers with 0041, set off by a space.',
     feature: 'Display',
     rules: [rule('Replace +41 with 0041 and a space', raw`[12,12]->^\+41(\d{9})$->0041 $1`)],
     examples: [{ number: '+41319175200', result: '0041 319175200' }],

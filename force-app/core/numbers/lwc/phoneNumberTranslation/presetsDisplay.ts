@@ -1,14 +1,13 @@
 import { rule } from './preset';
 import type { Preset } from './preset';
 
+/* literals: names of rules are data that an administrator edits, as the vendor's tables have them. */
 const raw = String.raw;
 
 /** How numbers look to people. */
 export const DISPLAY_PRESETS: readonly Preset[] = [
   {
     id: 'us-spaces',
-    name: 'US: +1 469 555 0123',
-    description: 'US and Canadian numbers in international form, with spaces, whether they come with or without plus.',
     feature: 'Display',
     rules: [
       rule('Add spaces to US numbers', raw`[12,12]->^\+1(\d{3})(\d{3})(\d{4})$->+1 $1 $2 $3`),
@@ -21,25 +20,18 @@ export const DISPLAY_PRESETS: readonly Preset[] = [
   },
   {
     id: 'us-dashes',
-    name: 'US: +1-469-555-0123',
-    description: 'US and Canadian numbers in international form, with dashes.',
     feature: 'Display',
     rules: [rule('Add dashes to US numbers', raw`[12,12]->^\+1(\d{3})(\d{3})(\d{4})$->+1-$1-$2-$3`)],
     examples: [{ number: '+14695550123', result: '+1-469-555-0123' }],
   },
   {
     id: 'us-local',
-    name: 'US: (469) 555-0123',
-    description: 'US and Canadian numbers as they are written within the country.',
     feature: 'Display',
     rules: [rule('US numbers as written locally', raw`[12,12]->^\+1(\d{3})(\d{3})(\d{4})$->($1) $2-$3`)],
     examples: [{ number: '+14695550123', result: '(469) 555-0123' }],
   },
   {
     id: 'de-spaces',
-    name: 'Germany: +49 151 5555 531',
-    description:
-      'German mobile numbers with spaces; other German numbers with a space behind +49 only, as the length of area codes differs. With or without plus.',
     feature: 'Display',
     rules: [
       rule('Add spaces to German mobile numbers', raw`[13,14]->^\+49(1[5-7]\d)(\d{4})(\d{3,4})$->+49 $1 $2 $3`),
@@ -55,8 +47,6 @@ export const DISPLAY_PRESETS: readonly Preset[] = [
   },
   {
     id: 'ch-spaces',
-    name: 'Switzerland: +41 31 917 52 00',
-    description: 'Swiss numbers in international form, with spaces, whether they come with or without plus.',
     feature: 'Display',
     rules: [
       rule('Add spaces to Swiss numbers', raw`[12,12]->^\+41(\d{2})(\d{3})(\d{2})(\d{2})$->+41 $1 $2 $3 $4`),
@@ -69,8 +59,6 @@ export const DISPLAY_PRESETS: readonly Preset[] = [
   },
   {
     id: 'ch-national-to-international',
-    name: 'Switzerland: 031 917 52 00 becomes +41 31 917 52 00',
-    description: 'Swiss numbers that come in national form, with a leading zero, in international form with spaces.',
     feature: 'Incoming_Caller',
     rules: [
       rule('Remove all characters but digits', raw`[1,17]->[^\d]+`),
@@ -83,8 +71,6 @@ export const DISPLAY_PRESETS: readonly Preset[] = [
   },
   {
     id: 'internal-number',
-    name: 'Internal number: the last four digits',
-    description: 'The last four digits of numbers of eight digits or more, for a private exchange behind one number.',
     feature: 'Display',
     rules: [rule('To internal number', raw`[8,17]->^\+?\d+(\d{4})$->$1`)],
     examples: [

@@ -1,6 +1,7 @@
 import { rule } from './preset';
 import type { Preset } from './preset';
 
+/* literals: names of rules are data that an administrator edits, as the vendor's tables have them. */
 const raw = String.raw;
 const INTERNATIONAL = rule('00 becomes +', raw`[8,18]->^00(\d+)->+$1`);
 
@@ -8,8 +9,6 @@ const INTERNATIONAL = rule('00 becomes +', raw`[8,18]->^00(\d+)->+$1`);
 export const MATCHING_PRESETS: readonly Preset[] = [
   {
     id: 'us-to-e164',
-    name: 'US: to E.164',
-    description: 'Ten digits, and eleven that begin with 1, become +1 and ten digits; 011 becomes a plus.',
     feature: 'Matching',
     rules: [
       rule('011 becomes +', raw`[10,19]->^011(\d+)->+$1`),
@@ -24,8 +23,6 @@ export const MATCHING_PRESETS: readonly Preset[] = [
   },
   {
     id: 'de-to-e164',
-    name: 'Germany: to E.164',
-    description: '00 becomes a plus, one leading zero becomes +49.',
     feature: 'Matching',
     rules: [INTERNATIONAL, rule('0 becomes +49', raw`[6,14]->^0([1-9]\d+)->+49$1`)],
     examples: [
@@ -35,8 +32,6 @@ export const MATCHING_PRESETS: readonly Preset[] = [
   },
   {
     id: 'ch-to-e164',
-    name: 'Switzerland: to E.164',
-    description: '00 becomes a plus, one leading zero becomes +41.',
     feature: 'Matching',
     rules: [INTERNATIONAL, rule('0 becomes +41', raw`[10,10]->^0([1-9]\d{8})$->+41$1`)],
     examples: [

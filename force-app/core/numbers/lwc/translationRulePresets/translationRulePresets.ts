@@ -5,6 +5,7 @@ import { readInWords, toMessage } from 'c/translationRuleText';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
+import { presetTexts } from './presetTexts';
 
 /** Sets of rules to start from. Dispatches `newrules` with NewRules. */
 export default class TranslationRulePresets extends LightningElement {
@@ -24,11 +25,15 @@ export default class TranslationRulePresets extends LightningElement {
     const isFor = (preset: Preset): number => (preset.feature === this.feature ? 0 : 1);
     return [...PRESETS]
       .sort((left, right) => isFor(left) - isFor(right))
-      .map(({ id, name }) => ({ label: name, value: id }));
+      .map(({ id }) => ({ label: presetTexts[id]!.name, value: id }));
   }
 
   get preset(): Preset | undefined {
     return PRESETS.find(({ id }) => id === this.chosenId);
+  }
+
+  get description(): string {
+    return presetTexts[this.chosenId]?.description ?? '';
   }
 
   get rules(): { name: string; text: string; reading: string }[] {
