@@ -123,9 +123,10 @@ export function insertDefaultData(
   ]) as [string];
   const licenses = insertLicenses(model, rows, totals);
   insertCode(model, rows);
+  // Before what permission sets give: presence statuses are among it.
+  insertQueues(model, rows);
   const profiles = insertProfiles(model, rows, security, licenses, guestProfiles);
   const permissionSets = insertPermissionSets(model, rows, security, licenses);
-  insertQueues(model, rows);
   insertRecordTypes(model, rows);
   insertNotificationTypes(model, rows);
   return { organizationId, profiles, licenses, permissionSets };
@@ -366,6 +367,7 @@ function insertSetupAccess(rows: RowWriter, parentId: string, grant: PermissionG
   rows.insert('SetupEntityAccess', [
     ...access('ApexClass', 'ApexClass', 'Name', grant.classes),
     ...access('CustomPermission', 'CustomPermission', 'DeveloperName', grant.customPermissions),
+    ...access('ServicePresenceStatus', 'ServicePresenceStatus', 'DeveloperName', grant.presenceStatuses),
   ]);
 }
 

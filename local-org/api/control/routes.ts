@@ -2,6 +2,7 @@
 import type { Handler } from '../call';
 import { Router } from '../router';
 import { advanceClock, readClock } from './clock';
+import { downloadCertificate } from './certificates';
 import { tellVendor } from './vendors';
 
 export const CONTROL = '/local-org';
@@ -9,5 +10,6 @@ export const CONTROL = '/local-org';
 /** Below /local-org. */
 export const controlRoutes = new Router<Handler>({
   '/clock': { GET: readClock, POST: advanceClock },
+  '/certificates/:name': { GET: downloadCertificate },
   '/:vendor/*': { GET: tellVendor, POST: tellVendor, PUT: tellVendor, PATCH: tellVendor, DELETE: tellVendor },
 });

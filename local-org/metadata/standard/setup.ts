@@ -94,7 +94,7 @@ export const SETUP: readonly StandardObjectSpec[] = [
     fields: `
       ParentId ref(PermissionSet) required createonly cascade children=SetupEntityAccessItems
       SetupEntityId string(18) required createonly
-      SetupEntityType picklist(ApexClass|ApexPage|ConnectedApplication|CustomPermission|FlowDefinition|TabSet) readonly restricted
+      SetupEntityType picklist(ApexClass|ApexPage|ConnectedApplication|CustomPermission|FlowDefinition|ServicePresenceStatus|TabSet) readonly restricted
       SystemModstamp datetime readonly auto
     `,
   },

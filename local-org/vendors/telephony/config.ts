@@ -1,5 +1,5 @@
 /** The key `telephony` of config/local-org.json: contact centres as an administrator sets them up. */
-import { ConfigError, list, members, optionalText, text } from '../../org/configValues';
+import { ConfigError, list, members, optionalText, strings, text } from '../../org/configValues';
 
 export interface TelephonyConfig {
   readonly contactCenters: readonly ContactCenterConfig[];
@@ -16,6 +16,8 @@ export interface ContactCenterConfig {
   readonly provider: string;
   readonly routingMap: readonly RoutingMapConfig[];
   readonly phoneChannels: readonly PhoneChannelConfig[];
+  /** Usernames of its users. */
+  readonly users: readonly string[];
 }
 
 /** A queue or a user of the org, and what the contact centre calls it: a CallCenterRoutingMap record. */
@@ -52,7 +54,14 @@ export function readTelephonyConfig(content: unknown): TelephonyConfig {
 
 function readCenter(value: unknown, index: number): ContactCenterConfig {
   const place = `telephony.contactCenters[${index}]`;
-  const center = members(value, place, ['developerName', 'certificate', 'provider', 'routingMap', 'phoneChannels']);
+  const center = members(value, place, [
+    'developerName',
+    'certificate',
+    'provider',
+    'routingMap',
+    'phoneChannels',
+    'users',
+  ]);
   return {
     developerName: text(center, 'developerName', place),
     certificate: text(center, 'certificate', place),
@@ -60,11 +69,14 @@ function readCenter(value: unknown, index: number): ContactCenterConfig {
     routingMap: list(center['routingMap'] ?? [], `${place}.routingMap`).map((each, at) =>
       readMapping(each, `${place}.routingMap[${at}]`),
     ),
-    phoneChannels: list(center['phoneChannels'] ?? [], `${place}.phoneChannels`).map((each, at) =>
-      readChannel(each, `${place}.phoneChannels[${at}]`),
-    ),
+    phoneChannels: readPhoneChannels(center['phoneChannels'], `${place}.phoneChannels`),
+    users: strings(center['users'] ?? [], `${place}.users`),
   };
 }
+
+/** Undefined: none. Throws ConfigError. */
+export const readPhoneChannels = (value: unknown, place: string): PhoneChannelConfig[] =>
+  list(value ?? [], place).map((each, at) => readChannel(each, `${place}[${at}]`));
 
 function readMapping(value: unknown, place: string): RoutingMapConfig {
   const mapping = members(value, place, ['queue', 'user', 'externalId']);

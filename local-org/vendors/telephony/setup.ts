@@ -11,7 +11,7 @@ export function setUp(org: LocalOrg, { contactCenters }: TelephonyConfig): Conta
 }
 
 function setUpCenter(org: LocalOrg, center: ContactCenterConfig): ContactCenter {
-  const { developerName, certificate, provider, routingMap, phoneChannels } = center;
+  const { developerName, certificate, provider, routingMap, phoneChannels, users } = center;
   const place = `telephony: the contact center ${developerName}`;
   if (!org.certificates.names.includes(certificate))
     throw new ConfigError(`${place}: there is no certificate ${certificate} among certificates`);
@@ -22,6 +22,8 @@ function setUpCenter(org: LocalOrg, center: ContactCenterConfig): ContactCenter 
   }
   const id = mustSave(org, 'insert', record(org, 'CallCenter', { Name: developerName, InternalName: developerName }));
   for (const mapping of routingMap) insertMapping(org, id, developerName, mapping, place);
+  for (const user of users)
+    mustSave(org, 'update', record(org, 'User', { CallCenterId: id }, userNamed(org, user, place)));
   return {
     id,
     developerName,

@@ -25,6 +25,7 @@ import { readBody } from './body';
 import { readTelephonyConfig, type TelephonyConfig } from './config';
 import { controlAddresses } from './control';
 import { createVoiceCall } from './create';
+import { importedCenters } from './imported';
 import { answerDesktop } from './live/desktop';
 import { LiveCalls } from './live/liveCall';
 import { Presence } from './live/presence';
@@ -60,9 +61,12 @@ class Telephony implements Vendor {
 
   constructor(org: LocalOrg, config: TelephonyConfig) {
     this.hosts = [`${org.myDomain}${HOST_SUFFIX}`];
+    const configured = setUp(org, config);
     this.service = {
       org,
-      centers: setUp(org, config),
+      get centers() {
+        return [...configured, ...importedCenters(org)];
+      },
       transcript: [],
       screenPops: new Map(),
       live: new LiveCalls(),
