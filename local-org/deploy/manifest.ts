@@ -8,7 +8,12 @@ import type { ZipContent } from './zip';
 /** Types whose parts may be named instead of the whole that the zip has a file of. */
 const WHOLES: ReadonlySet<string> = new Set(['CustomObject', 'CustomLabels', 'CustomObjectTranslation', 'Workflow']);
 
-export function checkManifest({ manifest }: ZipContent, components: readonly SourceComponent[]): MergeProblem[] {
+/** `fileNameOf` gives where in the zip a component lies. */
+export function checkManifest(
+  { manifest }: ZipContent,
+  components: readonly SourceComponent[],
+  fileNameOf: (component: SourceComponent) => string,
+): MergeProblem[] {
   const inZip = new Set(
     components.flatMap((component) =>
       [{ type: component.type.name, fullName: component.fullName }, ...childrenOf(component)].map(
@@ -38,7 +43,7 @@ export function checkManifest({ manifest }: ZipContent, components: readonly Sou
     ...missing,
     ...unnamed.map((component): MergeProblem => {
       const { type, fullName } = component;
-      const fileName = [type.directoryName, fullName].join('/');
+      const fileName = fileNameOf(component);
       return { type: type.name, fullName, fileName, problem: 'Not in package.xml' };
     }),
   ];

@@ -55,6 +55,8 @@ export interface Merged {
   readonly problems: readonly MergeProblem[];
   /** Path in the folder → where it comes from, for files of the zip. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** The same for what the org has besides: where it would lie in a zip. */
+  readonly others: ReadonlyMap<string, Origin>;
   readonly records: readonly DeployedRecord[];
 }
 
@@ -82,6 +84,7 @@ export async function merge(task: MergeTask): Promise<Merged> {
       components: [],
       problems: [{ type: '', fullName: fileName, fileName, problem: message }],
       origins: new Map(),
+      others: new Map(),
       records: [],
     };
   }
@@ -115,7 +118,7 @@ class Merge {
       rmSync(this.unpacked, { recursive: true, force: true });
     }
     const { components, problems, origins, records } = this;
-    return { components, problems, origins, records };
+    return { components, problems, origins, others: this.others(), records };
   }
 
   private unpack(): void {
@@ -139,7 +142,7 @@ class Merge {
   private async add(): Promise<void> {
     const { target, unpackaged } = this.task;
     const { components, problems } = this.found();
-    this.problems.push(...problems, ...checkManifest(this.content, components));
+    this.problems.push(...problems, ...checkManifest(this.content, components, (each) => this.fileNameOf(each)));
     if (this.problems.length) return;
     const additive = components.filter(({ type }) => type.name in ADDITIVE);
     const plain = components.filter(({ type }) => !(type.name in ADDITIVE));
@@ -173,6 +176,24 @@ class Merge {
         this.components.push({ ...facts, ...child, created: !known.has(key), changed: isChanged });
       }
     }
+  }
+
+  private others(): Map<string, Origin> {
+    const { target, unpackaged } = this.task;
+    const components = ComponentSet.fromSource({ fsPaths: packageRoots(target, unpackaged) }).getSourceComponents();
+    const whole = components.toArray().flatMap((component) => [component, ...component.getChildren()]);
+    return new Map(
+      whole.flatMap((component) =>
+        [component.xml, ...component.walkContent()].flatMap((file): [string, Origin][] => {
+          if (file === undefined) return [];
+          const { type, fullName, parent } = component;
+          const top = parent ?? component;
+          const suffix = top.type.suffix ? `.${top.type.suffix}` : '';
+          const fileName = `${top.type.directoryName}/${top.fullName}${suffix}`;
+          return [[relative(target, file).split(sep).join('/'), { type: type.name, fullName, fileName }]];
+        }),
+      ),
+    );
   }
 
   private found(): { components: SourceComponent[]; problems: MergeProblem[] } {

@@ -14,11 +14,17 @@ export interface Problem {
 const PLACED = /^((?:[^\s:/][^:\n]*\/)*[^\s:/][^:\n]*\.[\w.-]+?)(?::(\d+))?(?::(\d+))?: ([\s\S]+)$/;
 
 /** `readFile` gives the text of a file of the merged folder, and of the zip. */
-export function problemOf(text: string, { origins }: Pick<Merged, 'origins'>, files: ProblemFiles): Problem {
+export function problemOf(
+  text: string,
+  { origins, others }: Pick<Merged, 'origins' | 'others'>,
+  files: ProblemFiles,
+): Problem {
   const [, path, line, column, problem] = PLACED.exec(text) ?? [];
   if (path === undefined) return { type: '', fullName: '', fileName: '', problem: text, line: null, column: null };
   const origin = origins.get(path) ?? origins.get(`${path}-meta.xml`);
   const place = { line: numberOf(line), column: numberOf(column) };
+  const other = others.get(path) ?? others.get(`${path}-meta.xml`);
+  if (!origin && other) return { ...other, problem: problem!, ...place };
   if (!origin) return { type: '', fullName: nameOf(path), fileName: path, problem: problem!, ...place };
   return {
     ...origin,

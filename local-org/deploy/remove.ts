@@ -8,6 +8,7 @@ import { keeping } from './additive';
 import { packageRoots } from './folder';
 import type { MergedComponent, MergeProblem } from './merge';
 import { keyOf } from './parts';
+import { scrub } from './scrub';
 import type { Manifest } from './zip';
 
 const MANIFEST = 'destructiveChanges.xml';
@@ -35,6 +36,11 @@ export function removeComponents(
       removed.push({ ...place, created: false, changed: isThere, deleted: isThere, warning });
     }
   }
+  scrub(
+    folder,
+    unpackaged,
+    removed.filter(({ deleted }) => deleted),
+  );
   return { components: removed, problems };
 }
 
