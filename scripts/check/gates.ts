@@ -8,6 +8,7 @@ export const gates: Readonly<Record<string, () => Promise<Gate>>> = {
   convert: async () => (await import('./convert')).checkConvert,
   pmd: async () => (await import('./pmd')).checkPmd,
   'apex-types': async () => (await import('./apexTypes')).checkApexTypes,
+  namespace: async () => (await import('./namespace')).checkNamespace,
   secrets: async () => (await import('./secrets')).checkSecrets,
   retire: async () => (await import('./retire')).checkRetire,
   metadata: async () => (await import('./metadata')).checkMetadata,
