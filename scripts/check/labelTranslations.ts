@@ -1,72 +1,106 @@
 import { basename } from 'node:path';
 
 import { childrenOf, childText, readXml } from '../shared/xml';
+import { complaintsAbout } from '../translations/complaints';
+import { digestOf, translatedEnglish } from '../translations/english';
+import { LANGUAGES } from '../translations/languages';
+import type { Language } from '../translations/languages';
+import type { Text } from '../translations/text';
+import { placeholdersOf } from '../translations/text';
+import { translatableTexts } from '../translations/texts';
+import { languagesOf, translationsInto } from '../translations/translationFiles';
+import type { Translation } from '../translations/translationFiles';
 import type { Finding } from './gate';
 
-interface Text {
-  readonly name: string;
-  readonly text: string;
-  readonly file: string;
-  readonly line: number;
-}
-
-const PLACEHOLDER = /\{\d+\}/g;
-
 /**
- * A label that is translated at all is translated into every language that there is, once, with the placeholders that it
- * has in English: half a page in German and half in English is worse than either.
+ * What users read is translated into every language, once, with the placeholders that it has in English, and from the
+ * English of now: half a page in German and half in English is worse than either. A project without any translation is
+ * left alone.
  */
 export function checkTranslations(project: string, files: readonly string[]): Finding[] {
-  const labels = files
-    .filter((file) => file.endsWith('.labels-meta.xml'))
-    .flatMap((file) => textsOf(project, file, { element: 'labels', name: 'fullName', text: 'value' }));
-  const languages = new Map<string, Text[]>();
-  for (const file of files.filter((each) => each.endsWith('.translation-meta.xml'))) {
-    const language = basename(file).replace('.translation-meta.xml', '');
-    const texts = textsOf(project, file, { element: 'customLabels', name: 'name', text: 'label' });
-    languages.set(language, [...(languages.get(language) ?? []), ...texts]);
-  }
-  const translated = new Set([...languages.values()].flat().map(({ name }) => name));
-  return [...languages].flatMap(([language, texts]) => [
-    ...repeated(texts),
-    ...texts.flatMap((text) => differing(text, labels)),
-    ...labels.filter(({ name }) => translated.has(name)).flatMap((label) => missing(label, language, texts)),
-  ]);
+  const present = languagesOf(files);
+  const others = present.filter((code) => !(code in LANGUAGES));
+  const unknown = files
+    .filter((file) => others.some((code) => languagesOf([file])[0] === code))
+    .map((file) => ({
+      file,
+      message: `translates into a language that is none of ${Object.keys(LANGUAGES).join(', ')}`,
+    }));
+  const languages = present.length === 0 ? [] : Object.entries(LANGUAGES);
+  return [
+    ...files.filter((file) => file.endsWith('.labels-meta.xml')).flatMap((file) => unexplained(project, file)),
+    ...files.flatMap((file) => beyondTranslation(project, file)),
+    ...unknown,
+    ...languages.flatMap(([code, language]) => checkLanguage(project, code, language)),
+  ];
 }
 
-function textsOf(
-  project: string,
-  file: string,
-  names: { readonly element: string; readonly name: string; readonly text: string },
-): Text[] {
-  return childrenOf(readXml(project, file), names.element).map((element) => ({
-    name: childText(element, names.name) ?? '',
-    text: childText(element, names.text) ?? '',
-    file,
-    line: element.line,
+function checkLanguage(project: string, code: string, language: Language): Finding[] {
+  const texts = new Map(translatableTexts(project, language).map((text) => [text.key, text]));
+  const translations = translationsInto(project, code);
+  const digests = translatedEnglish(project, code);
+  const translated = new Set(translations.map(({ key }) => key));
+  const isStale = ({ key, english }: Text) =>
+    translated.has(key) && digests.has(key) && digests.get(key) !== digestOf(english);
+  return [
+    ...repeated(translations),
+    ...translations.flatMap((translation) => complaintsIn(translation, texts.get(translation.key))),
+    ...summed(
+      [...texts.values()].filter(({ key }) => !translated.has(key)),
+      `without a translation into ${code}`,
+    ),
+    ...summed([...texts.values()].filter(isStale), `that changed since it was translated into ${code}`),
+  ];
+}
+
+function repeated(translations: readonly Translation[]): Finding[] {
+  const seen = new Set<string>();
+  return translations
+    .filter(({ key, packageDirectory }) => seen.size === seen.add(`${packageDirectory} ${key}`).size)
+    .map(({ key, file, line }) => ({ file, line, message: `translates ${key} again` }));
+}
+
+function complaintsIn({ key, translation, file, line }: Translation, text: Text | undefined): Finding[] {
+  if (!text) return [{ file, line, message: `translates ${key}, which does not exist` }];
+  return complaintsAbout(text, translation).map((complaint) => ({ file, line, message: `${key} ${complaint}` }));
+}
+
+/** One finding a package: a new feature lacks hundreds of translations until they are made. */
+function summed(texts: readonly Text[], what: string): Finding[] {
+  const packages = new Map<string, Text[]>();
+  for (const text of texts) packages.set(text.packageDirectory, [...(packages.get(text.packageDirectory) ?? []), text]);
+  return [...packages.values()].map(([first, ...more]) => ({
+    file: first!.file,
+    line: first!.line,
+    message: `has a text ${what}: ${first!.key}${more.length === 0 ? '' : `, and its package ${more.length} more`}`,
   }));
 }
 
-function repeated(texts: readonly Text[]): Finding[] {
-  const seen = new Set<string>();
-  return texts
-    .filter(({ name }) => seen.size === seen.add(name).size)
-    .map(({ name, file, line }) => ({ file, line, message: `translates the label ${name} again` }));
+/** A translator sees `{0}`, not what stands there. */
+function unexplained(project: string, file: string): Finding[] {
+  return childrenOf(readXml(project, file), 'labels').flatMap((label) => {
+    const explained = placeholdersOf(childText(label, 'shortDescription') ?? '').split(' ');
+    const missing = placeholdersOf(childText(label, 'value') ?? '')
+      .split(' ')
+      .filter((placeholder) => placeholder !== '' && !explained.includes(placeholder));
+    if (missing.length === 0) return [];
+    const message = `does not explain ${missing.join(' ')} of the label ${childText(label, 'fullName')} in its shortDescription`;
+    return [{ file, line: label.line, message }];
+  });
 }
 
-const placeholdersOf = (text: string): string => [...new Set(text.match(PLACEHOLDER))].sort().join(' ');
-
-function differing({ name, text, file, line }: Text, labels: readonly Text[]): Finding[] {
-  if (text.trim() === '') return [{ file, line, message: `has no text for the label ${name}` }];
-  const label = labels.find((candidate) => candidate.name === name);
-  if (!label || placeholdersOf(label.text) === placeholdersOf(text)) return [];
-  const [wanted, found] = [label.text, text].map((each) => placeholdersOf(each) || 'none');
-  return [{ file, line, message: `translates the label ${name} with the placeholders ${found}, not ${wanted}` }];
-}
-
-function missing({ name, file, line }: Text, language: string, texts: readonly Text[]): Finding[] {
-  const isThere = texts.some((text) => text.name === name);
-  return isThere
-    ? []
-    : [{ file, line, message: `defines the label ${name}, which is translated, but not into ${language}` }];
+/** What users would read in English for ever, for the tools here do not translate it. */
+function beyondTranslation(project: string, file: string): Finding[] {
+  if (/\.(globalValueSet|standardValueSet|fieldSet)-meta\.xml$/.test(file)) {
+    return [{ file, message: `cannot be translated by npm run translations:merge: ${basename(file)}` }];
+  }
+  if (!file.endsWith('.reportType-meta.xml')) return [];
+  return childrenOf(readXml(project, file), 'sections')
+    .flatMap((section) => childrenOf(section, 'columns'))
+    .filter((column) => childText(column, 'displayNameOverride'))
+    .map(({ line }) => ({
+      file,
+      line,
+      message: 'names a column anew, which cannot be translated: leave the name of its field',
+    }));
 }
