@@ -2,6 +2,8 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { AppClient } from '../api/server/oauthClients';
+
 export interface Connection {
   readonly instanceUrl: string;
   /** `66.0`. */
@@ -22,6 +24,8 @@ export interface ConnectionUser {
 export const CONNECTION_FILE = '.local-org/connection.json';
 /** Private key for the JWT bearer flow. */
 export const JWT_KEY_FILE = '.local-org/jwt.key';
+/** What External Client Apps prove themselves with: Salesforce shows it in Setup. */
+export const CLIENTS_FILE = '.local-org/clients.json';
 /** Public keys of the org's certificates, for those who check what Apex has signed. */
 const CERTIFICATES = '.local-org/certificates';
 
@@ -41,6 +45,19 @@ export function writeConnection(
   writeOwn(join(projectDir, CONNECTION_FILE), `${JSON.stringify(connection, null, 2)}\n`);
 }
 
+/** Writes consumer key and secret of every External Client App, as they are now. */
+export function writeClients(projectDir: string, clients: readonly AppClient[]): void {
+  const folder = join(projectDir, CLIENTS_FILE, '..');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const shown = clients.map(({ app, key, secret }) => ({
+    name: app.name,
+    label: app.label,
+    consumerKey: key,
+    consumerSecret: secret,
+  }));
+  writeOwn(join(projectDir, CLIENTS_FILE), `${JSON.stringify(shown, null, 2)}\n`);
+}
+
 /** A file that already exists keeps its mode when it is written: hence the second step. */
 function writeOwn(file: string, text: string): void {
   writeFileSync(file, text, { mode: 0o600 });
@@ -58,6 +75,6 @@ export function removeConnection(projectDir: string, connection: Connection): vo
     return;
   }
   rmSync(file, { force: true });
-  rmSync(join(projectDir, JWT_KEY_FILE), { force: true });
+  for (const name of [JWT_KEY_FILE, CLIENTS_FILE]) rmSync(join(projectDir, name), { force: true });
   rmSync(join(projectDir, CERTIFICATES), { recursive: true, force: true });
 }

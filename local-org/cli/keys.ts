@@ -29,6 +29,7 @@ export async function keysOf(dataDir: string | null, config: OrgConfig): Promise
   );
   const keys: Keys = {
     clientId: kept.clientId ?? `local.${randomBytes(24).toString('base64url')}`,
+    appSeed: kept.appSeed ?? randomBytes(32).toString('hex'),
     clientSecret: kept.clientSecret ?? randomBytes(32).toString('hex').toUpperCase(),
     passwords: Object.fromEntries(passwords),
     jwt: kept.jwt ?? (await makeKeys()),

@@ -21,7 +21,7 @@ import type { OrgFacts } from '../org/messages';
 import { DataRefused } from '../persistence/journal';
 import { lockFolder } from '../persistence/lock';
 import type { StartArguments } from './arguments';
-import { CONNECTION_FILE, removeConnection, writeConnection } from './connection';
+import { CONNECTION_FILE, removeConnection, writeClients, writeConnection } from './connection';
 import type { Connection } from './connection';
 import { keysOf, type Keys } from './keys';
 
@@ -68,6 +68,8 @@ async function serve(options: StartArguments): Promise<number> {
     jwtPublicKey: keys.jwt.publicKey,
     keys,
     passwordLogins: config.passwordLogins,
+    signIn: (ask) => host.ask('signIn', ask),
+    apps: () => host.facts.clientApps,
   });
   const consoleOf = (sources: Pick<LightningOptions, 'projectDir' | 'compiler' | 'files'>, of: OrgFacts) =>
     new LightningServer({
@@ -75,7 +77,7 @@ async function serve(options: StartArguments): Promise<number> {
       vendor: join(__dirname, 'lightning'),
       title: basename(options.projectDir),
       oauth,
-      users: of.users,
+      users: () => host.ask('users', {}),
       host: options.host,
       facts: of.lightning,
     });
@@ -104,6 +106,7 @@ async function serve(options: StartArguments): Promise<number> {
     },
     moved: (folder) => {
       metadataDir = folder;
+      writeClients(options.projectDir, oauth.appClients());
       lightning = next!;
     },
   });
@@ -138,13 +141,14 @@ async function serve(options: StartArguments): Promise<number> {
     apiVersion: facts.apiVersion,
     clientId: oauth.clientId,
     clientSecret: oauth.clientSecret,
-    users: facts.users.map(({ alias, id, username }) => ({
-      alias,
-      username,
-      accessToken: oauth.openSession(id),
-      ...(config.passwordLogins && { password: oauth.passwordOf(id) }),
+    users: facts.users.map((user) => ({
+      alias: user.alias,
+      username: user.username,
+      accessToken: oauth.openSession(user),
+      ...(config.passwordLogins && { password: oauth.passwordOf(user.id) }),
     })),
   };
+  writeClients(options.projectDir, oauth.appClients());
   writeConnection(options.projectDir, connection, keys.jwt.privateKey, publicKeys(keys.certificates));
   console.log(greeting(options, host, instanceUrl));
   const drain = setInterval(() => {

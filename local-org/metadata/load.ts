@@ -8,6 +8,7 @@ import { checkModel } from './check';
 import { childRelationships } from './childRelationships';
 import { withNeeded, type Feature } from './features';
 import { emptyCredentials, externalCredentialOf, namedCredentialOf } from './credentials';
+import { APP_FILE_ROOTS, clientAppsOf, type AppFile, type AppFileKind } from './externalClientApps';
 import { fieldsOf } from './fields';
 import { readProject, type ProjectFile } from './files';
 import { grantOf, spellings } from './grants';
@@ -59,6 +60,7 @@ class Reader {
   private readonly standardSets = new Map<string, { xml: XmlElement; file: string }>();
   private readonly tabs = new Set<string>();
   private readonly ui = new UiReader();
+  private readonly appFiles: AppFile[] = [];
   private readonly paths = new Set<string>();
   private readonly seen = new Map<string, string>();
   /** Classes and triggers by path, for their -meta.xml. */
@@ -83,6 +85,7 @@ class Reader {
     remoteSites: [],
     eventSubscribers: [],
     notificationTypes: [],
+    clientApps: [],
     credentials: emptyCredentials(),
     classes: [],
     triggers: [],
@@ -109,6 +112,7 @@ class Reader {
     const has = (type: string, name: string) => this.seen.has(`${type}:${name}`.toLowerCase());
     model.translations = this.translations.finish({ model, problems, has, hasUi });
     this.checkPairs();
+    model.clientApps = clientAppsOf(this.appFiles, model, problems);
     checkModel(model, this.spelled, problems);
     problems.throwIfAny();
     return model;
@@ -204,6 +208,11 @@ class Reader {
       const xml = this.uniqueXml('PresenceDeclineReason', name, file);
       this.model.omniChannel.declineReasons.set(name, textOf(xml, 'label') ?? name);
     },
+    eca: (file, name) => this.appFile('app', file, name),
+    ecaPlcy: (file, name) => this.appFile('policies', file, name),
+    ecaOauth: (file, name) => this.appFile('oauth', file, name),
+    ecaGlblOauth: (file, name) => this.appFile('globalOauth', file, name),
+    ecaOauthPlcy: (file, name) => this.appFile('oauthPolicies', file, name),
     remoteSite: (file, name) => {
       this.model.remoteSites.push(remoteSiteOf(name, this.uniqueXml('RemoteSiteSetting', name, file), file.path));
     },
@@ -241,6 +250,10 @@ class Reader {
       this.otherFile(file);
     },
   };
+
+  private appFile(kind: AppFileKind, file: ProjectFile, name: string): void {
+    this.appFiles.push({ kind, name, xml: this.uniqueXml(APP_FILE_ROOTS[kind], name, file), file: file.path });
+  }
 
   private uiFile(kind: UiKind, file: ProjectFile, name: string): void {
     const isPart = kind === 'compactLayout' || kind === 'listView';

@@ -4,6 +4,7 @@
  */
 
 import type { EventSubscriber } from './eventSubscribers';
+import type { ExternalClientApp } from './externalClientApps';
 import type { NotificationTypeDef } from './notificationTypes';
 import type { Texts } from './translations';
 import type { UiModel } from './ui/model';
@@ -389,6 +390,7 @@ export interface OrgModel {
   readonly remoteSites: RemoteSite[];
   readonly eventSubscribers: EventSubscriber[];
   readonly notificationTypes: NotificationTypeDef[];
+  readonly clientApps: readonly ExternalClientApp[];
   readonly credentials: Credentials;
   readonly classes: SourceFile[];
   readonly triggers: SourceFile[];

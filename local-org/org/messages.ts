@@ -8,7 +8,9 @@ import type { LightningFacts } from '../lightning/facts';
 import type { VendorAnswer, VendorRequest } from '../vendors/vendors';
 import type { DeployedRecord } from '../persistence/carry/rows';
 import type { Snapshot } from '../persistence/carry/snapshot';
+import type { ExternalClientApp } from '../metadata/externalClientApps';
 import type { TestOutcome } from './services';
+import type { SignedIn, SignIn } from './signIn';
 import type { Site } from './sites';
 
 /** What the worker is started with. */
@@ -57,6 +59,9 @@ export interface Questions {
   takeOver: { ask: { snapshot: Snapshot; deployed: readonly DeployedRecord[] }; answer: CarryProblem | null };
   /** Classes that jobs of Apex wait for or run, each once for each way it is used. */
   busyClasses: { ask: Record<string, never>; answer: readonly BusyClass[] };
+  /** Active users, in the order they were made. */
+  users: { ask: Record<string, never>; answer: readonly OrgUser[] };
+  signIn: { ask: SignIn; answer: SignedIn };
   /** Which of these permissions a user has. */
   permissions: { ask: { userId: string; names: readonly string[] }; answer: readonly string[] };
 }
@@ -117,6 +122,8 @@ export interface OrgFacts {
   readonly sites: readonly Site[];
   /** Beginnings of the paths that vendors answer, without a session. */
   readonly vendorPaths: readonly string[];
+  /** Who may ask for tokens besides the org's own client. */
+  readonly clientApps: readonly ExternalClientApp[];
   /** What the console's modules are made from. */
   readonly lightning: LightningFacts;
 }

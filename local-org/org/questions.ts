@@ -11,6 +11,7 @@ import { DeployError, DeployErrors, Unsupported } from './errors';
 import type { ExecAnswer, QueryAnswer, Question, QuestionKind, Questions } from './messages';
 import type { LocalOrg } from './localOrg';
 import type { Org } from './services';
+import { signIn, usersOf } from './signIn';
 import { CarryRefused } from '../persistence/carry/rows';
 import { busyClasses } from './busyClasses';
 import { snapshotOf } from '../persistence/carry/snapshot';
@@ -20,7 +21,8 @@ import type { LogLine } from './transaction';
 export interface Engine {
   readonly org: Org;
   readonly api: RestApi;
-  readonly admin: OrgUser;
+  /** Those of the configuration; the first is the administrator. */
+  readonly users: readonly OrgUser[];
 }
 
 type Answers = {
@@ -59,6 +61,8 @@ const ANSWERS: Answers = {
       return { object: error.object, field: error.field, problem: error.message };
     }
   },
+  users: ({ org, users }) => usersOf(org as LocalOrg, users),
+  signIn: ({ org, users }, ask) => signIn(org as LocalOrg, ask, users),
   permissions: ({ org }, { userId, names }) => {
     const rights = org.security.rights(userId);
     return names.filter((name) => rights.hasUserPermission(name));
@@ -88,8 +92,8 @@ function wire(api: RestApi, org: Org, userId: string, request: ApiRequest): Wire
 }
 
 /** All rows, through the REST API as the admin. */
-function runQuery({ org, api, admin }: Engine, soql: string): QueryAnswer {
-  const user = org.security.user(admin.id);
+function runQuery({ org, api, users }: Engine, soql: string): QueryAnswer {
+  const user = org.security.user(users[0]!.id);
   const records: Record<string, unknown>[] = [];
   let url: string | undefined =
     `/services/data/v${org.model.apiVersion}/query?${new URLSearchParams({ q: soql }).toString()}`;
@@ -117,10 +121,10 @@ interface QueryPage {
 
 const NO_BODY = { headers: {}, body: new Uint8Array(), apiUsage: { used: 0, maximum: 0 } } as const;
 
-function execute({ org, admin }: Engine, source: string): ExecAnswer {
+function execute({ org, users }: Engine, source: string): ExecAnswer {
   let log: readonly LogLine[] = [];
   try {
-    org.run(org.security.user(admin.id), 'synchronous', (transaction) => {
+    org.run(org.security.user(users[0]!.id), 'synchronous', (transaction) => {
       log = transaction.log;
       org.apex.runAnonymous(source);
     });

@@ -26,7 +26,7 @@ async function run(): Promise<void> {
   const api = new RestApi(org);
   parentPort!.on('message', (question: Question) => {
     // Only one question is asked at a time: what one waits for, nothing follows.
-    void answer(question, () => answerQuestion({ org, api, admin: users[0]! }, question));
+    void answer(question, () => answerQuestion({ org, api, users }, question));
     if (isAnsweredFirst(question)) drain(org);
     runTests(org);
   });
@@ -42,6 +42,7 @@ async function run(): Promise<void> {
     milliseconds: Math.round(performance.now() - began),
     sites: org.sites,
     vendorPaths: org.vendors.paths,
+    clientApps: org.model.clientApps,
   };
   say({ kind: 'ready', facts });
 }

@@ -66,6 +66,7 @@ export function modelOf({ classes = [], triggers = [], model = {} }: Sources): O
     credentials: { named: [], external: [] },
     omniChannel: emptyOmniChannel(),
     flows: [],
+    clientApps: [],
     other: new Map(),
     ui: emptyUi(),
     ...model,

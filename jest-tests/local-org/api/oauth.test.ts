@@ -1,6 +1,9 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 
 import { OAuth } from '../../../local-org/api/server/oauth';
+import type { ExternalClientApp } from '../../../local-org/metadata/externalClientApps';
+import type { SignedIn, SignIn } from '../../../local-org/org/signIn';
+import { makeCertificate } from '../../../scripts/orgFiles/certificate';
 import type { OrgUser } from '../../../local-org/api/server/oauth';
 
 const organizationId = '00D000000000001EAA';
@@ -21,6 +24,19 @@ const keys = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
+const app: ExternalClientApp = {
+  name: 'Tide_Station',
+  label: 'Tide Station',
+  isEnabled: true,
+  scopes: ['Api', 'RefreshToken'],
+  certificate: null,
+  clientCredentialsUser: 'clerk@example.com',
+  isPreAuthorized: true,
+  permissionSets: ['Tides'],
+  profiles: [],
+};
+let apps: readonly ExternalClientApp[] = [];
+
 const options = {
   organizationId,
   instanceUrl: 'http://127.0.0.1:1',
@@ -28,6 +44,14 @@ const options = {
   clientCredentialsUser: 'clerk',
   jwtPublicKey: keys.publicKey,
   passwordLogins: false,
+  apps: () => apps,
+  signIn: ({ username, app, needsApproval }: SignIn): Promise<SignedIn> => {
+    const found = users.find((each) => each.username === username.toLowerCase());
+    if (!found) return Promise.resolve({ refused: 'unknown' });
+    // The admin is in none of the app's permission sets.
+    const isRefused = app !== null && needsApproval && found.alias === 'admin';
+    return Promise.resolve(isRefused ? { refused: 'unadmitted' } : { user: found });
+  },
 };
 const oauth = new OAuth(options);
 const ask = (form: Record<string, string>, authorization?: string, server = oauth) =>
@@ -35,8 +59,8 @@ const ask = (form: Record<string, string>, authorization?: string, server = oaut
 const credentials = { grant_type: 'client_credentials', client_id: oauth.clientId, client_secret: oauth.clientSecret };
 
 describe('client credentials', () => {
-  test('log in the user that is configured for them', () => {
-    const { status, json } = ask(credentials);
+  test('log in the user that is configured for them', async () => {
+    const { status, json } = await ask(credentials);
     expect(status).toBe(200);
     expect(json).toMatchObject({
       instance_url: 'http://127.0.0.1:1',
@@ -49,26 +73,26 @@ describe('client credentials', () => {
     expect(oauth.userOf(json['access_token'] as string)?.alias).toBe('clerk');
   });
 
-  test('may come in a Basic header', () => {
+  test('may come in a Basic header', async () => {
     const basic = Buffer.from(`${oauth.clientId}:${oauth.clientSecret}`).toString('base64');
-    expect(ask({ grant_type: 'client_credentials' }, `Basic ${basic}`).status).toBe(200);
+    expect((await ask({ grant_type: 'client_credentials' }, `Basic ${basic}`)).status).toBe(200);
   });
 
-  test('are refused when they are wrong', () => {
-    expect(ask({ ...credentials, client_secret: 'wrong' })).toEqual({
+  test('are refused when they are wrong', async () => {
+    expect(await ask({ ...credentials, client_secret: 'wrong' })).toEqual({
       status: 400,
       json: { error: 'invalid_client', error_description: 'invalid client credentials' },
     });
-    expect(ask({ ...credentials, client_id: 'wrong' }).json).toEqual({
+    expect((await ask({ ...credentials, client_id: 'wrong' })).json).toEqual({
       error: 'invalid_client_id',
       error_description: 'client identifier invalid',
     });
   });
 
-  test('are refused where no user is configured', () => {
+  test('are refused where no user is configured', async () => {
     const server = new OAuth({ ...options, clientCredentialsUser: null });
     const form = { grant_type: 'client_credentials', client_id: server.clientId, client_secret: server.clientSecret };
-    expect(ask(form, undefined, server).json).toEqual({
+    expect((await ask(form, undefined, server)).json).toEqual({
       error: 'invalid_grant',
       error_description: 'no client credentials user enabled',
     });
@@ -79,8 +103,8 @@ describe('client credentials', () => {
   });
 });
 
-test.each(['refresh_token', ''])('the grant type "%s" is refused', (grantType) => {
-  expect(ask({ grant_type: grantType })).toEqual({
+test.each(['refresh_token', ''])('the grant type "%s" is refused', async (grantType) => {
+  expect(await ask({ grant_type: grantType })).toEqual({
     status: 400,
     json: { error: 'unsupported_grant_type', error_description: 'grant type not supported' },
   });
@@ -98,14 +122,14 @@ describe('username and password', () => {
   });
   const failure = { status: 400, json: { error: 'invalid_grant', error_description: 'authentication failure' } };
 
-  test('log in the user where the flow is allowed', () => {
-    const { status, json } = ask(form(old), undefined, old);
+  test('log in the user where the flow is allowed', async () => {
+    const { status, json } = await ask(form(old), undefined, old);
     expect(status).toBe(200);
     expect(old.userOf(json['access_token'] as string)?.alias).toBe('clerk');
   });
 
-  test('are refused where the flow is blocked, as in every org since Summer 23', () => {
-    expect(ask(form(oauth))).toEqual(failure);
+  test('are refused where the flow is blocked, as in every org since Summer 23', async () => {
+    expect(await ask(form(oauth))).toEqual(failure);
   });
 
   test.each([
@@ -113,12 +137,12 @@ describe('username and password', () => {
     ["another user's password", { username: 'admin@example.com' }],
     ['nobody', { username: 'nobody@example.com' }],
     ['no password', { password: '' }],
-  ])('are refused with %s', (_, wrong) => {
-    expect(ask(form(old, wrong), undefined, old)).toEqual(failure);
+  ])('are refused with %s', async (_, wrong) => {
+    expect(await ask(form(old, wrong), undefined, old)).toEqual(failure);
   });
 
-  test('need the client, too', () => {
-    expect(ask(form(old, { client_secret: 'wrong' }), undefined, old).json['error']).toBe('invalid_client');
+  test('need the client, too', async () => {
+    expect((await ask(form(old, { client_secret: 'wrong' }), undefined, old)).json['error']).toBe('invalid_client');
   });
 });
 
@@ -133,16 +157,16 @@ describe('JWT bearer', () => {
   const login = (text: string, server = oauth) =>
     ask({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: text }, undefined, server);
 
-  test('logs in the user it names', () => {
-    const { status, json } = login(assertion(claims));
+  test('logs in the user it names', async () => {
+    const { status, json } = await login(assertion(claims));
     expect(status).toBe(200);
     expect(oauth.userOf(json['access_token'] as string)?.alias).toBe('admin');
   });
 
   test.each(['https://login.salesforce.com', 'https://test.salesforce.com', options.instanceUrl])(
     'is made for %s',
-    (aud) => {
-      expect(login(assertion({ ...claims, aud })).status).toBe(200);
+    async (aud) => {
+      expect((await login(assertion({ ...claims, aud }))).status).toBe(200);
     },
   );
 
@@ -170,22 +194,86 @@ describe('JWT bearer', () => {
     ['another audience', () => assertion({ ...claims, aud: 'https://evil.example.com' }), 'audience is invalid'],
     ['several audiences', () => assertion({ ...claims, aud: [claims.aud] }), 'audience is invalid'],
     ['no audience', () => assertion({ ...claims, aud: undefined }), 'audience is invalid'],
-  ])('refuses %s', (_name, make, description) => {
-    const { status, json } = login(make());
+  ])('refuses %s', async (_name, make, description) => {
+    const { status, json } = await login(make());
     expect(status).toBe(400);
     expect(json['error_description']).toBe(description);
     expect(json).not.toHaveProperty('access_token');
   });
 
-  test('is refused where no key is registered', () => {
-    expect(login(assertion(claims), new OAuth({ ...options, jwtPublicKey: null })).json['error']).toBe(
-      'unsupported_grant_type',
-    );
+  test('is refused where no key is registered', async () => {
+    const server = new OAuth({ ...options, jwtPublicKey: null });
+    const { json } = await login(assertion({ ...claims, iss: server.clientId }), server);
+    expect(json['error']).toBe('unsupported_grant_type');
+  });
+});
+
+describe('an External Client App', () => {
+  const form = () => {
+    const [client] = oauth.appClients();
+    return { grant_type: 'client_credentials', client_id: client!.key, client_secret: client!.secret };
+  };
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const sign = (key: string, sub: string) => {
+    const exp = Math.floor(Date.now() / 1000) + 120;
+    const claims = { iss: oauth.appClients()[0]!.key, sub, aud: 'https://login.salesforce.com', exp };
+    const text = `${encode({ alg: 'RS256' })}.${encode(claims)}`;
+    const assertion = `${text}.${createSign('RSA-SHA256').update(text).sign(key).toString('base64url')}`;
+    return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
+  };
+
+  test('logs in its run-as user with client credentials', async () => {
+    apps = [app];
+    const { status, json } = await ask(form());
+    expect(status).toBe(200);
+    expect(json['scope']).toBe('api');
+    expect(oauth.userOf(json['access_token'] as string)?.alias).toBe('clerk');
+    expect((await ask({ ...form(), client_secret: 'wrong' })).json['error']).toBe('invalid_client');
+  });
+
+  test('keeps key and secret when it is deployed again, and has others than another app', () => {
+    apps = [app, { ...app, name: 'Other' }];
+    const [first, other] = oauth.appClients();
+    apps = [{ ...app, label: 'Renamed' }];
+    expect(oauth.appClients()[0]).toMatchObject({ key: first!.key, secret: first!.secret });
+    expect(other!.key).not.toBe(first!.key);
+  });
+
+  test.each<[string, Partial<ExternalClientApp>, string]>([
+    ['without the flow', { clientCredentialsUser: null }, 'no client credentials user enabled'],
+    ['that is disabled', { isEnabled: false }, 'client identifier invalid'],
+    ['whose user is gone', { clientCredentialsUser: 'gone@example.com' }, 'no client credentials user enabled'],
+  ])('%s gives no token', async (_, change, description) => {
+    apps = [{ ...app, ...change }];
+    expect((await ask(form())).json).toMatchObject({ error_description: description });
+  });
+
+  test('takes tokens that its certificate has signed, for users who are let in', async () => {
+    const pair = await makeCertificate({ subject: 'CN=Tides', days: 1 });
+    const other = await makeCertificate({ subject: 'CN=Tides', days: 1 });
+    apps = [{ ...app, certificate: pair.certificate }];
+    expect((await ask(sign(pair.privateKey, 'clerk@example.com'))).status).toBe(200);
+    expect((await ask(sign(other.privateKey, 'clerk@example.com'))).json).toEqual({
+      error: 'invalid_grant',
+      error_description: 'invalid assertion',
+    });
+    expect((await ask(sign(pair.privateKey, 'admin@example.com'))).json).toEqual({
+      error: 'invalid_app_access',
+      error_description: 'user is not admin approved to access this app',
+    });
+    apps = [app];
+    expect((await ask(sign(pair.privateKey, 'clerk@example.com'))).json['error']).toBe('invalid_grant');
+  });
+
+  test('takes none of an expired certificate', async () => {
+    const pair = await makeCertificate({ subject: 'CN=Tides', days: 1, now: Date.now() - 3 * 24 * 60 * 60 * 1000 });
+    apps = [{ ...app, certificate: pair.certificate }];
+    expect((await ask(sign(pair.privateKey, 'clerk@example.com'))).json['error']).toBe('invalid_grant');
   });
 });
 
 test('a revoked token is no session any more', () => {
-  const token = oauth.openSession(users[0]!.id);
+  const token = oauth.openSession(users[0]!);
   expect(oauth.userOf(token)?.alias).toBe('admin');
   expect(oauth.revoke(token).status).toBe(200);
   expect(oauth.userOf(token)).toBeNull();

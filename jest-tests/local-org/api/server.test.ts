@@ -25,8 +25,10 @@ const oauth = new OAuth({
   clientCredentialsUser: 'clerk',
   jwtPublicKey: null,
   passwordLogins: false,
+  apps: () => [],
+  signIn: () => Promise.resolve({ user }),
 });
-const token = oauth.openSession(user.id);
+const token = oauth.openSession(user);
 
 let server: Server;
 let base: string;

@@ -33,8 +33,10 @@ beforeAll(async () => {
     clientCredentialsUser: null,
     jwtPublicKey: null,
     passwordLogins: false,
+    apps: () => [],
+    signIn: () => Promise.resolve({ refused: 'unknown' }),
   });
-  token = oauth.openSession(users[0]!.id);
+  token = oauth.openSession(users[0]!);
   server = createOrgServer(
     Promise.resolve({
       oauth,
@@ -44,7 +46,7 @@ beforeAll(async () => {
       corsOrigins: [],
       answer: (userId, request) => {
         const question = { id: 1, kind: 'http', ask: { userId, request } } as const;
-        return Promise.resolve(answerQuestion({ org, api, admin: users[0]! }, question) as WireResponse);
+        return Promise.resolve(answerQuestion({ org, api, users }, question) as WireResponse);
       },
       sites: org.sites,
       vendors: { paths: [], answer: () => Promise.reject(new Error('there are none')) },

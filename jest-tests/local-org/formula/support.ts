@@ -98,6 +98,7 @@ export function model(objects: ObjectDef[], more: Partial<OrgModel> = {}): OrgMo
     classes: [],
     triggers: [],
     flows: [],
+    clientApps: [],
     other: new Map(),
     ui: emptyUi(),
     ...more,

@@ -1,5 +1,9 @@
 /** OAuth 2.0: client credentials, JWT bearer and, for old orgs, username and password; sessions, user information. */
-import { createPublicKey, createVerify, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+
+import type { ExternalClientApp } from '../../metadata/externalClientApps';
+import type { SignedIn, SignIn } from '../../org/signIn';
+import { clientOf, isSigned, scopeOf, type AppClient, type Client } from './oauthClients';
 
 export interface OrgUser {
   readonly alias: string;
@@ -18,14 +22,21 @@ export interface OAuthKeys {
   readonly clientSecret: string;
   /** By username, each with its security token. */
   readonly passwords: Readonly<Record<string, string>>;
+  /** What keys and secrets of External Client Apps are derived from. */
+  readonly appSeed: string;
 }
 
 export interface OAuthOptions {
   /** 18-character organisation id. */
   readonly organizationId: string;
   readonly instanceUrl: string;
+  /** Those of the configuration. */
   readonly users: readonly OrgUser[];
-  /** User that client credentials log in; null: the grant is refused. */
+  /** Lets a user in, or says why not; and keeps that in the login history. */
+  readonly signIn: (ask: SignIn) => Promise<SignedIn>;
+  /** External Client Apps, as they are now. */
+  readonly apps: () => readonly ExternalClientApp[];
+  /** Alias of the user that client credentials of the org's own client log in; null: the grant is refused. */
   readonly clientCredentialsUser: string | null;
   /** PEM of the key or certificate that JWT bearer assertions are signed with; null: the grant is refused. */
   readonly jwtPublicKey: string | null;
@@ -45,6 +56,17 @@ const refused = (error: string, description: string, status = 400): OAuthAnswer 
   json: { error, error_description: description },
 });
 
+const UNKNOWN_CLIENT = refused('invalid_client_id', 'client identifier invalid');
+const NO_RUN_AS_USER = refused('invalid_grant', 'no client credentials user enabled');
+const INVALID_ASSERTION = refused('invalid_grant', 'invalid assertion');
+/** Why a user is not let in. */
+const REFUSALS: Readonly<Record<Extract<SignedIn, { refused: unknown }>['refused'], OAuthAnswer>> = {
+  unknown: refused('invalid_grant', "user hasn't approved this consumer"),
+  unapproved: refused('invalid_grant', "user hasn't approved this consumer"),
+  unadmitted: refused('invalid_app_access', 'user is not admin approved to access this app'),
+  inactive: refused('inactive_user', 'user is inactive'),
+};
+
 const CLOCK_SKEW_SECONDS = 60;
 /** Whom an assertion may be made for, besides the org's own address. */
 const AUDIENCES: ReadonlySet<unknown> = new Set(['https://login.salesforce.com', 'https://test.salesforce.com']);
@@ -53,8 +75,9 @@ export class OAuth {
   readonly clientId: string;
   readonly clientSecret: string;
   private readonly options: OAuthOptions;
-  /** Access token → user id. */
-  private readonly sessions = new Map<string, string>();
+  private readonly appSeed: string;
+  /** By access token. */
+  private readonly sessions = new Map<string, OrgUser>();
   /** User id → password with its security token. */
   private readonly passwords = new Map<string, string>();
 
@@ -63,6 +86,7 @@ export class OAuth {
     const { keys } = options;
     this.clientId = keys?.clientId ?? `local.${randomBytes(24).toString('base64url')}`;
     this.clientSecret = keys?.clientSecret ?? randomBytes(32).toString('hex').toUpperCase();
+    this.appSeed = keys?.appSeed ?? randomBytes(32).toString('hex');
     for (const { id, username } of options.users) {
       this.passwords.set(id, keys?.passwords[username] ?? randomBytes(18).toString('base64url'));
     }
@@ -74,16 +98,20 @@ export class OAuth {
   }
 
   /** A new session of a user. Tokens begin with the organisation's id, as clients expect. */
-  openSession(userId: string): string {
+  openSession(user: OrgUser): string {
     const token = `${this.options.organizationId.slice(0, 15)}!${randomBytes(48).toString('base64url')}`;
-    this.sessions.set(token, userId);
+    this.sessions.set(token, user);
     return token;
   }
 
   /** The user of an access token; null when the token is unknown or revoked. */
   userOf(token: string): OrgUser | null {
-    const userId = this.sessions.get(token);
-    return this.options.users.find(({ id }) => id === userId) ?? null;
+    return this.sessions.get(token) ?? null;
+  }
+
+  /** Every client but the org's own, with its key and secret. */
+  appClients(): AppClient[] {
+    return this.options.apps().map((app) => clientOf(app, this.appSeed));
   }
 
   revoke(token: string): OAuthAnswer {
@@ -93,7 +121,7 @@ export class OAuth {
   }
 
   /** `POST /services/oauth2/token`. */
-  token(form: URLSearchParams, authorization: string | undefined): OAuthAnswer {
+  async token(form: URLSearchParams, authorization: string | undefined): Promise<OAuthAnswer> {
     switch (form.get('grant_type')) {
       case null:
         return refused('unsupported_grant_type', 'grant type not supported');
@@ -108,47 +136,63 @@ export class OAuth {
     }
   }
 
-  /** The refusal of a client that is not the org's; null when it is. */
-  private refuseClient(form: URLSearchParams, authorization: string | undefined): OAuthAnswer | null {
+  /** The client that asks, its secret checked, or the refusal. */
+  private clientOfForm(form: URLSearchParams, authorization: string | undefined): Client | OAuthAnswer {
     const basic = basicCredentials(authorization);
-    const id = basic?.id ?? form.get('client_id') ?? '';
+    const client = this.client(basic?.id ?? form.get('client_id') ?? '');
+    if (!client) return UNKNOWN_CLIENT;
     const secret = basic?.secret ?? form.get('client_secret') ?? '';
-    if (!same(id, this.clientId)) return refused('invalid_client_id', 'client identifier invalid');
-    return same(secret, this.clientSecret) ? null : refused('invalid_client', 'invalid client credentials');
+    return same(secret, client.secret) ? client : refused('invalid_client', 'invalid client credentials');
+  }
+
+  /** The org's own client, or an External Client App that is enabled; null: there is none of that key. */
+  private client(key: string): Client | null {
+    if (same(key, this.clientId)) return this.own();
+    return this.appClients().find((each) => each.app!.isEnabled && same(key, each.key)) ?? null;
+  }
+
+  private own(): Client {
+    const { users, clientCredentialsUser, jwtPublicKey } = this.options;
+    const user = users.find(({ alias }) => alias === clientCredentialsUser);
+    return {
+      app: null,
+      key: this.clientId,
+      secret: this.clientSecret,
+      clientCredentialsUser: user?.username ?? null,
+      publicKey: jwtPublicKey,
+    };
   }
 
   /** Salesforce says the same of a flow that is blocked and of a wrong password; only the login history tells. */
-  private usernamePassword(form: URLSearchParams, authorization: string | undefined): OAuthAnswer {
-    const wrongClient = this.refuseClient(form, authorization);
-    if (wrongClient) return wrongClient;
+  private async usernamePassword(form: URLSearchParams, authorization: string | undefined): Promise<OAuthAnswer> {
+    const client = this.clientOfForm(form, authorization);
+    if ('status' in client) return client;
     const username = (form.get('username') ?? '').toLowerCase();
     const user = this.options.users.find((candidate) => candidate.username.toLowerCase() === username);
     const isRight = user !== undefined && same(form.get('password') ?? '', this.passwordOf(user.id));
     return this.options.passwordLogins && isRight
-      ? this.issue(user)
+      ? this.issue(client, user.username, false)
       : refused('invalid_grant', 'authentication failure');
   }
 
-  private clientCredentials(form: URLSearchParams, authorization: string | undefined): OAuthAnswer {
-    const wrongClient = this.refuseClient(form, authorization);
-    if (wrongClient) return wrongClient;
-    const alias = this.options.clientCredentialsUser;
-    const user = this.options.users.find((candidate) => candidate.alias === alias);
-    if (!user) return refused('invalid_grant', 'no client credentials user enabled');
-    return this.issue(user);
+  private async clientCredentials(form: URLSearchParams, authorization: string | undefined): Promise<OAuthAnswer> {
+    const client = this.clientOfForm(form, authorization);
+    if ('status' in client) return client;
+    if (client.clientCredentialsUser === null) return NO_RUN_AS_USER;
+    const answer = await this.issue(client, client.clientCredentialsUser, false);
+    return answer.status === 200 ? answer : NO_RUN_AS_USER;
   }
 
-  private jwtBearer(assertion: string): OAuthAnswer {
-    const key = this.options.jwtPublicKey;
-    if (key === null) return refused('unsupported_grant_type', 'grant type not supported');
+  private async jwtBearer(assertion: string): Promise<OAuthAnswer> {
     const [head, claims, signature] = assertion.split('.');
     const payload = claims === undefined ? null : decodeClaims(claims);
     if (!payload || signature === undefined) return refused('invalid_grant', 'invalid assertion');
-    const isSigned = createVerify('RSA-SHA256')
-      .update(`${head}.${claims}`)
-      .verify(createPublicKey(key), Buffer.from(signature, 'base64url'));
-    if (!isSigned) return refused('invalid_grant', 'invalid assertion');
-    if (payload['iss'] !== this.clientId) return refused('invalid_client_id', 'client identifier invalid');
+    const client = this.client(String(payload['iss']));
+    if (!client) return UNKNOWN_CLIENT;
+    if (client.publicKey === null) {
+      return client.app === null ? refused('unsupported_grant_type', 'grant type not supported') : INVALID_ASSERTION;
+    }
+    if (!isSigned(`${head}.${claims}`, signature, client.publicKey)) return INVALID_ASSERTION;
     if (!AUDIENCES.has(payload['aud']) && payload['aud'] !== this.options.instanceUrl) {
       return refused('invalid_grant', 'audience is invalid');
     }
@@ -156,19 +200,21 @@ export class OAuth {
     if (!(Number(payload['exp']) > Date.now() / 1000 - CLOCK_SKEW_SECONDS)) {
       return refused('invalid_grant', 'expired authorization code');
     }
-    const username = String(payload['sub'] ?? payload['prn']).toLowerCase();
-    const user = this.options.users.find((candidate) => candidate.username.toLowerCase() === username);
-    return user ? this.issue(user) : refused('invalid_grant', "user hasn't approved this consumer");
+    return this.issue(client, String(payload['sub'] ?? payload['prn']), true);
   }
 
-  private issue(user: OrgUser): OAuthAnswer {
-    const { organizationId, instanceUrl } = this.options;
+  /** `needsApproval`: a user who asks for himself has to be let in by the client's administrators. */
+  private async issue(client: Client, username: string, needsApproval: boolean): Promise<OAuthAnswer> {
+    const { organizationId, instanceUrl, signIn } = this.options;
+    const signedIn = await signIn({ username, app: client.app?.name ?? null, needsApproval });
+    if ('refused' in signedIn) return REFUSALS[signedIn.refused];
+    const { user } = signedIn;
     return {
       status: 200,
       json: {
-        access_token: this.openSession(user.id),
+        access_token: this.openSession(user),
         signature: randomBytes(32).toString('base64'),
-        scope: 'api',
+        scope: client.app === null ? 'api' : scopeOf(client.app),
         instance_url: instanceUrl,
         id: `${instanceUrl}/id/${organizationId}/${user.id}`,
         token_type: 'Bearer',

@@ -228,13 +228,13 @@ function wantsXml({ headers }: IncomingMessage, path: string): boolean {
   return path.startsWith('/services/data') && /\bxml\b/.test(accept) && !/json|\*\/\*/.test(accept);
 }
 
-function token({ oauth }: ServerParts, { request, search, body }: Incoming): WireResponse {
+async function token({ oauth }: ServerParts, { request, search, body }: Incoming): Promise<WireResponse> {
   if (request.method !== 'POST') {
     return jsonAnswer(400, { error: 'invalid_request', error_description: 'must use HTTP POST' });
   }
   const form = new URLSearchParams(Buffer.from(body).toString());
   for (const [name, value] of new URLSearchParams(search)) if (!form.has(name)) form.set(name, value);
-  const { status, json } = oauth.token(form, request.headers.authorization);
+  const { status, json } = await oauth.token(form, request.headers.authorization);
   return { ...jsonAnswer(status, json), headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' } };
 }
 

@@ -36,7 +36,8 @@ export interface LightningOptions {
   readonly vendor: string;
   readonly title: string;
   readonly oauth: OAuth;
-  readonly users: readonly OrgUser[];
+  /** Active users, as they are now. */
+  readonly users: () => Promise<readonly OrgUser[]>;
   /** The address the server listens on. */
   readonly host: string;
   readonly facts: LightningFacts;
@@ -72,7 +73,7 @@ export class LightningServer {
   /** null for addresses that are not the console's. */
   async answer(request: LightningRequest): Promise<WireResponse | null> {
     const { path, method, headers } = request;
-    const session = answerSession(this.options, request);
+    const session = await answerSession(this.options, request);
     if (session) return session;
     const isRead = method === 'GET' || method === 'HEAD';
     if (PAGES.test(path) && isRead) {

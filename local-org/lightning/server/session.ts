@@ -10,22 +10,24 @@ const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 export interface SessionParts {
   readonly oauth: OAuth;
-  readonly users: readonly OrgUser[];
+  /** Active users, as they are now. */
+  readonly users: () => Promise<readonly OrgUser[]>;
   /** The address the server listens on. */
   readonly host: string;
 }
 
 /** `GET /lightning/users` and `POST /lightning/login {"username"}`; null for other addresses. */
-export function answerSession(parts: SessionParts, request: LightningRequest): WireResponse | null {
+export async function answerSession(parts: SessionParts, request: LightningRequest): Promise<WireResponse | null> {
   const { method, path } = request;
   if (path !== '/lightning/users' && path !== '/lightning/login') return null;
   const refusal = refusalOf(parts, request);
   if (refusal !== null) return errorAnswer(403, 'LOCAL_LOGIN_REFUSED', refusal);
   if (path === '/lightning/users') {
     if (method !== 'GET') return notAllowed(method);
+    const users = await parts.users();
     return answer(
       200,
-      parts.users.map(({ alias, username, name }) => ({ alias, username, name })),
+      users.map(({ alias, username, name }) => ({ alias, username, name })),
     );
   }
   return method === 'POST' ? logIn(parts, request) : notAllowed(method);
@@ -43,7 +45,7 @@ function refusalOf({ host }: SessionParts, { headers }: LightningRequest): strin
   return null;
 }
 
-function logIn({ oauth, users }: SessionParts, { headers, body }: LightningRequest): WireResponse {
+async function logIn({ oauth, users }: SessionParts, { headers, body }: LightningRequest): Promise<WireResponse> {
   if (!/^application\/json\b/.test(headers['content-type'] ?? '')) {
     return errorAnswer(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON');
   }
@@ -53,11 +55,11 @@ function logIn({ oauth, users }: SessionParts, { headers, body }: LightningReque
   } catch {
     return errorAnswer(400, 'JSON_PARSER_ERROR', 'The body must be JSON: {"username": "…"}');
   }
-  const user = users.find(
+  const user = (await users()).find(
     (each) => typeof username === 'string' && each.username.toLowerCase() === username.toLowerCase(),
   );
   if (!user) return errorAnswer(400, 'INVALID_LOGIN', 'username must name a user of the org');
-  return answer(200, { accessToken: oauth.openSession(user.id), user });
+  return answer(200, { accessToken: oauth.openSession(user), user });
 }
 
 const answer = (status: number, value: unknown): WireResponse => {
