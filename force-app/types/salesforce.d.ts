@@ -50,6 +50,12 @@ declare module '@salesforce/user/Id' {
   export default id;
 }
 
+declare module '@salesforce/i18n/lang' {
+  /** The user's language as a BCP 47 tag: `en-US`, `de`. */
+  const lang: string;
+  export default lang;
+}
+
 declare module '@salesforce/i18n/locale' {
   /** The user's locale as a BCP 47 tag, such as `en-US`. */
   const locale: string;

@@ -1,3 +1,4 @@
+import lang from '@salesforce/i18n/lang';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import type { RecordLink } from 'c/integrationModel';
@@ -9,7 +10,7 @@ const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZon
 const shortTime = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone });
 const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
 const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone });
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' });
 
 /** A whole number as the user writes it. */
 export const numberText = (value: number): string => whole.format(value);

@@ -1,4 +1,4 @@
-import locale from '@salesforce/i18n/locale';
+import lang from '@salesforce/i18n/lang';
 import type { Command, PlacedMarker, Timeline } from 'c/callRecordingModel';
 import { clockText, locate, NO_TIMELINE, SMALL_SKIP, spokenText } from 'c/callRecordingModel';
 import { fillIn } from 'c/labelText';
@@ -34,7 +34,7 @@ export default class CallRecordingBar extends LightningElement {
 
   get valueText(): string {
     const { segments, duration } = this.timeline;
-    const time = fillIn(label.value, spokenText(this.position, locale), spokenText(duration, locale));
+    const time = fillIn(label.value, spokenText(this.position, lang), spokenText(duration, lang));
     const { index } = locate(this.timeline, this.position);
     return segments.length < 2 ? time : `${time}, ${fillIn(label.part, index + 1, segments.length)}`;
   }

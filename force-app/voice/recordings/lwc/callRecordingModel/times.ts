@@ -11,11 +11,11 @@ function partsOf(seconds: number): [number, number, number] {
   return [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
 }
 
-/** Seconds as they are said, such as `1 minute 5 seconds`, in the language of a locale. */
-export function spokenText(seconds: number, locale: string): string {
+/** Seconds as they are said, such as `1 minute 5 seconds`, in a language. */
+export function spokenText(seconds: number, language: string): string {
   const [hours, minutes, rest] = partsOf(seconds);
   const said = (count: number, unit: string): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return [
     ...(hours > 0 ? [said(hours, 'hour')] : []),
     ...(minutes > 0 ? [said(minutes, 'minute')] : []),

@@ -1,4 +1,4 @@
-import locale from '@salesforce/i18n/locale';
+import lang from '@salesforce/i18n/lang';
 import { dateTimeText } from 'c/integrationText';
 import { counted, fillIn } from 'c/labelText';
 import type { CheckRun, Setup, Step, StepRequest, Work, Works } from 'c/setupModel';
@@ -18,7 +18,7 @@ interface Summary {
   readonly variant: string;
 }
 
-const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+const list = new Intl.ListFormat(lang, { type: 'conjunction' });
 
 /**
  * What the last check of the set-up found, the worst first. Dispatches `checkall`, `stop`, `schedule` with whether

@@ -1,4 +1,4 @@
-import locale from '@salesforce/i18n/locale';
+import lang from '@salesforce/i18n/lang';
 import { fillIn } from 'c/labelText';
 import type { System } from 'c/setupModel';
 import { api, LightningElement } from 'lwc';
@@ -10,7 +10,7 @@ interface Card extends System {
   readonly className: string;
 }
 
-const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+const list = new Intl.ListFormat(lang, { type: 'conjunction' });
 
 /** Which systems this org is connected with. Dispatches `choose` with the names of all that are chosen. */
 export default class SetupSystems extends LightningElement {
