@@ -132,7 +132,7 @@ async function serve(options: StartArguments): Promise<number> {
     },
     metadata: {
       deployments,
-      organizationId: facts.organizationId,
+      unsupported: options.dataDir === null ? null : 'deployments into an org whose data is kept (--data)',
       permissions: (userId, names) => host.ask('permissions', { userId, names }),
     },
   });
@@ -173,7 +173,7 @@ async function boot(
     instanceUrl,
     withData: true,
     dataDir,
-    isReplaceable: true,
+    isReplaceable: dataDir === null,
     // Made here, so that an org that is booted again has the keys it had.
     certificateKeys: keys.certificates,
     watchdogSeconds: config.watchdogSeconds,

@@ -54,7 +54,7 @@ export async function openOrg(options: OpenOptions): Promise<OpenOrg> {
     const { id, name, email, timeZone, locale, language } = org.userByUsername(username);
     return { alias, id, username, name, email, timeZone, locale, language };
   });
-  if (options.isReplaceable) org.made = org.store.exportDatabase();
+  if (options.isReplaceable) org.made = { database: org.store.exportDatabase(), ids: new Map(org.store.counts.ids) };
   if (withData && !earlier && !org.isRestored) {
     const references = new Map<string, string>();
     for (const file of config.data) loadData(org, users[0]!, projectDir, file, references);

@@ -123,7 +123,7 @@ export class LocalOrg implements Org {
   /** The org goes on from where it was. */
   isRestored = false;
   /** The records as the boot made them, for an org that is to take this one's place; null: none is. */
-  made: Uint8Array | null = null;
+  made: { readonly database: Uint8Array; readonly ids: ReadonlyMap<string, number> } | null = null;
   /** When the first org was opened whose data this one has. */
   readonly firstOpenedAt: number;
   /** Of custom objects, those of earlier orgs that are gone included, by API name. */

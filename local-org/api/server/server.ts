@@ -50,12 +50,14 @@ export interface ServerParts {
   };
 }
 
+const KEEP_ALIVE_MILLISECONDS = 60_000;
 const CORS_HEADERS = 'authorization, content-type, sforce-query-options, x-sfdc-session, if-modified-since';
 const CORS_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 
 /** Requests that arrive before the org is up wait for `parts`. */
 export function createOrgServer(parts: Promise<ServerParts>): Server {
-  return createServer((request, response) => {
+  // Longer than a deployment keeps the process busy: a client must not find its connection closed under its request.
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, (request, response) => {
     void parts
       .then((ready) => respond(ready, request, response))
       .catch((error: unknown) => {

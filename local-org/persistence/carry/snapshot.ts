@@ -21,7 +21,7 @@ export interface Snapshot {
 export function snapshotOf(org: LocalOrg): Snapshot {
   if (!org.made) throw new Error('the org was not opened to be carried over');
   return {
-    made: org.made,
+    made: org.made.database,
     database: org.store.exportDatabase(),
     state: stateOf(org),
     keyPrefixes: org.keyPrefixes,

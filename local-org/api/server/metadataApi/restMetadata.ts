@@ -26,7 +26,8 @@ export async function restDeploy(
   const result = id === undefined ? null : service.deployments.find(id);
   if (id !== undefined && !result) return null;
   const refusal = await refusalOf(service, user);
-  if (refusal !== null) return errorAnswer(403, 'INSUFFICIENT_ACCESS', refusal);
+  if (refusal !== null)
+    return errorAnswer(refusal.code === 'INSUFFICIENT_ACCESS' ? 403 : 501, refusal.code, refusal.message);
   if (result && request.method === 'GET') {
     const withDetails = new URLSearchParams(request.search).get('includeDetails') === 'true';
     return jsonAnswer(200, { id, deployResult: withDetails ? result : withoutDetails(result) });

@@ -37,7 +37,7 @@ export async function soapMetadata(service: MetadataService, user: OrgUser, byte
   try {
     const { operation, parameters } = readEnvelope(Buffer.from(bytes).toString('utf8'));
     const refusal = await refusalOf(service, user);
-    if (refusal !== null) throw new SoapFault('INSUFFICIENT_ACCESS', refusal);
+    if (refusal !== null) throw new SoapFault(refusal.code, refusal.message);
     if (!Object.hasOwn(OPERATIONS, operation)) {
       const feature = `${operation} of the Metadata API`;
       throw new SoapFault('NOT_SUPPORTED_BY_LOCAL_ORG', `local-org does not support ${feature}`);
