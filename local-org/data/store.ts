@@ -179,6 +179,10 @@ class SqlStore implements Store {
   }
 
   settle(): void {
+    // Rows that were recognised took no number: the next one must not take theirs.
+    for (const [prefix, last] of this.identities?.lastIds ?? []) {
+      this.counts.ids.set(prefix, Math.max(last, this.counts.ids.get(prefix) ?? 0));
+    }
     this.identities?.close();
     this.identities = null;
   }

@@ -41,12 +41,13 @@ const AHEAD = 10_000;
 
 export class Identities {
   private readonly databases: readonly Database[];
-  private readonly ids: ReadonlyMap<string, number>;
+  /** The last number of each key prefix that the earlier org had used. */
+  readonly lastIds: ReadonlyMap<string, number>;
   private readonly known = new Map<ObjectDef, ReadonlyMap<string, string>>();
 
   constructor(sql: SqlJsStatic, { made, database, state }: Snapshot) {
     this.databases = [new sql.Database(made), new sql.Database(database)];
-    this.ids = state.ids;
+    this.lastIds = state.ids;
   }
 
   /** The id that the record with these values has had; null: it is new. */
@@ -57,7 +58,7 @@ export class Identities {
 
   /** The last number of a key prefix that the earlier org may come to use. */
   lastId(keyPrefix: string): number {
-    return (this.ids.get(keyPrefix) ?? 0) + AHEAD;
+    return (this.lastIds.get(keyPrefix) ?? 0) + AHEAD;
   }
 
   close(): void {
