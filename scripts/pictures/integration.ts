@@ -1,7 +1,5 @@
 /** `npm run pictures`: draws the integration console and Cobalt's page into docs/pictures/integration-*.png and cobalt-*.png. */
-import { join } from 'node:path';
-
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { makeSampleTraffic } from '../sampleTraffic/make';
 import { scheduleSweeps } from '../sampleTraffic/schedule';
@@ -10,16 +8,10 @@ import { Desk, type Theme } from '../shared/desk';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { RunningOrg } from '../shared/runningOrg';
+import { draw } from './draw';
 
 const WINDOW = { viewport: { width: 1440, height: 1200 } };
 const THEMES: readonly Theme[] = ['light', 'dark'];
-
-async function draw(what: Page | Locator, name: string): Promise<void> {
-  const page = 'page' in what ? what.page() : what;
-  // Transitions end.
-  await page.waitForTimeout(700);
-  await what.screenshot({ path: join(repository, `docs/pictures/${name}.png`) });
-}
 
 async function drawConsole(desk: Desk, theme: Theme): Promise<void> {
   const context = await desk.context(theme, WINDOW);

@@ -21,6 +21,8 @@ export default class SetupAction extends LightningElement {
   @api action: StepAction = { name: '', label: '' };
   /** Nothing is dispatched as long as it is; buttons stay as they are, so that the focus stays on them. */
   @api isBusy = false;
+  /** Whether it is what to do next. */
+  @api isProminent = false;
 
   entered: Inputs = {};
 
@@ -46,7 +48,7 @@ export default class SetupAction extends LightningElement {
   }
 
   get variant(): string {
-    return this.action.isPrimary ? 'brand' : 'neutral';
+    return this.isProminent ? 'brand' : 'neutral';
   }
 
   get className(): string {

@@ -12,7 +12,7 @@ interface Look {
 const LOOKS: Readonly<Record<StepState, Look>> = {
   DONE: { text: label.done, icon: 'utility:success', variant: 'success' },
   CONFIRMED: { text: label.confirmed, icon: 'utility:success', variant: 'success' },
-  TODO: { text: label.todo, icon: 'utility:circle' },
+  TODO: { text: label.todo, icon: 'utility:routing_offline' },
   MANUAL: { text: label.manual, icon: 'utility:touch_action' },
   WARNING: { text: label.attention, icon: 'utility:warning', variant: 'warning' },
   FAILED: { text: label.failed, icon: 'utility:error', variant: 'error' },

@@ -42,6 +42,10 @@ export default class SetupStep extends LightningElement {
     return this.work.isRunning === true;
   }
 
+  get isOpen(): boolean {
+    return isOpen(this.step);
+  }
+
   get findingClass(): string {
     return `finding ${(this.step.state ?? 'none').toLowerCase()}`;
   }
@@ -52,7 +56,7 @@ export default class SetupStep extends LightningElement {
 
   /** What is done needs no mending. */
   get fix(): string {
-    return isOpen(this.step) ? (this.step.fix ?? '') : '';
+    return this.isOpen ? (this.step.fix ?? '') : '';
   }
 
   get details(): Keyed<{ text: string }>[] {
