@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 import type { ApiResponse } from '../../../local-org/api/message';
 import { RestApi } from '../../../local-org/api/restApi';
@@ -27,7 +27,7 @@ export class Workshop {
   }
 
   static async open(fixture = 'workshop'): Promise<Workshop> {
-    const projectDir = join(__dirname, '../fixtures', fixture);
+    const projectDir = resolve(__dirname, '../fixtures', fixture);
     return new Workshop(await openOrg({ projectDir, instanceUrl: 'http://127.0.0.1', withData: true }));
   }
 
