@@ -62,7 +62,7 @@ async function ask<A>(method: string, path: string, body?: unknown, alias = 'adm
   return answer.body as A;
 }
 
-async function apex(source: string): Promise<void> {
+async function expectApex(source: string): Promise<void> {
   const query = new URLSearchParams({ anonymousBody: source }).toString();
   const result = await ask<Record<string, unknown>>('GET', `${data()}/tooling/executeAnonymous?${query}`);
   expect(result).toMatchObject({ compileProblem: null, exceptionMessage: null, success: true });
@@ -167,8 +167,8 @@ describe('docs/voice-api.md', () => {
 describe('docs/caller-matching.md', () => {
   test('finds a caller', async () => {
     const [example] = blocks('docs/caller-matching.md');
-    await apex(`insert new Contact(LastName = 'Docs', Phone = '+41 31 917 52 00');`);
-    await apex(`${example!.text}\nSystem.assertEquals(CallerMatch.ONE, match.kind);`);
+    await expectApex(`insert new Contact(LastName = 'Docs', Phone = '+41 31 917 52 00');`);
+    await expectApex(`${example!.text}\nSystem.assertEquals(CallerMatch.ONE, match.kind);`);
   });
 });
 
@@ -177,8 +177,8 @@ describe('docs/cobalt.md', () => {
 
   test('links an account', async () => {
     expect(blocks('docs/cobalt.md')).toHaveLength(5);
-    await apex(`insert new Account(Name = 'Docs');`);
-    await apex(`Account account = [SELECT Id FROM Account WHERE Name = 'Docs'];\n${link!.text}`);
+    await expectApex(`insert new Account(Name = 'Docs');`);
+    await expectApex(`Account account = [SELECT Id FROM Account WHERE Name = 'Docs'];\n${link!.text}`);
     expect(await org.query("SELECT Id FROM Linked_Account__c WHERE Name = 'Bramble & Finch'")).toHaveLength(1);
   });
 
@@ -191,11 +191,11 @@ describe('docs/cobalt.md', () => {
 
   test('sends batches as it shows', async () => {
     expect(sampleRecord('Cobalt_Sync.Opportunity_Import', 'Field_Map__c')).toEqual(JSON.parse(map!.text));
-    await apex(`
+    await expectApex(`
       Account account = [SELECT Id FROM Account LIMIT 1];
       insert new Opportunity(Name = 'Rope', StageName = 'Prospecting', Amount = 12.5, CloseDate = Date.today(), AccountId = account.Id);`);
     await advance(600);
-    await apex(`CobaltImportService.start('Opportunity_Import', 'Full', null);`);
+    await expectApex(`CobaltImportService.start('Opportunity_Import', 'Full', null);`);
     await advance(900);
     const requests = await ask<readonly { body?: { event?: string } }[]>('GET', '/local-org/cobalt/requests');
     const batch = requests.map(({ body }) => body).find((body) => body?.event === 'opportunity_import');
@@ -244,7 +244,7 @@ describe('docs/outbound.md and docs/centercode.md', () => {
         Feedback: { ...shared, Path__c: '/feedback', Body_Mapping__c: feedback!.text },
       }),
     );
-    expect(result.details?.componentFailures ?? []).toEqual([]);
+    if (result.status !== 'Succeeded') throw new Error(JSON.stringify(result.details));
   });
 
   test('have six blocks', () => {
@@ -258,11 +258,11 @@ describe('docs/outbound.md and docs/centercode.md', () => {
   });
 
   test('each example sends what it says', async () => {
-    await apex(`
+    await expectApex(`
       Account order = [SELECT Id FROM Account LIMIT 1];
       List<String> lines = new List<String>{ 'rope', 'sail' };
       ${send!.text}`);
-    await apex(`
+    await expectApex(`
       Account customer = [SELECT Id FROM Account LIMIT 1];
       customer.Phone = '+15550107';
       customer.BillingCity = null;
