@@ -1,0 +1,97 @@
+/** What a refusal of the sf CLI means: whose it is to mend, and how to go on. */
+import { SalesforceCliError } from '../shared/salesforceCli';
+
+export interface Explanation {
+  /** `ours`: a fault of this repository, or nobody knows. */
+  readonly whose: 'entitlement' | 'limit' | 'login' | 'salesforce' | 'ours';
+  readonly text: string;
+  readonly next: string;
+}
+
+interface Known extends Explanation {
+  readonly pattern: RegExp;
+}
+
+/**
+ * Held against `name: message` of the CLI's `--json`. Texts: @salesforce/core 8 (messages/scratchOrgErrorCodes.md, org.md),
+ * @salesforce/sf-plugins-core 12 (messages.md), and reports at github.com/forcedotcom/cli: issues 12 (sfdx-circleci), 202,
+ * 198, 1495 and 1826.
+ */
+const KNOWN: readonly Known[] = [
+  {
+    pattern: /^CliMissing: /,
+    whose: 'login',
+    text: 'The sf CLI does not run on this machine.',
+    next: 'npm ci brings it into node_modules; or name another one: SF=/path/to/sf npm run org:create',
+  },
+  {
+    pattern: /NoDefaultDevHub|No default dev hub found/i,
+    whose: 'login',
+    text: 'No Dev Hub is known.',
+    next: 'sf org login web --set-default-dev-hub, or say which: npm run org:create -- --dev-hub ALIAS',
+  },
+  {
+    pattern: /NotADevHub|is not a (valid )?dev ?hub|NotADevHubError/i,
+    whose: 'entitlement',
+    text: 'The org that should make scratch orgs is no Dev Hub.',
+    next: 'In that org: Setup > Dev Hub > Enable Dev Hub (Developer, Enterprise, Unlimited, Performance Edition); or choose another one with --dev-hub. Without a Dev Hub: log in to a Developer Edition or sandbox and run npm run org:create -- --org ALIAS',
+  },
+  {
+    pattern: /NamedOrgNotFound|NoAuthInfoFound|No authorization information found/i,
+    whose: 'login',
+    text: 'The sf CLI is not logged in to that org.',
+    next: 'sf org login web --alias ALIAS (for a Dev Hub: --set-default-dev-hub), then the same command again',
+  },
+  {
+    pattern: /RefreshTokenAuthError|INVALID_SESSION_ID|expired access\/refresh token|Session expired/i,
+    whose: 'login',
+    text: 'The login of the sf CLI has expired.',
+    next: 'sf org login web --alias ALIAS again, then the same command',
+  },
+  {
+    pattern: /reached its (daily|active) scratch org|DailyScratchOrgs|ActiveScratchOrgs/i,
+    whose: 'limit',
+    text: 'The Dev Hub has no scratch org left: its daily or its active limit is reached.',
+    next: 'sf org list --all shows them; delete one with sf org delete scratch --target-org ALIAS, or try again tomorrow',
+  },
+  {
+    pattern:
+      /(INVALID_INPUT|InvalidFeature|feature)[^]*(not (available|valid|enabled|supported)|permission|aren.t valid|is invalid)/i,
+    whose: 'entitlement',
+    text: 'The Dev Hub may not make orgs with a feature of the definition file.',
+    next: 'Ask your Salesforce account team for Service Cloud Voice with Partner Telephony in the Dev Hub, or work without voice: npm run org:create (without --voice)',
+  },
+  {
+    pattern: /SignupFailedUnknownError|An unknown server error occurred/i,
+    whose: 'entitlement',
+    text: 'Salesforce gave up making the org without saying why. For a definition with voice that is how a Dev Hub without Service Cloud Voice answers.',
+    next: 'With --voice: try npm run org:create without it; if that works, the Dev Hub lacks the entitlement. If not, it is Salesforce: try again later',
+  },
+  {
+    pattern: /Not available for deploy for this organization|settings failed to deploy|ScratchOrgSettings/i,
+    whose: 'entitlement',
+    text: 'The org does not have what the settings turn on: Service Cloud Voice is not in it.',
+    next: 'Ask for the entitlement, or work without voice: npm run org:create (without --voice)',
+  },
+  {
+    pattern:
+      /C-9999|S-9999|C-1015|fatal signup error|RemoteOrgSignupFailed|ETIMEDOUT|ENOTFOUND|ECONNRE|503|timed? ?out/i,
+    whose: 'salesforce',
+    text: 'Salesforce, or the way to it, failed.',
+    next: 'Try again in some minutes; https://status.salesforce.com says what is known',
+  },
+];
+
+/** Never empty-handed: what is not known is taken for ours. */
+export function explain(error: unknown): Explanation {
+  if (error instanceof SalesforceCliError) {
+    const text = `${error.errorName}: ${error.message}`;
+    const known = KNOWN.find(({ pattern }) => pattern.test(text));
+    if (known) return known;
+  }
+  return {
+    whose: 'ours',
+    text: 'This is nothing that is known of Dev Hubs and scratch orgs: take it for a fault of Patchbay.',
+    next: 'The text above says what Salesforce refused; please report it with the command that was run',
+  };
+}
