@@ -1,0 +1,166 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { createPackages } from '../../../scripts/packages/create';
+import { createVersions } from '../../../scripts/packages/version';
+import { devHubProblem, explainDevHub } from '../../../scripts/shared/devHub';
+import { repository } from '../../../scripts/shared/paths';
+import { SalesforceCliError } from '../../../scripts/shared/salesforceCli';
+import { deleteProjects, writeProject } from '../project';
+import { StandIn } from './standIn';
+import type { Answers } from './standIn';
+
+const standIns: StandIn[] = [];
+afterAll(() => {
+  deleteProjects();
+  standIns.forEach((each) => each.remove());
+});
+
+function standIn(answers: Answers): StandIn {
+  standIns.push(new StandIn(answers));
+  return standIns.at(-1)!;
+}
+
+const aliasesOf = (project: string): unknown =>
+  (JSON.parse(readFileSync(join(project, 'sfdx-project.json'), 'utf8')) as { packageAliases?: unknown }).packageAliases;
+
+describe('package:create', () => {
+  test('makes the packages that are missing, without namespace, and remembers all', async () => {
+    const sf = standIn({
+      'package list': { result: [{ Name: 'Core', Id: '0Ho000000000001' }] },
+      'package create': { result: { Id: '0Ho000000000002' } },
+    });
+    const project = writeProject({});
+    const lines: string[] = [];
+
+    await createPackages(project, { devHub: 'hub', print: (line) => lines.push(line), environment: sf.environment });
+
+    expect(sf.asked).toEqual([
+      'package list --target-dev-hub hub',
+      'package create --name Voice --path voice --package-type Unlocked --no-namespace --target-dev-hub hub',
+    ]);
+    expect(aliasesOf(project)).toEqual({ Core: '0Ho000000000001', Voice: '0Ho000000000002' });
+    expect(lines).toEqual([
+      'Core is there already: 0Ho000000000001',
+      'Voice was made: 0Ho000000000002',
+      expect.stringContaining('npm run package:version'),
+    ]);
+  });
+
+  test('makes them in the namespace of the project', async () => {
+    const sf = standIn({ 'package list': { result: [] }, 'package create': { result: { Id: '0Ho000000000001' } } });
+    const project = writeProject({});
+    const file = join(project, 'sfdx-project.json');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), namespace: 'acme' }));
+
+    await createPackages(project, { print: () => undefined, environment: sf.environment });
+
+    expect(sf.asked[1]).toBe('package create --name Core --path core --package-type Unlocked');
+  });
+
+  test('stops where the Dev Hub refuses', async () => {
+    const sf = standIn({
+      'package list': { name: 'INVALID_TYPE', message: "sObject type 'Package2' is not supported." },
+    });
+    const project = writeProject({});
+
+    await expect(createPackages(project, { print: () => undefined, environment: sf.environment })).rejects.toThrow(
+      "sObject type 'Package2' is not supported.",
+    );
+    expect(aliasesOf(project)).toBeUndefined();
+  });
+});
+
+describe('package:version', () => {
+  const made = { result: { SubscriberPackageVersionId: '04t000000000001AAA', CodeCoverage: 91 } };
+
+  test('makes a version of each in order, tested and covered, and says how to install it', async () => {
+    const sf = standIn({ 'package version create': made });
+    const lines: string[] = [];
+
+    await createVersions(writeProject({}), { print: (line) => lines.push(line), environment: sf.environment });
+
+    expect(sf.asked).toEqual([
+      'package version create --package Core --installation-key-bypass --code-coverage --wait 120',
+      'package version create --package Voice --installation-key-bypass --code-coverage --wait 120',
+    ]);
+    expect(lines).toContain('Core: 04t000000000001AAA, its tests cover 91 %');
+    expect(lines).toContain('  https://test.salesforce.com/packaging/installPackage.apexp?p0=04t000000000001AAA');
+    expect(lines.join('\n')).toContain('sf package version promote --package 04t000000000001AAA');
+  });
+
+  test('goes without validation, with a key, for one package', async () => {
+    const sf = standIn({ 'package version create': made });
+    const lines: string[] = [];
+
+    await createVersions(writeProject({}), {
+      packages: ['Voice'],
+      skipsValidation: true,
+      installationKey: 'opens',
+      devHub: 'hub',
+      print: (line) => lines.push(line),
+      environment: sf.environment,
+    });
+
+    expect(sf.asked).toEqual([
+      'package version create --package Voice --installation-key opens --skip-validation --wait 120 --target-dev-hub hub',
+    ]);
+    expect(lines.join('\n')).not.toContain('promote');
+  });
+
+  test('stops at the first that is refused, and refuses a package that is none', async () => {
+    const sf = standIn({ 'package version create': { name: 'Failed', message: 'Apex compile failure' } });
+    const project = writeProject({});
+    const options = { print: () => undefined, environment: sf.environment };
+
+    await expect(createVersions(project, options)).rejects.toThrow('Apex compile failure');
+    expect(sf.asked).toHaveLength(1);
+    await expect(createVersions(project, { ...options, packages: ['Phone'] })).rejects.toThrow(
+      'sfdx-project.json has no package Phone: Core, Voice',
+    );
+  });
+});
+
+test('each package is versioned in an org with what it needs', () => {
+  const { packageDirectories } = JSON.parse(readFileSync(join(repository, 'sfdx-project.json'), 'utf8')) as {
+    packageDirectories: { definitionFile: string }[];
+  };
+  const features = packageDirectories.map(
+    ({ definitionFile }) =>
+      (JSON.parse(readFileSync(join(repository, definitionFile), 'utf8')) as { features?: string[] }).features ?? [],
+  );
+
+  expect(features).toEqual([[], expect.arrayContaining(['ServiceCloudVoicePartnerTelephony:2'])]);
+});
+
+test.each([
+  ['cli', 'CliMissing', 'The sf CLI does not run: spawn sf ENOENT'],
+  ['signIn', 'NoDefaultDevHubError', 'No default dev hub found.'],
+  ['signIn', 'NamedOrgNotFoundError', 'No authorization information found for hub.'],
+  [
+    'signIn',
+    'RefreshTokenAuthError',
+    'Error authenticating with the refresh token due to: expired access/refresh token',
+  ],
+  ['noDevHub', 'NotADevHubError', 'The org someone@example.com is not a Dev Hub.'],
+  ['noDevHub', 'INVALID_TYPE', "sObject type 'ScratchOrgInfo' is not supported."],
+  ['notEntitled', 'RemoteOrgSignupFailed', 'ServiceCloudVoicePartnerTelephony is not a valid Feature value.'],
+  ['notEntitled', 'SettingsFailed', "You don't have access to the feature of this package."],
+  [
+    'limit',
+    'LIMIT_EXCEEDED',
+    'The signup request failed because this organization has reached its active scratch org limit',
+  ],
+  ['ours', 'ComponentError', 'Apex compile failure - dependent class is invalid'],
+] as const)('tells %s behind %s: %s', (fault, name, message) => {
+  const error = new SalesforceCliError('sf package create', name, message);
+
+  expect(devHubProblem(error).fault).toBe(fault);
+  expect(explainDevHub(error)).toContain(`sf package create\n  ${name}: ${message}\n  `);
+});
+
+test('a fault that is none of the CLI is not explained away', () => {
+  const fault = new TypeError('x is undefined');
+
+  expect(() => explainDevHub(fault)).toThrow(fault);
+});
