@@ -48,5 +48,29 @@ export async function salesforceCli(
     throw new SalesforceCliError(command, 'NoJson', `${command} ended with ${code}: ${(stderr || stdout).trim()}`);
   }
   if (code === 0) return answer.result;
-  throw new SalesforceCliError(command, answer.name ?? 'Unknown', answer.message ?? (stderr || stdout).trim(), answer);
+  const message = answer.message ?? deployProblems(answer.result) ?? (stderr || stdout).trim();
+  throw new SalesforceCliError(command, answer.name ?? 'Unknown', message, answer);
+}
+
+interface DeployProblem {
+  readonly fullName?: string;
+  readonly fileName?: string;
+  readonly lineNumber?: number | string;
+  readonly problem?: string;
+}
+
+/** What a deployment was refused for, one component a line; null for other commands. */
+function deployProblems(result: unknown): string | null {
+  const { details, errorMessage } = Object(result) as {
+    details?: { componentFailures?: DeployProblem | readonly DeployProblem[] };
+    errorMessage?: string;
+  };
+  const failures = [details?.componentFailures ?? []].flat() as DeployProblem[];
+  if (failures.length === 0) return errorMessage ?? null;
+  return failures
+    .map(({ fullName, fileName, lineNumber, problem }) => {
+      const line = lineNumber === undefined ? '' : `:${lineNumber}`;
+      return `${fileName || fullName}${line}: ${problem}`;
+    })
+    .join('\n');
 }

@@ -50,7 +50,8 @@ async function deploy(service: MetadataService, user: OrgUser, request: RestDepl
   } catch {
     return errorAnswer(400, 'BAD_REQUEST', 'multipart/form-data with the parts json and file is expected');
   }
-  const [json, file] = [form.get('json'), form.get('file')];
+  // The documents call the part `json`, jsforce and the sf CLI `entity_content`.
+  const [json, file] = [form.get('json') ?? form.get('entity_content'), form.get('file')];
   if (json === null || file === null || typeof file === 'string')
     return errorAnswer(400, 'BAD_REQUEST', 'multipart/form-data with the parts json and file is expected');
   try {
