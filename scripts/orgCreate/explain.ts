@@ -37,6 +37,18 @@ const KNOWN: readonly Known[] = [
     next: 'In that org: Setup > Dev Hub > Enable Dev Hub (Developer, Enterprise, Unlimited, Performance Edition); or choose another one with --dev-hub. Without a Dev Hub: log in to a Developer Edition or sandbox and run npm run org:create -- --org ALIAS',
   },
   {
+    pattern: /sObject type 'Package2\w*' is not supported|(?:Second-Generation|2GP|Package2)[^.]*not enabled/i,
+    whose: 'entitlement',
+    text: 'The Dev Hub makes no unlocked packages.',
+    next: 'In its Setup, under Dev Hub, turn on Unlocked Packages and Second-Generation Managed Packages',
+  },
+  {
+    pattern: /Package2VersionCreates|package versions?[^.]*\blimit\b|\blimit\b[^.]*package versions?/i,
+    whose: 'limit',
+    text: 'The Dev Hub has made as many package versions as it may today.',
+    next: 'Try again tomorrow, or with --skip-validation, which has a limit of its own (sf org list limits)',
+  },
+  {
     pattern: /NamedOrgNotFound|NoAuthInfoFound|No authorization information found/i,
     whose: 'login',
     text: 'The sf CLI is not logged in to that org.',

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { explainDevHub } from '../shared/devHub';
+import { report } from './report';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { salesforceCli } from '../shared/salesforceCli';
@@ -19,7 +19,7 @@ if (require.main === module) {
       await createPackages(repository, { devHub: values['target-dev-hub'], print: console.log });
       return 0;
     } catch (error) {
-      console.error(explainDevHub(error));
+      report(error);
       return 1;
     }
   });

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 
 import { buildComponents } from '../build/components';
-import { explainDevHub } from '../shared/devHub';
+import { report } from './report';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { salesforceCli } from '../shared/salesforceCli';
@@ -37,7 +37,7 @@ if (require.main === module) {
       });
       return 0;
     } catch (error) {
-      console.error(explainDevHub(error));
+      report(error);
       return 1;
     }
   });

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { explain } from '../../../scripts/orgCreate/explain';
 import { createPackages } from '../../../scripts/packages/create';
+import { report } from '../../../scripts/packages/report';
 import { createVersions } from '../../../scripts/packages/version';
-import { devHubProblem, explainDevHub } from '../../../scripts/shared/devHub';
 import { repository } from '../../../scripts/shared/paths';
 import { SalesforceCliError } from '../../../scripts/shared/salesforceCli';
 import { deleteProjects, writeProject } from '../project';
@@ -134,33 +135,23 @@ test('each package is versioned in an org with what it needs', () => {
 });
 
 test.each([
-  ['cli', 'CliMissing', 'The sf CLI does not run: spawn sf ENOENT'],
-  ['signIn', 'NoDefaultDevHubError', 'No default dev hub found.'],
-  ['signIn', 'NamedOrgNotFoundError', 'No authorization information found for hub.'],
-  [
-    'signIn',
-    'RefreshTokenAuthError',
-    'Error authenticating with the refresh token due to: expired access/refresh token',
-  ],
-  ['noDevHub', 'NotADevHubError', 'The org someone@example.com is not a Dev Hub.'],
-  ['noDevHub', 'INVALID_TYPE', "sObject type 'ScratchOrgInfo' is not supported."],
-  ['notEntitled', 'RemoteOrgSignupFailed', 'ServiceCloudVoicePartnerTelephony is not a valid Feature value.'],
-  ['notEntitled', 'SettingsFailed', "You don't have access to the feature of this package."],
-  [
-    'limit',
-    'LIMIT_EXCEEDED',
-    'The signup request failed because this organization has reached its active scratch org limit',
-  ],
-  ['ours', 'ComponentError', 'Apex compile failure - dependent class is invalid'],
-] as const)('tells %s behind %s: %s', (fault, name, message) => {
+  ['entitlement', 'INVALID_TYPE', "sObject type 'Package2' is not supported.", 'turn on Unlocked Packages'],
+  ['entitlement', 'INVALID_INPUT', 'The feature ServiceCloudVoicePartnerTelephony is not available', 'Ask your'],
+  ['limit', 'LIMIT_EXCEEDED', 'You reached the limit of package versions for today', 'Try again tomorrow'],
+  ['login', 'NoDefaultDevHubError', 'No default dev hub found.', 'sf org login web'],
+  ['ours', 'ComponentError', 'Apex compile failure: dependent class is invalid', 'please report it'],
+] as const)('tells that it is a matter of %s: %s %s', (whose, name, message, next) => {
   const error = new SalesforceCliError('sf package create', name, message);
+  const lines: string[] = [];
+  report(error, (text) => lines.push(text));
 
-  expect(devHubProblem(error).fault).toBe(fault);
-  expect(explainDevHub(error)).toContain(`sf package create\n  ${name}: ${message}\n  `);
+  expect(explain(error).whose).toBe(whose);
+  expect(lines).toEqual([expect.stringContaining(`sf package create\n  ${name}: ${message}\n`)]);
+  expect(lines[0]).toContain(next);
 });
 
 test('a fault that is none of the CLI is not explained away', () => {
   const fault = new TypeError('x is undefined');
 
-  expect(() => explainDevHub(fault)).toThrow(fault);
+  expect(() => report(fault)).toThrow(fault);
 });
