@@ -13,6 +13,7 @@ import { DEFAULT_RETRY } from './http/retry';
 import type { RetryOptions, RetryPolicy } from './http/retry';
 import type { ApiUsage, SlowDown } from './http/usage';
 import { ScreenPops } from './screenPops/screenPops';
+import { Setup } from './setup/setup';
 import { VoiceCalls } from './voice/voiceCalls';
 
 /** Where the org is, how to sign in, and how patient to be. */
@@ -51,6 +52,7 @@ export class PatchbayClient {
   readonly screenPops: ScreenPops;
   readonly callEvents: CallEvents;
   readonly cobalt: Cobalt;
+  readonly setup: Setup;
   readonly #requester: Requester;
 
   /** Throws ConfigurationError when an option is missing or wrong. Nothing is sent yet. */
@@ -77,6 +79,7 @@ export class PatchbayClient {
     this.screenPops = new ScreenPops(this.#requester, `${base}/screenpop/v1`);
     this.callEvents = new CallEvents(this.#requester, `${base}/callevents/v1`);
     this.cobalt = new Cobalt(this.#requester, `${base}/cobalt/v1`);
+    this.setup = new Setup(this.#requester, `${base}/health/v1`);
   }
 
   /** API requests of the org in the last 24 hours, as the last answer told it; null before the first. */

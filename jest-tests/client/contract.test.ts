@@ -10,7 +10,7 @@ import { OpenapiDocument } from './contract/document';
 const document = new OpenapiDocument();
 const VOICE = ['createVoiceCall', 'executeOmniFlow', 'clearRouting', 'updateVoiceCall', 'sendTranscript'];
 const POSTS = [...VOICE, 'sendDispositions', 'popScreen', 'startFlow', 'pushRecords', 'receiveWebhook'];
-const ALL = [...POSTS, 'getHealth'];
+const ALL = [...POSTS, 'getHealth', 'checkSetup'];
 
 let org: ContractOrg;
 
@@ -255,6 +255,57 @@ describe('startFlow', () => {
 });
 
 testCobalt(() => org);
+
+describe('checkSetup', () => {
+  /** Results of all steps; of the first ones these, of the others DONE. */
+  const store = (...states: readonly string[]) =>
+    org.runApex(`
+      List<String> states = '${states.join()}'.split(',');
+      List<Setup_Result__c> results = new List<Setup_Result__c>();
+      for (SetupEntry entry : SetupEntry.needed(SetupSystem.chosen())) {
+        String state = states.isEmpty() || states[0] == '' ? 'DONE' : states.remove(0);
+        results.add(new Setup_Result__c(
+          Key__c = entry.name, State__c = state, Since__c = Datetime.now(), Checked_At__c = Datetime.now(),
+          Confirmed_At__c = state == 'CONFIRMED' ? Datetime.now() : null));
+      }
+      SetupSystemAccess.saveResults(results);`);
+  const status = (answer: Answer) => data(answer)['status'];
+
+  test('says that nothing was checked yet', async () => {
+    const answer = await send('checkSetup');
+    expect(status(answer)).toBe('warning');
+    expect(data(answer)).not.toHaveProperty('checkedAt');
+  });
+
+  test('tells integration users the stored states', async () => {
+    await store();
+    const answer = await send('checkSetup');
+    expectStatus(answer, 200);
+    expect(data(answer)).toMatchObject({ status: 'ok', notice: expect.any(String) });
+    await store('WARNING', 'TODO', 'MANUAL', 'CONFIRMED', 'NOT_NEEDED');
+    expect(status(await send('checkSetup'))).toBe('warning');
+  });
+
+  test('says 503 when something does not work', async () => {
+    await store('FAILED');
+    const answer = await send('checkSetup');
+    expectStatus(answer, 503);
+    expect(answer.body).toMatchObject({ data: { status: 'failed' }, errors: [{ code: 'CHECK_FAILED' }] });
+    await store();
+  });
+
+  test('tells admins causes and fixes', async () => {
+    const { findings } = data(await send('checkSetup', {}, { user: 'admin' })) as { findings: Body[] };
+    expect(findings[0]).toMatchObject({ cause: expect.any(String) });
+    expect(findings).toContainEqual(expect.objectContaining({ fix: expect.any(String) }));
+  });
+
+  test('hides what nobody foresaw', async () => {
+    const answer = await send('checkSetup', {}, { planted: 'exception' });
+    expectStatus(answer, 500);
+    expect(answer.body).toMatchObject({ errors: [{ code: 'INTERNAL_ERROR' }] });
+  });
+});
 
 describe('the voice operations', () => {
   test.each(VOICE)('%s with wrong parameters', async (operation) => {

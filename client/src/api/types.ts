@@ -46,6 +46,11 @@ export type SentTranscript = Schemas['TranscriptAnswer']['data'];
 /** A thing that has to be set up; with cause and remedy when it is not. */
 export type HealthCheck = Schemas['HealthCheck'];
 
+/** How the steps of the set-up stand. */
+export type SetupReport = Schemas['SetupReport'];
+/** The same, and whether all works that is set up. */
+export type SetupHealth = SetupReport & { readonly isHealthy: boolean };
+
 /** What an agent is to be shown: a record, search, list, form for a new record, flow, page, or who calls. */
 export type ScreenPopRequest =
   | Schemas['PopRecord']

@@ -45,6 +45,7 @@ const ENTRIES = [
   'core/callevents/classes/CallEventResource.cls',
   'core/outbound/cobalt/classes/CobaltRecordsResource.cls',
   'core/outbound/cobalt/classes/CobaltWebhookResource.cls',
+  'core/setup/assistant/classes/HealthCheckResource.cls',
 ];
 
 const SIGNATURE_HEADER = 'x-cobalt-signature';
@@ -122,6 +123,13 @@ export class ContractOrg {
     const text = await response.text();
     this.contract.observe(described, { status, headers, text });
     return { status, headers, body: JSON.parse(text) as unknown };
+  }
+
+  /** Runs anonymous Apex as the admin. */
+  async runApex(source: string): Promise<void> {
+    const path = `/services/data/v66.0/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(source)}`;
+    const { body } = await this.org.request('admin', 'GET', path);
+    if ((body as { success?: boolean }).success !== true) throw new Error(JSON.stringify(body));
   }
 
   /** What the Telephony API does wrong from now on. */
