@@ -1,7 +1,6 @@
 /** `npm run org:create`: from a Dev Hub to an org with Patchbay in it, in one command. */
 import { parseArgs } from 'node:util';
 
-import { buildAll } from '../build/build';
 import { runScript } from '../shared/process';
 import { explain } from './explain';
 import { showing, stepsOf, type OrgCreateOptions } from './steps';
@@ -94,5 +93,9 @@ function readOptions(args: readonly string[]): OrgCreateOptions | null {
 }
 
 if (require.main === module) {
-  runScript(() => orgCreate(process.argv.slice(2), { print: console.log, build: buildAll }));
+  const build = async () => {
+    const { buildAll } = await import('../build/build');
+    await buildAll();
+  };
+  runScript(() => orgCreate(process.argv.slice(2), { print: console.log, build }));
 }

@@ -48,28 +48,34 @@ export async function salesforceCli(
     throw new SalesforceCliError(command, 'NoJson', `${command} ended with ${code}: ${(stderr || stdout).trim()}`);
   }
   if (code === 0) return answer.result;
-  const message = answer.message ?? deployProblems(answer.result) ?? (stderr || stdout).trim();
+  const message = answer.message ?? problemsOf(answer.result) ?? (stderr || stdout).trim();
   throw new SalesforceCliError(command, answer.name ?? 'Unknown', message, answer);
 }
 
 interface DeployProblem {
   readonly fullName?: string;
   readonly fileName?: string;
-  readonly lineNumber?: number | string;
+  readonly lineNumber?: number | string | null;
   readonly problem?: string;
 }
 
-/** What a deployment was refused for, one component a line; null for other commands. */
-function deployProblems(result: unknown): string | null {
-  const { details, errorMessage } = Object(result) as {
+/** What a deployment, or a part of another command, was refused for, one a line; null: the answer does not say. */
+function problemsOf(result: unknown): string | null {
+  const {
+    details,
+    errorMessage,
+    failures: others,
+  } = Object(result) as {
+    failures?: readonly { name?: string; message?: string }[];
     details?: { componentFailures?: DeployProblem | readonly DeployProblem[] };
     errorMessage?: string;
   };
   const failures = [details?.componentFailures ?? []].flat() as DeployProblem[];
+  if (Array.isArray(others)) return others.map(({ name, message }) => `${name}: ${message}`).join('\n');
   if (failures.length === 0) return errorMessage ?? null;
   return failures
     .map(({ fullName, fileName, lineNumber, problem }) => {
-      const line = lineNumber === undefined ? '' : `:${lineNumber}`;
+      const line = lineNumber ? `:${lineNumber}` : '';
       return `${fileName || fullName}${line}: ${problem}`;
     })
     .join('\n');
