@@ -7,6 +7,7 @@ import { batch, composite } from './handlers/composite';
 import { deployRequest } from './handlers/deployRequest';
 import { describe, describeBasics, listObjects } from './handlers/describe';
 import { query, queryAll, queryMore, toolingQuery } from './handlers/query';
+import { notificationRoutes } from './handlers/notifications';
 import * as records from './handlers/records';
 import { limits, resources } from './handlers/resources';
 import { executeAnonymous } from './handlers/tooling';
@@ -55,6 +56,7 @@ export const dataRoutes = new Router<Handler>({
   '/tooling/query/:locator': { GET: queryMore },
   '/tooling/runTestsAsynchronous': { POST: runTestsAsynchronous },
   '/tooling/runTestsSynchronous': { POST: runTestsSynchronous },
+  ...notificationRoutes,
   ...uiApiRoutes,
 });
 

@@ -3,6 +3,7 @@ import type { Handler } from '../call';
 import { Router } from '../router';
 import { pageRoutes, uiApiRoutes } from '../uiApi';
 import { callApex } from './apex';
+import { notificationRoutes } from '../handlers/notifications';
 import { context } from './context';
 import { readEvents } from './events';
 import { startFlow } from './flows';
@@ -19,6 +20,7 @@ export const lightningRoutes = new Router<Handler>({
   '/personal-settings': { GET: readPersonalSettings, POST: savePersonalSettings },
   '/voice': { GET: voice },
   '/voice/*': { GET: voice, POST: voice },
+  ...notificationRoutes,
   ...uiApiRoutes,
   ...pageRoutes,
 });
