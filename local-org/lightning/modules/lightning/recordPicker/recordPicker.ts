@@ -147,6 +147,11 @@ export default class RecordPicker extends LightningElement {
     this.#combobox()?.focus();
   }
 
+  /** What makes a field that has to be filled in complete. */
+  get held(): string {
+    return this.#value ?? '';
+  }
+
   get pill(): { readonly label: string; readonly iconName: string | null; readonly type: string } | null {
     return this.selected && { ...this.selected, type: 'icon' };
   }
