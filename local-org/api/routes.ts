@@ -79,7 +79,8 @@ const UNSUPPORTED: readonly (readonly [RegExp, string])[] = [
   [/^\/services\/data\/v[\d.]+\/composite\/graph\b/, 'composite graphs'],
   [/^\/services\/data\/v[\d.]+\/jobs\b/, 'the Bulk API 2.0'],
   [/^\/services\/async\b/, 'the Bulk API'],
-  [/^\/services\/data\/v[\d.]+\/tooling\b/, 'this part of the Tooling API'],
+  // Clients that ask for SourceMember want to know whether changes are tracked: they are not.
+  [/^\/services\/data\/v[\d.]+\/tooling\b(?!\/sobjects\/SourceMember\b)/, 'this part of the Tooling API'],
   [/^\/services\/data\/v[\d.]+\/metadata\b/, 'deployment over REST'],
   [/^\/services\/data\/v[\d.]+\/actions\b/, 'standard actions, and custom actions other than flows and Apex,'],
   [

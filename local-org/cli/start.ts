@@ -16,6 +16,7 @@ import { ProjectFiles } from '../lightning/server/projectFiles';
 import { LightningServer } from '../lightning/server/routes';
 import type { LightningOptions } from '../lightning/server/routes';
 import { Deployments } from '../deploy/deployments';
+import { Library } from '../deploy/library';
 import { OrgHost, OrgRefused } from '../org/host';
 import type { OrgFacts } from '../org/messages';
 import { DataRefused } from '../persistence/journal';
@@ -132,6 +133,7 @@ async function serve(options: StartArguments): Promise<number> {
     },
     metadata: {
       deployments,
+      library: new Library(() => ({ folder: metadataDir, unpackaged: config.unpackagedMetadata })),
       unsupported: options.dataDir === null ? null : 'deployments into an org whose data is kept (--data)',
       permissions: (userId, names) => host.ask('permissions', { userId, names }),
     },

@@ -8,7 +8,7 @@ import { OrgRefused, type OrgHost } from '../org/host';
 import { toId18 } from '../values/id';
 import { busyProblems } from './busy';
 import type { Merged, MergedComponent } from './merge';
-import { mergeZip } from './mergeZip';
+import { inThread } from './inThread';
 import { problemOf, type Problem } from './problems';
 import type { ComponentMessage, DeployOptions, DeployResult } from './result';
 import { runTests } from './tests';
@@ -47,7 +47,7 @@ export class Deployments {
     const result = this.newResult(user, options);
     this.results.set(result.id, result);
     for (const [id, { done }] of this.results) if (done && this.results.size > MOST_RESULTS) this.results.delete(id);
-    this.queue = this.queue.then(() => this.run(result, zip, options));
+    this.queue = this.queue.then(() => this.run(result, user.id, zip, options));
     return result.id;
   }
 
@@ -96,7 +96,7 @@ export class Deployments {
     };
   }
 
-  private async run(result: DeployResult, zip: Uint8Array, options: DeployOptions): Promise<void> {
+  private async run(result: DeployResult, userId: string, zip: Uint8Array, options: DeployOptions): Promise<void> {
     Object.assign(result, {
       status: 'InProgress',
       startDate: new Date().toISOString(),
@@ -105,7 +105,7 @@ export class Deployments {
     mkdirSync(this.target.workDir, { recursive: true, mode: 0o700 });
     let isTaken = false;
     try {
-      isTaken = await new Deployment(this.target, result, folder).run(zip, options);
+      isTaken = await new Deployment(this.target, result, folder).run(userId, zip, options);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       console.error(`deployment ${result.id} failed:`, error);
@@ -139,14 +139,16 @@ class Deployment {
   }
 
   /** True: the org has the metadata of the folder now. */
-  async run(zip: Uint8Array, options: DeployOptions): Promise<boolean> {
+  async run(userId: string, zip: Uint8Array, options: DeployOptions): Promise<boolean> {
     const { host, metadataDir, unpackaged } = this.target;
-    this.merged = await mergeZip({ zip, present: metadataDir, unpackaged, target: this.folder });
+    this.merged = await inThread({ kind: 'merge', zip, present: metadataDir, unpackaged, target: this.folder });
     const { components, problems } = this.merged;
     this.result.numberComponentsTotal = components.length || problems.length;
     if (problems.length) {
       return this.fail(problems.map(({ line = null, column = null, ...rest }) => ({ ...rest, line, column })));
     }
+    const forbidden = await this.forbidden(userId);
+    if (forbidden.length) return this.fail(forbidden);
     const warned = components.filter(({ warning }) => warning !== null);
     if (warned.length && !options.ignoreWarnings) return this.fail(warned.map(asProblem));
     const busy = busyProblems(this.folder, unpackaged, components, await host.ask('busyClasses', {}));
@@ -171,6 +173,17 @@ class Deployment {
     } finally {
       if (!isTaken) await successor.close();
     }
+  }
+
+  /** Apex is for those who may author it. */
+  private async forbidden(userId: string): Promise<Problem[]> {
+    const apex = this.merged.components.filter(({ type }) => type === 'ApexClass' || type === 'ApexTrigger');
+    const held = await this.target.host.ask('permissions', { userId, names: ['AuthorApex'] });
+    if (held.length) return [];
+    return apex.map(({ type, fullName, fileName }) => {
+      const problem = 'INSUFFICIENT_ACCESS: you need the permission Author Apex';
+      return { type, fullName, fileName, problem, line: null, column: null };
+    });
   }
 
   private async boot(zip: Uint8Array): Promise<OrgHost | null> {

@@ -15,7 +15,7 @@ export async function buildLocalOrg(): Promise<void> {
     entryPoints: {
       cli: join(folder, 'cli.ts'),
       worker: join(folder, 'org/worker.ts'),
-      merge: join(folder, 'deploy/mergeThread.ts'),
+      metadata: join(folder, 'deploy/thread.ts'),
     },
     outdir: join(folder, 'dist'),
     sourcemap: true,

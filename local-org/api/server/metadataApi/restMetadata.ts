@@ -42,6 +42,10 @@ export async function restDeploy(
 const withoutDetails = (result: DeployResult) => ({ ...result, details: null });
 
 async function deploy(service: MetadataService, user: OrgUser, request: RestDeploy): Promise<WireResponse> {
+  if (request.contentType.startsWith('application/json')) {
+    const feature = 'deploying what was validated before (quick deployment)';
+    return errorAnswer(501, 'NOT_SUPPORTED_BY_LOCAL_ORG', `local-org does not support ${feature}`);
+  }
   let form: FormData;
   try {
     form = await new Response(Buffer.from(request.body), {

@@ -1,9 +1,12 @@
 /** The Metadata API as the HTTP server asks it, whatever the message's form. */
 import type { Deployments } from '../../../deploy/deployments';
+import type { Library } from '../../../deploy/library';
 import type { OrgUser } from '../oauth';
 
 export interface MetadataService {
   readonly deployments: Deployments;
+  /** What the org has. */
+  readonly library: Library;
   /** Why this org takes no deployments; null: it does. */
   readonly unsupported: string | null;
   /** Which of these permissions a user has. */

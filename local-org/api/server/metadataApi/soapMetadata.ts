@@ -1,5 +1,6 @@
 /** The Metadata API over SOAP: `POST /services/Soap/m/NN.0`. */
 import type { DeployResult } from '../../../deploy/result';
+import type { ListedComponent } from '../../../deploy/retrieve';
 import { childOf, elements, envelope, faultEnvelope, readEnvelope, SoapFault, textOf } from '../../soap/envelope';
 import type { SoapNode } from '../../soap/envelope';
 import type { OrgUser } from '../oauth';
@@ -30,7 +31,68 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       textOf(parameters, 'includeDetails') === 'true' ? result : ({ ...result, details: null } as object),
     );
   },
+  describeMetadata: async ({ library }) => ({
+    metadataObjects: await library.describe(),
+    organizationNamespace: '',
+    partialSaveAllowed: true,
+    testRequired: false,
+  }),
+  listMetadata: async ({ library }, user, parameters) => {
+    const types = nodesOf(parameters, 'queries').map((query) => textOf(query, 'type') ?? '');
+    return (await library.list(types)).map((component) => propertiesOf(component, user));
+  },
+  retrieve: ({ library }, _user, parameters) => {
+    // The WSDL calls it retrieveRequest, jsforce request.
+    const request = childOf(parameters, 'retrieveRequest') ?? childOf(parameters, 'request') ?? {};
+    if (textOf(request, 'packageNames') !== null)
+      throw new SoapFault(
+        'NOT_SUPPORTED_BY_LOCAL_ORG',
+        'local-org does not support retrieving packages by their names',
+      );
+    const types = nodesOf(childOf(request, 'unpackaged') ?? {}, 'types').map((type) => ({
+      name: textOf(type, 'name') ?? '',
+      members: [type['members'] ?? []].flat().map(String),
+    }));
+    const singlePackage = textOf(request, 'singlePackage') === 'true';
+    return { done: false, id: library.retrieve({ manifest: { types }, singlePackage }), state: 'Queued' };
+  },
+  checkRetrieveStatus: (service, user, parameters) =>
+    resultOf(service, user, textOf(parameters, 'asyncProcessId') ?? textOf(parameters, 'id') ?? ''),
 };
+
+function resultOf({ library }: MetadataService, user: OrgUser, id: string): object {
+  const found = library.find(id);
+  if (found === undefined) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `There is no retrieval ${id}`);
+  if (found === null) return { done: false, id, status: 'InProgress', success: false };
+  if (found instanceof Error) throw found;
+  const { zip, components, messages } = found;
+  return {
+    done: true,
+    fileProperties: components.map((component) => propertiesOf(component, user)),
+    id,
+    messages: messages.map((problem) => ({ fileName: 'unpackaged/package.xml', problem })),
+    status: 'Succeeded',
+    success: true,
+    zipFile: Buffer.from(zip).toString('base64'),
+  };
+}
+
+const propertiesOf = ({ type, fullName, fileName, lastModifiedDate }: ListedComponent, user: OrgUser) => ({
+  createdById: user.id,
+  createdByName: user.name,
+  createdDate: lastModifiedDate,
+  fileName,
+  fullName,
+  id: '',
+  lastModifiedById: user.id,
+  lastModifiedByName: user.name,
+  lastModifiedDate,
+  manageableState: 'unmanaged',
+  type,
+});
+
+const nodesOf = (parent: SoapNode, name: string): SoapNode[] =>
+  [parent[name] ?? []].flat().filter((each): each is SoapNode => typeof each === 'object' && each !== null);
 
 /** Answers a call of a user. */
 export async function soapMetadata(service: MetadataService, user: OrgUser, bytes: Uint8Array): Promise<WireResponse> {
