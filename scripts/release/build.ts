@@ -27,6 +27,9 @@ import type { RecordedRelease } from './version';
 /** Ignored by git. */
 const OUTPUT = 'release';
 
+/** A zip that every upgrade needs first, as jobs are scheduled. */
+const DEPLOYMENT_SETTINGS = 'deployment-settings.zip';
+
 const TRANSLATIONS = new Set(['Translations', 'CustomObjectTranslation']);
 
 /** What of a release concerns one package. */
@@ -98,6 +101,7 @@ export async function buildRelease({ project, out, commit, tree }: BuildOptions)
   }
   const files = new Map<string, Uint8Array>();
   const packages = sources.map((source) => packageRelease(source, sources, { version, apiVersion, previous, files }));
+  files.set(DEPLOYMENT_SETTINGS, zip(deploymentSettings(apiVersion)));
   const made = commit ?? (await commitOf(project));
   const release = { version, commit: made, apiVersion, previous: previous?.version ?? null, packages };
   files.set('INSTALL.md', Buffer.from(installGuide(release)));
@@ -112,6 +116,18 @@ export async function buildRelease({ project, out, commit, tree }: BuildOptions)
   files.forEach((content, name) => writeFileSync(join(out, name), content));
   return release;
 }
+
+/** Lets classes be replaced while jobs of theirs are scheduled; a checkbox in Setup does the same. */
+const deploymentSettings = (apiVersion: string): Archive =>
+  new Map([
+    ['package.xml', Buffer.from(writeManifest(new Map([['Settings', ['Deployment']]]), apiVersion))],
+    [
+      'settings/Deployment.settings',
+      Buffer.from(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<DeploymentSettings xmlns="http://soap.sforce.com/2006/04/metadata">\n    <doesSkipAsyncApexValidation>true</doesSkipAsyncApexValidation>\n</DeploymentSettings>\n',
+      ),
+    ],
+  ]);
 
 const nameIn = (line: string): string => line.split('  ', 2)[1]!;
 

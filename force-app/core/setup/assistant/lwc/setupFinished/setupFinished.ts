@@ -36,6 +36,7 @@ export default class SetupFinished extends NavigationMixin(LightningElement) {
   }
 }
 
+/* namespace-safe: the API takes names without one */
 function sampleDisposition(now: Date): string {
   const disposition = {
     Interaction_ID__c: 'first-call',
