@@ -12,6 +12,7 @@ import type { AnswerEvent, RetryEvent } from './http/requester';
 import { DEFAULT_RETRY } from './http/retry';
 import type { RetryOptions, RetryPolicy } from './http/retry';
 import type { ApiUsage, SlowDown } from './http/usage';
+import { Monitoring } from './monitoring/monitoring';
 import { ScreenPops } from './screenPops/screenPops';
 import { Setup } from './setup/setup';
 import { VoiceCalls } from './voice/voiceCalls';
@@ -53,6 +54,7 @@ export class PatchbayClient {
   readonly callEvents: CallEvents;
   readonly cobalt: Cobalt;
   readonly setup: Setup;
+  readonly monitoring: Monitoring;
   readonly #requester: Requester;
 
   /** Throws ConfigurationError when an option is missing or wrong. Nothing is sent yet. */
@@ -80,6 +82,7 @@ export class PatchbayClient {
     this.callEvents = new CallEvents(this.#requester, `${base}/callevents/v1`);
     this.cobalt = new Cobalt(this.#requester, `${base}/cobalt/v1`);
     this.setup = new Setup(this.#requester, `${base}/health/v1`);
+    this.monitoring = new Monitoring(this.#requester, `${base}/monitoring/v1`);
   }
 
   /** API requests of the org in the last 24 hours, as the last answer told it; null before the first. */

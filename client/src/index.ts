@@ -19,6 +19,7 @@ export type { Cobalt } from './cobalt/cobalt';
 export type { Dispositions, SendOptions, StreamOptions } from './dispositions/dispositions';
 export type { Counts, DispositionReport, DispositionResult } from './dispositions/results';
 export type { ScreenPops } from './screenPops/screenPops';
+export type { EventsQuery, Monitoring } from './monitoring/monitoring';
 export type { Setup } from './setup/setup';
 export type { Health, VoiceCalls } from './voice/voiceCalls';
 export type { Clock } from './http/clock';

@@ -6,11 +6,12 @@ import { testCobalt } from './contract/cobalt';
 import { ContractOrg } from './contract/contractOrg';
 import type { Answer, CallOptions } from './contract/contractOrg';
 import { OpenapiDocument } from './contract/document';
+import { testMonitoring } from './contract/monitoring';
 
 const document = new OpenapiDocument();
 const VOICE = ['createVoiceCall', 'executeOmniFlow', 'clearRouting', 'updateVoiceCall', 'sendTranscript'];
 const POSTS = [...VOICE, 'sendDispositions', 'popScreen', 'startFlow', 'pushRecords', 'receiveWebhook'];
-const ALL = [...POSTS, 'getHealth', 'checkSetup'];
+const ALL = [...POSTS, 'getHealth', 'checkSetup', 'readEvents', 'readMetrics'];
 
 let org: ContractOrg;
 
@@ -255,6 +256,8 @@ describe('startFlow', () => {
 });
 
 testCobalt(() => org);
+
+testMonitoring(() => org);
 
 describe('checkSetup', () => {
   /** Results of all steps; of the first ones these, of the others DONE. */

@@ -46,6 +46,15 @@ export type SentTranscript = Schemas['TranscriptAnswer']['data'];
 /** A thing that has to be set up; with cause and remedy when it is not. */
 export type HealthCheck = Schemas['HealthCheck'];
 
+/** Something that has happened. */
+export type MonitoringEvent = Schemas['MonitoringEvent'];
+/** What has happened, the earliest first. */
+export type EventPage = Schemas['EventPage'];
+/** One number about how things stand. */
+export type Metric = Schemas['Metric'];
+/** Numbers about how things stand. */
+export type MetricReport = Schemas['MetricReport'];
+
 /** How the steps of the set-up stand. */
 export type SetupReport = Schemas['SetupReport'];
 /** The same, and whether all works that is set up. */

@@ -76,7 +76,7 @@ export class Contract {
   private bodyProblems({ schemas }: DocumentedResponse, answer: HttpAnswer): string[] {
     const type = typeOf(answer);
     const schema = schemas.get(type);
-    return schema === undefined ? [`no content of type "${type}"`] : this.problems(schema, JSON.parse(answer.text));
+    return schema === undefined ? [`no content of type "${type}"`] : this.problems(schema, bodyOf(answer));
   }
 
   private headerProblems({ headers }: DocumentedResponse, answer: HttpAnswer): string[] {
@@ -100,13 +100,17 @@ export class Contract {
   }
 
   private note({ schemas, headers }: DocumentedResponse, answer: HttpAnswer): void {
-    pointsOf(this.document, this.schemaAt, schemas.get(typeOf(answer))!, JSON.parse(answer.text), this.seen);
+    pointsOf(this.document, this.schemaAt, schemas.get(typeOf(answer))!, bodyOf(answer), this.seen);
     for (const [{ pointer, schema }, value] of present(headers, answer)) {
       this.seen.add(pointer);
       pointsOf(this.document, this.schemaAt, schema, value, this.seen);
     }
   }
 }
+
+/** JSON as its value; all else is text. */
+const bodyOf = (answer: HttpAnswer): unknown =>
+  typeOf(answer) === 'application/json' ? JSON.parse(answer.text) : answer.text;
 
 const typeOf = ({ headers }: HttpAnswer): string => (headers.get('Content-Type') ?? '').split(';')[0]!.trim();
 
