@@ -7,7 +7,7 @@ import { salesforceCli, SalesforceCliError } from '../../scripts/shared/salesfor
 
 export class Cli {
   readonly home = mkdtempSync(join(tmpdir(), 'sf-home-'));
-  private readonly environment: NodeJS.ProcessEnv;
+  readonly environment: NodeJS.ProcessEnv;
 
   constructor(more: NodeJS.ProcessEnv = {}) {
     // A proxy would capture 127.0.0.1 as well; in a test's NODE_ENV the CLI looks for what developers of its own use.
