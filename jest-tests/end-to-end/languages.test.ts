@@ -124,7 +124,7 @@ describe('the admin chooses a language in the user menu, and reads in it', () =>
     const title = page.locator('c-integration-console').getByText('Integrations', { exact: true }).first();
     const box = (await title.boundingBox())!;
     expect(box.x + box.width).toBeGreaterThan(1000);
-    const width = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const width = () => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     expect(await width()).toBe(0);
     await open('/n/Number_Translation');
     await page.getByText('Number translation', { exact: true }).waitFor();
