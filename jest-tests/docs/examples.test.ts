@@ -24,6 +24,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'docs/numbers.md': 'jest-tests/numbers/docs.test.ts',
   'docs/developer.md': 'jest-tests/scripts/translations',
   'local-org/README.md': 'jest-tests/local-org, feature by feature',
+  'docs/upgrading.md': 'jest-tests/scripts/release/install.test.ts',
   'config/releases/INSTALL.md': 'jest-tests/scripts/release: the template of the guide in each release',
   'config/bruno/README.md': 'jest-tests/config/bruno runs the collection; Bruno itself would have to be downloaded',
 };

@@ -119,6 +119,12 @@ test('with voice, both are deployed in their order, and all tests run with what 
 });
 
 describe(`an upgrade from ${EARLIER}`, () => {
+  test('is told in docs/upgrading.md with the commands of the guide', () => {
+    const told = commandsIn(readFileSync(join(repository, 'docs/upgrading.md'), 'utf8'), 'How to upgrade');
+
+    expect(told).toEqual(['npm run build:release', ...commandsUnder('An upgrade from')]);
+  });
+
   test('loses nothing', async () => {
     const before = await earlierRelease();
     if (before === null) return;
@@ -167,8 +173,9 @@ async function upgrade(org: RunningOrg): Promise<void> {
   for (const command of run) await sf(command.replace('RunLocalTests', 'NoTestRun'));
 }
 
-function commandsUnder(heading: string): string[] {
-  const guide = readFileSync(join(out, 'INSTALL.md'), 'utf8');
-  const section = guide.split(/^## /m).find((part) => part.startsWith(heading))!;
+const commandsUnder = (heading: string): string[] => commandsIn(readFileSync(join(out, 'INSTALL.md'), 'utf8'), heading);
+
+function commandsIn(page: string, heading: string): string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(heading))!;
   return [...section.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block]) => block!.trim().split('\n'));
 }
