@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 import { filesBelow } from '../shared/files';
@@ -61,8 +61,11 @@ const linesOf = (project: string, file: string): Line[] =>
 
 async function committed(project: string): Promise<string[]> {
   const files = existsSync(join(project, '.git')) ? await filesOfGit(project) : filesBelow(project);
-  return files.filter((file) => !NOT_TEXT.has(extname(file)) && existsSync(join(project, file)));
+  // A link, and a file that is gone already, are no text.
+  return files.filter((file) => !NOT_TEXT.has(extname(file)) && isFile(join(project, file)));
 }
+
+const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 async function filesOfGit(project: string): Promise<string[]> {
   const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
