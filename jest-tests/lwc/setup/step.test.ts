@@ -135,6 +135,25 @@ test('several users are chosen one after the other, and taken back', async () =>
   await expect(page).toBeAccessible();
 });
 
+test('what was entered stays when the action fails, and is forgotten when it is done', async () => {
+  const note = { name: 'note', label: 'Note', type: 'text' } as const;
+  const page = await mountStep({ step: fullStep({ actions: [{ name: 'add', label: 'Add', inputs: [note] }] }) });
+  const input = () =>
+    only<HTMLInputElement & { reportValidity(): boolean }>(page, 'c-setup-action', '[data-input="note"]');
+  const act = async (outcome: object) => {
+    input().reportValidity = () => true;
+    await change(input(), 'Ask Ada');
+    await press(only(page, 'c-setup-action', '[data-part="act"]'));
+    for (const work of [{ isRunning: true }, outcome]) {
+      Object.assign(page, { work });
+      await settled();
+    }
+    return input().value;
+  };
+  await expect(act({ error: { body: { message: 'No' } } })).resolves.toBe('Ask Ada');
+  await expect(act({})).resolves.toBe('');
+});
+
 type Picker = Element & { label: string };
 
 test('nothing is asked twice: while it runs, buttons do nothing and the page says so', async () => {

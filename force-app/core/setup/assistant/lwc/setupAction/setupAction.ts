@@ -26,6 +26,11 @@ export default class SetupAction extends LightningElement {
 
   entered: Inputs = {};
 
+  /** Forgets what was entered. */
+  @api reset(): void {
+    this.entered = {};
+  }
+
   get controls(): Control[] {
     return (this.action.inputs ?? []).map((input) => {
       const current = this.currentOf(input);

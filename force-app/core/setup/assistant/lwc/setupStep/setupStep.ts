@@ -6,6 +6,10 @@ import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
 
+interface ActionElement extends HTMLElement {
+  reset(): void;
+}
+
 type Keyed<Item> = Item & { readonly key: number };
 
 /**
@@ -14,12 +18,30 @@ type Keyed<Item> = Item & { readonly key: number };
  */
 export default class SetupStep extends LightningElement {
   @api step: Step = { name: '', section: '', position: 0, title: '' };
-  @api work: Work = {};
   @api isExpanded = false;
   /** Whether the user may change anything. */
   @api mayManage = false;
 
   readonly label = label;
+  private currentWork: Work = {};
+  /** Name of the action that runs. */
+  private acting: string | null = null;
+
+  @api get work(): Work {
+    return this.currentWork;
+  }
+
+  /** What an action was asked with has served when it is done, and stays when it failed. */
+  set work(work: Work) {
+    this.currentWork = work;
+    if (this.acting !== null && !work.isRunning) {
+      const name = this.acting;
+      this.acting = null;
+      if (!work.error) {
+        this.template!.querySelector<ActionElement>(`c-setup-action[data-name="${name}"]`)?.reset();
+      }
+    }
+  }
 
   /** Puts the focus on the heading. */
   @api focus(): void {
@@ -130,6 +152,7 @@ export default class SetupStep extends LightningElement {
 
   handleAct(event: CustomEvent<Inputs>): void {
     const action = (event.currentTarget as HTMLElement).dataset.name!;
+    this.acting = action;
     this.ask({ step: this.step.name, kind: 'act', action, inputs: event.detail });
   }
 
