@@ -81,7 +81,7 @@ test(
 );
 
 test(
-  'installs both packages as npm run org:create does in an org that is there, and changes nothing when repeated',
+  'installs both packages as npm run org:create does in an org that is there',
   async () => {
     const lines: string[] = [];
     const context = { print: (line: string) => lines.push(line), environment: cli.environment, build: async () => {} };
@@ -139,6 +139,43 @@ test(
   SLOW,
 );
 
+interface TestRun {
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly tests: readonly { readonly FullName: string; readonly Outcome: string; readonly Message: string | null }[];
+}
+
+test(
+  'runs Apex tests of the org, one after the other or at once; a failure shows, and nothing they write stays',
+  async () => {
+    const before = await org.query('SELECT COUNT() FROM Account');
+    const started = ['apex', 'run', 'test', ...ORG, '--wait', '5', '--result-format', 'json'];
+    const passed = await cli.run<TestRun>([...started, '--class-names', 'DispositionResourceTest']);
+    expect(passed.summary).toMatchObject({ outcome: 'Passed', failing: 0 });
+    expect(passed.tests.length).toBeGreaterThan(1);
+
+    const failed = await cli.refused([...started, '--tests', 'TideTest']);
+    const { summary, tests } = failed.answer['result'] as TestRun;
+    expect(summary).toMatchObject({ outcome: 'Failed', passing: 1, failing: 1, testsRan: 2 });
+    expect(tests.find(({ Outcome }) => Outcome === 'Fail')).toMatchObject({
+      FullName: 'TideTest.fails',
+      Message: expect.stringContaining('on purpose') as string,
+    });
+    const one = [
+      ...started.slice(0, 3),
+      ...ORG,
+      '--synchronous',
+      '--tests',
+      'TideTest.rises',
+      '--result-format',
+      'json',
+    ];
+    expect((await cli.run<TestRun>(one)).summary).toMatchObject({ outcome: 'Passed', testsRan: 1 });
+    expect(await org.query('SELECT COUNT() FROM Account')).toEqual(before);
+  },
+  SLOW,
+);
+
+// Last: a login that fails takes the CLI's earlier one of that user away.
 test(
   'the contact centre signs in with the External Client App, by secret and by certificate',
   async () => {
@@ -172,47 +209,10 @@ test(
     const stranger = await cli.refused(jwt(own, org.connection.users[0]!.username));
     expect(stranger.message).toContain('user is not admin approved to access this app');
     const history = `SELECT Status FROM LoginHistory WHERE Application = 'Patchbay Integration' ORDER BY Id`;
-    expect((await org.query(history)).map(({ Status }) => Status)).toEqual([
-      'Success',
-      'Success',
-      'Failed: Not approved for access',
-    ]);
-  },
-  SLOW,
-);
-
-interface TestRun {
-  readonly summary: Readonly<Record<string, unknown>>;
-  readonly tests: readonly { readonly FullName: string; readonly Outcome: string; readonly Message: string | null }[];
-}
-
-test(
-  'runs Apex tests of the org, one after the other or at once; a failure shows, and nothing they write stays',
-  async () => {
-    const before = await org.query('SELECT COUNT() FROM Account');
-    const started = ['apex', 'run', 'test', ...ORG, '--wait', '5', '--result-format', 'json'];
-    const passed = await cli.run<TestRun>([...started, '--class-names', 'DispositionResourceTest']);
-    expect(passed.summary).toMatchObject({ outcome: 'Passed', failing: 0 });
-    expect(passed.tests.length).toBeGreaterThan(1);
-
-    const failed = await cli.refused([...started, '--tests', 'TideTest']);
-    const { summary, tests } = failed.answer['result'] as TestRun;
-    expect(summary).toMatchObject({ outcome: 'Failed', passing: 1, failing: 1, testsRan: 2 });
-    expect(tests.find(({ Outcome }) => Outcome === 'Fail')).toMatchObject({
-      FullName: 'TideTest.fails',
-      Message: expect.stringContaining('on purpose') as string,
-    });
-    const one = [
-      ...started.slice(0, 3),
-      ...ORG,
-      '--synchronous',
-      '--tests',
-      'TideTest.rises',
-      '--result-format',
-      'json',
-    ];
-    expect((await cli.run<TestRun>(one)).summary).toMatchObject({ outcome: 'Passed', testsRan: 1 });
-    expect(await org.query('SELECT COUNT() FROM Account')).toEqual(before);
+    // The CLI asks twice before it gives up.
+    const statuses = (await org.query(history)).map(({ Status }) => Status);
+    expect(statuses.slice(0, 2)).toEqual(['Success', 'Success']);
+    expect(new Set(statuses.slice(2))).toEqual(new Set(['Failed: Not approved for access']));
   },
   SLOW,
 );
