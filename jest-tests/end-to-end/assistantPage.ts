@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 /** What is entered, by label of the field; a list: users, by name. */
 export type Entries = Readonly<Record<string, string | readonly string[]>>;
 
+const MOST_CHECKS = 30;
 const CLOSED = /^(Done|Confirmed|Not needed)$/;
 
 export class AssistantPage {
@@ -82,6 +83,14 @@ export class AssistantPage {
   async checkAgain(name: string): Promise<void> {
     await this.expand(name);
     await this.answered(name, () => this.button(name, 'Check again').click());
+  }
+
+  /** Checks again until what Salesforce puts in place is there. */
+  async checkUntil(name: string, isThere: () => Promise<boolean>): Promise<void> {
+    for (let times = 0; !(await isThere()); times += 1) {
+      if (times === MOST_CHECKS) throw new Error(`It does not come: ${await this.told(name)}`);
+      await this.checkAgain(name);
+    }
   }
 
   /** The text of a file that a step gives. */

@@ -69,7 +69,9 @@ export const DOINGS: Readonly<Record<string, Doing>> = {
       'Fallback queue': 'Voice Support',
       'Default idle code': 'idle-default',
     });
-    const definition = await page.download(name, 'Definition of Harbor Voice');
+    const file = 'Definition of Harbor Voice';
+    await page.checkUntil(name, () => page.button(name, file).isVisible());
+    const definition = await page.download(name, file);
     const phoneChannels = [{ number: NUMBER, flow: 'Route_Voice_Call', fallbackQueue: QUEUE }];
     await made(org, '/local-org/telephony/contactCenters', { definition, provider: 'harbor_voice', phoneChannels });
     await page.checkAgain(name);
@@ -80,11 +82,15 @@ export const DOINGS: Readonly<Record<string, Doing>> = {
     await deployFolder(org, join(__dirname, 'newcomerOrg'));
     await page.checkAgain(name);
   },
-  Voice_Routing: ({ page }, name) => page.act(name, 'Add the name of a queue', { 'Name in the contact center': QUEUE }),
+  Voice_Routing: ({ page }, name) =>
+    page.act(name, 'Add the name of a queue', { 'Name or ID in the contact center': QUEUE }),
   Contact_Center_Health: check,
   Number_Translation: confirm,
   Screen_Pop_Hosts: confirm,
-  Wrap_Up_Reasons: ({ page }, name) => page.act(name, 'Start with four reasons'),
+  Wrap_Up_Reasons: async ({ page }, name) => {
+    await page.act(name, 'Start with four reasons');
+    await page.checkUntil(name, () => page.isClosed(name));
+  },
   Recordings: confirm,
   Voice_Page: confirm,
   Genesys_Dispositions: wrapUp,

@@ -135,6 +135,17 @@ test('what is still open after a check stays, and is told', async () => {
   expect(textsIn(stepOf(page, 'Full'), '[data-part="news"]')).toEqual(['Integration user: Failed']);
 });
 
+test('a check that finds a step done reads the others anew, as they may depend on it', async () => {
+  await show(setupOf([fullStep(), ...stepsWith({ cause: 'There is no user.' })]));
+  apex.check.mockResolvedValue(fullStep({ state: 'DONE' }));
+  apex.load.mockResolvedValue(
+    setupOf([fullStep({ state: 'DONE' }), ...stepsWith({ cause: 'The user lacks a licence.' })]),
+  );
+  await press(only(stepOf(page, 'Full'), '[data-part="check"]'));
+  expect(textsIn(stepOf(page, 'S1'), '[data-part="cause"]')).toEqual(['The user lacks a licence.']);
+  expect(hasFocus(page, 'S1')).toBe(true);
+});
+
 test('what could not be done is told at the step', async () => {
   await show(setupOf([fullStep()]));
   apex.act.mockRejectedValue(failure('No licence is left'));

@@ -68,9 +68,10 @@ export class SetupWork {
   async perform(request: Exclude<StepRequest, { kind: 'download' }>): Promise<Step | null> {
     const step = await this.work(request.step, request.kind, () => perform(request));
     if (step !== null) {
+      const before = stepsOf(this.session.setup!).find(({ name }) => name === step.name);
       this.keep(step);
-      if (request.kind !== 'check') {
-        // It may have done other steps, too.
+      if (this.session.run === null && (request.kind !== 'check' || before?.state !== step.state)) {
+        // Other steps may depend on it.
         this.set({ loadError: await this.take(fetchSetup) });
       }
     }
