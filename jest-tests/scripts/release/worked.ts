@@ -46,6 +46,7 @@ export class Worked {
 
   /** Users get their rights, systems send, messages wait, jobs are scheduled, and an admin changes settings. */
   async work(): Promise<void> {
+    await this.startAfterTheJobs();
     await this.assign();
     const account = await this.create('Account', { Name: 'Harbor Lights' });
     const contact = await this.create('Contact', { LastName: 'Okafor', AccountId: account, Phone: '+15550100' });
@@ -126,11 +127,17 @@ export class Worked {
     expect(health.body).toMatchObject({ data: { findings: expect.any(Array) } });
     await this.run("insert new Setup_Result__c(Key__c = 'tried', State__c = 'DONE');");
     expect(await this.org.query("SELECT State__c FROM Setup_Result__c WHERE Key__c = 'tried'")).toHaveLength(1);
-    await this.org.request('admin', 'POST', '/local-org/clock', { advanceSeconds: 3600 });
+    await this.org.request('admin', 'POST', '/local-org/clock', { advanceSeconds: 7200 });
     const fired = await this.org.query(
       "SELECT TimesTriggered FROM CronTrigger WHERE CronJobDetail.Name = 'Patchbay outbox'",
     );
     expect(fired[0]!['TimesTriggered']).toBeGreaterThan(0);
+  }
+
+  /** No job is due while the upgrade goes on, however slow the machine is. */
+  private startAfterTheJobs(): Promise<unknown> {
+    const secondsOfHour = Math.floor(Date.now() / 1000) % 3600;
+    return this.org.request('admin', 'POST', '/local-org/clock', { advanceSeconds: 41 * 60 - secondsOfHour + 3600 });
   }
 
   private async assign(): Promise<void> {
