@@ -27,6 +27,8 @@ async function drawSteps(desk: Desk, theme: Theme): Promise<void> {
   await change.waitFor();
   await draw(page, `setup-steps-${theme}`);
   if (theme === 'light') {
+    // The longest of them fits.
+    await page.setViewportSize({ width: 1440, height: 1800 });
     for (const name of SHOWN) {
       const heading = step(page, name).locator('[data-part="heading"]');
       if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click();
