@@ -9,6 +9,7 @@ declare module '@usebruno/lang' {
   interface Request {
     readonly meta: { readonly name: string; readonly type: string; readonly seq: string };
     readonly http: { readonly method: string; readonly url: string; readonly body: string; readonly auth: string };
+    readonly auth?: { readonly bearer?: { readonly token: string } };
     readonly body?: { readonly json?: string; readonly formUrlEncoded?: readonly Pair[] };
     readonly vars?: { readonly req?: readonly Pair[]; readonly res?: readonly Pair[] };
     readonly assertions?: readonly Pair[];

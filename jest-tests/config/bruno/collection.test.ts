@@ -20,8 +20,9 @@ test('nothing in it belongs to somebody', () => {
   ).toEqual([]);
 });
 
-test('client id and secret stay on the machine of whoever uses it', () => {
-  for (const name of ['Local', 'Salesforce']) expect(environment(name).secrets).toEqual(['clientId', 'clientSecret']);
+test('client id, secret and token stay on the machine of whoever uses them', () => {
+  const secrets = ['clientId', 'clientSecret', 'monitoringToken'];
+  for (const name of ['Local', 'Salesforce']) expect(environment(name).secrets).toEqual(secrets);
 });
 
 test('the environments have the same variables', () => {
@@ -35,8 +36,14 @@ test('a variable has its value before a request uses it', () => {
   for (const request of all) {
     const script = request.script?.req ?? '';
     for (const [, name] of script.matchAll(/bru\.setVar\("(\w+)"/g)) known.add(name!);
-    const { http, body, assertions } = request;
-    const texts = [http.url, body?.json ?? '', script, ...(assertions ?? []).map(({ value }) => value)];
+    const { http, auth, body, assertions } = request;
+    const texts = [
+      http.url,
+      auth?.bearer?.token ?? '',
+      body?.json ?? '',
+      script,
+      ...(assertions ?? []).map(({ value }) => value),
+    ];
     texts.push(...(body?.formUrlEncoded ?? []).map(({ value }) => value));
     unknown.push(
       ...texts

@@ -18,6 +18,7 @@ describe('the collection', () => {
     variables.set('baseUrl', org.connection.instanceUrl);
     variables.set('clientId', org.connection.clientId);
     variables.set('clientSecret', org.connection.clientSecret);
+    variables.set('monitoringToken', org.tokenOf('admin'));
   });
 
   afterAll(() => org?.stop());

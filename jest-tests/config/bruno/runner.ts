@@ -42,9 +42,10 @@ function runScript(script: string | undefined, variables: Variables): void {
   runInNewContext(script, { bru });
 }
 
-async function send({ http, body }: CollectionRequest, variables: Variables, bearer: string): Promise<Response> {
+async function send({ http, auth, body }: CollectionRequest, variables: Variables, bearer: string): Promise<Response> {
   const headers: Record<string, string> = {};
-  if (http.auth === 'inherit') headers['Authorization'] = `Bearer ${interpolate(bearer, variables)}`;
+  const token = http.auth === 'bearer' ? auth!.bearer!.token : bearer;
+  if (http.auth !== 'none') headers['Authorization'] = `Bearer ${interpolate(token, variables)}`;
   const content = (): RequestInit => {
     if (http.body === 'none') return {};
     if (http.body === 'json') {
