@@ -23,7 +23,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'docs/xima.md': 'jest-tests/callevents/xima.test.ts',
   'docs/numbers.md': 'jest-tests/numbers/docs.test.ts',
   'docs/admin.md': 'jest-tests/end-to-end/sfCli.test.ts, with the names of its own org',
-  'docs/upgrading.md': 'jest-tests/scripts/release',
   'docs/developer.md': 'jest-tests/scripts/translations',
   'local-org/README.md': 'jest-tests/local-org, feature by feature',
   'docs/upgrading.md': 'jest-tests/scripts/release/install.test.ts',

@@ -63,7 +63,7 @@ export class AssistantPage {
       .locator('c-setup-value')
       .filter({ has: this.page.getByText(label, { exact: true }) });
     await value.getByText('Copied', { exact: true }).waitFor();
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
 
   /** Fills in what an action asks, presses its button, and waits for what comes of it. */

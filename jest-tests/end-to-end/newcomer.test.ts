@@ -113,7 +113,7 @@ test('a disposition is sent with what the page gives to copy, and is seen', asyn
   const copied = async (label: string): Promise<string> => {
     await finished.getByRole('button', { name: `Copy ${label}` }).click();
     await finished.locator('c-setup-value').filter({ hasText: label }).getByText('Copied').waitFor();
-    return page.evaluate(() => navigator.clipboard.readText());
+    return page.evaluate<string>('navigator.clipboard.readText()');
   };
   const address = await copied('Address (POST)');
   const body = JSON.parse(await copied('Sample body (JSON)')) as { Interaction_ID__c: string };
