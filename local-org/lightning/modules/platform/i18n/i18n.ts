@@ -41,6 +41,13 @@ export function timeOfDay(time: number | Date): string {
   return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), { timeStyle: 'short', timeZone }).format(time);
 }
 
+/** A day and a time of it, as above. */
+export function dateAndTime(time: number | Date): string {
+  const { locale, timeZone } = context().user;
+  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), format).format(time);
+}
+
 /** A label in the user's language; in its own where it is not translated. */
 export function translated(texts: Readonly<Record<string, string>>, language: string): string {
   const own = context().user.language;

@@ -1,4 +1,5 @@
 import { request } from 'platform/http';
+import { dateAndTime } from 'platform/i18n';
 import { shell } from 'platform/shell';
 import type { PageReference } from 'platform/shell';
 
@@ -58,7 +59,7 @@ export default class Notifications extends HeaderDialog {
     return this.items.map((item) => ({
       ...item,
       className: item.read ? 'item' : 'item unread',
-      at: new Date(item.mostRecentActivityDate).toLocaleString(),
+      at: dateAndTime(new Date(item.mostRecentActivityDate)),
     }));
   }
 
