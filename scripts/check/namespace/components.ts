@@ -54,7 +54,9 @@ const isCompleted = ({ parent }: ts.Node): boolean =>
 
 /** As a value: as the name of a member it is page state. */
 const isComponentName = (node: ts.LiteralLikeNode): boolean =>
-  COMPONENT_NAME.test(node.text) && ts.isPropertyAssignment(node.parent) && (node.parent.initializer as ts.Node) === node;
+  COMPONENT_NAME.test(node.text) &&
+  ts.isPropertyAssignment(node.parent) &&
+  (node.parent.initializer as ts.Node) === node;
 
 /** `attributes: { apiName: 'Tab' }` of a standard__navItemPage. */
 function isTabName(node: ts.LiteralLikeNode): boolean {
