@@ -34,10 +34,11 @@ function valuesOf(release: Release): Readonly<Record<string, string>> {
     upgrade: deploy(packages, 'upgrade'),
     kept: keptText(packages),
     deletion: deletionText(packages),
+    // Without Apex nothing has to be tested, and a production org refuses NoTestRun whatever is deployed.
     languages: deploy(
       packages.filter(({ languages }) => languages !== null),
       'languages',
-      '--test-level NoTestRun',
+      '',
     ),
     permissionSets: `sf org assign permset --target-org target ${packages
       .flatMap(({ adminPermissionSets }) => adminPermissionSets)
@@ -59,9 +60,8 @@ const deploy = (
   test = TEST_LEVEL,
 ) =>
   packages
-    .map(
-      (one) =>
-        `sf project deploy start --target-org target --metadata-dir ${one[file]} --single-package --wait 60 ${test}`,
+    .map((one) =>
+      `sf project deploy start --target-org target --metadata-dir ${one[file]} --single-package --wait 60 ${test}`.trimEnd(),
     )
     .join('\n');
 
