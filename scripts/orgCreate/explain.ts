@@ -10,6 +10,8 @@ export interface Explanation {
 
 interface Known extends Explanation {
   readonly pattern: RegExp;
+  /** Commands it may come from; any unless given. A deployment's refusal quotes names and lines of ours. */
+  readonly command?: RegExp;
 }
 
 /**
@@ -67,6 +69,7 @@ const KNOWN: readonly Known[] = [
     next: 'sf org list --all shows them; delete one with sf org delete scratch --target-org ALIAS, or try again tomorrow',
   },
   {
+    command: /^sf (org create|package) /,
     pattern:
       /(INVALID_INPUT|InvalidFeature|feature)[^]*(not (available|valid|enabled|supported)|permission|aren.t valid|is invalid)/i,
     whose: 'entitlement',
@@ -80,6 +83,12 @@ const KNOWN: readonly Known[] = [
     next: 'With --voice: try npm run org:create without it; if that works, the Dev Hub lacks the entitlement. If not, it is Salesforce: try again later',
   },
   {
+    pattern: /translation[^\n]*: Not available for deploy for this organization/i,
+    whose: 'entitlement',
+    text: 'Translation Workbench is not turned on in the org, and Patchbay brings translations.',
+    next: 'In its Setup: Translation Language Settings > Enable, then the same command',
+  },
+  {
     pattern: /Not available for deploy for this organization|settings failed to deploy|ScratchOrgSettings/i,
     whose: 'entitlement',
     text: 'The org does not have what the settings turn on: Service Cloud Voice is not in it.',
@@ -87,7 +96,7 @@ const KNOWN: readonly Known[] = [
   },
   {
     pattern:
-      /C-9999|S-9999|C-1015|fatal signup error|RemoteOrgSignupFailed|ETIMEDOUT|ENOTFOUND|ECONNRE|503|timed? ?out/i,
+      /C-9999|S-9999|C-1015|fatal signup error|RemoteOrgSignupFailed|ETIMEDOUT|ENOTFOUND|ECONNRE|(?<![:\d])503(?![:\d])|timed? ?out/i,
     whose: 'salesforce',
     text: 'Salesforce, or the way to it, failed.',
     next: 'Try again in some minutes; https://status.salesforce.com says what is known',
@@ -98,7 +107,7 @@ const KNOWN: readonly Known[] = [
 export function explain(error: unknown): Explanation {
   if (error instanceof SalesforceCliError) {
     const text = `${error.errorName}: ${error.message}`;
-    const known = KNOWN.find(({ pattern }) => pattern.test(text));
+    const known = KNOWN.find(({ pattern, command }) => pattern.test(text) && (command?.test(error.command) ?? true));
     if (known) return known;
   }
   return {

@@ -56,6 +56,7 @@ export function permissionMatrix(project: string): Matrix {
         sets,
         ({ name, className }) => `${name} (${className})`,
       ),
+      flagSection('Flows', 'flowAccesses', 'flow', 'enabled', sets),
       flagSection('Custom permissions', 'customPermissions', 'name', 'enabled', sets),
       flagSection('System permissions', 'userPermissions', 'name', 'enabled', sets),
       objectSection(sets),

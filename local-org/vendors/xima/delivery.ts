@@ -21,7 +21,7 @@ export interface Delivery {
   readonly event: string;
   readonly call: Call;
   readonly exchanges: Exchange[];
-  /** `delivered`: the answer was 2xx; of Patchbay or Salesforce, its body may still tell of errors. */
+  /** `delivered`: the answer was 2xx; its body may still tell of errors. */
   state: 'waiting' | 'delivered' | 'failed';
 }
 
