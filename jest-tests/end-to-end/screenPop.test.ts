@@ -197,6 +197,8 @@ describe('an agent', () => {
     const form = tab.page.getByRole('dialog', { name: 'New Contact' });
     await expect(form.getByLabel('Phone', { exact: true }).inputValue()).resolves.toBe('+15555550199');
     await form.getByRole('button', { name: 'Cancel', exact: true }).click();
+    // A dialog that is still closing takes the focus from what comes next.
+    await form.waitFor({ state: 'hidden' });
   });
 
   test('chooses with the keyboard which of two the caller is', async () => {

@@ -1,10 +1,10 @@
 /** The page that finds and erases a person's data. */
 import '../labels';
-import { apex, failure } from './apex';
 
 import { setup } from '@sa11y/jest';
 import PersonalData from 'c/personalData';
 import type { Found, Receipt } from 'c/personalDataModel';
+import { apex, failure } from './apex';
 
 import { only, textsIn, within } from '../integration/support';
 import { clearPage, mount } from '../mount';
