@@ -88,7 +88,7 @@ test('an admin sees what went out, what waits and what fails, and schedules the 
   expect(await accessibilityProblems(page)).toEqual([]);
 
   await page.locator('c-integration-jobs').getByRole('button', { name: 'Schedule' }).press('Enter');
-  await page.getByText('Background jobs scheduled: 2').waitFor();
+  await page.getByText(/^Background jobs scheduled: [1-9]/).waitFor();
   await page.locator('c-integration-jobs').getByText('Next run').nth(1).waitFor();
   await expect(
     org.query("SELECT CronJobDetail.Name FROM CronTrigger WHERE CronJobDetail.Name LIKE 'Patchbay outbox'"),
