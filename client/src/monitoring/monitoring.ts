@@ -24,7 +24,10 @@ export class Monitoring {
     this.#path = path;
   }
 
-  /** What has happened, the earliest first. Ask on with `after`: nothing is missed, and nothing comes twice. */
+  /**
+   * What has happened, the earliest first. Ask on with `after`: nothing comes twice. An event of a transaction that takes
+   * longer than a minute can come to lie behind; ask for it with `since`, 15 minutes back, and leave out what you have.
+   */
   async events(query: EventsQuery = {}, options: RequestOptions = {}): Promise<EventPage> {
     const given = Object.entries(query).filter(([, value]) => value !== undefined);
     const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
