@@ -28,6 +28,7 @@ describe('asynchronous Apex in tests', () => {
     'futureRunsAtStopTest',
     'batchForgetsBetweenScopes',
     'statefulBatchRemembersWhatItsGoodScopesDid',
+    'aBatchThatABatchStartsStaysQueuedInATest',
     'scheduledRunsAtStopTest',
     'anAbortedJobDoesNotRun',
     'aRolledBackJobDoesNotRun',
@@ -67,6 +68,11 @@ describe('asynchronous Apex', () => {
   test('jobs may queue jobs', () => {
     run(`System.enqueueJob(new Jobs.Chain(3));`);
     expect(names()).toEqual(['chain 3', 'chain 2', 'chain 1']);
+  });
+
+  test('a batch may start another one', () => {
+    run('Database.executeBatch(new Jobs.Starting(), 1);');
+    expect(names().sort()).toEqual(['first', 'sum 12']);
   });
 
   test('a chain may be held short', () => {
