@@ -1,10 +1,11 @@
 /** The page that finds and erases a person's data. */
 import '../labels';
+// eslint-disable-next-line import/order -- Components bind their Apex as they are imported: the mocks have to be there before.
+import { apex, failure } from './apex';
 
 import { setup } from '@sa11y/jest';
 import PersonalData from 'c/personalData';
 import type { Found, Receipt } from 'c/personalDataModel';
-import { apex, failure } from './apex';
 
 import { only, textsIn, within } from '../integration/support';
 import { clearPage, mount } from '../mount';
@@ -196,6 +197,42 @@ test('erases only for who is sure, what was looked for, and follows it to the en
   await press('[data-part="new"]');
   expect(within(page, SEARCH)).toHaveLength(1);
   expect(within(page, RECEIPT)).toEqual([]);
+});
+
+const startErasing = async (): Promise<void> => {
+  apex.find.mockResolvedValue(found());
+  await seek();
+  await tell(only(page, FOUND, '[data-part="sure"]'), 'change', { checked: true });
+  await press(FOUND, '[data-part="erase"]');
+};
+
+test('a receipt that arrives late does not come back over a new search', async () => {
+  let answer = (_: Receipt): void => undefined;
+  apex.erase.mockResolvedValue(DONE);
+  apex.getReceipt.mockReturnValue(new Promise<Receipt>((resolve) => (answer = resolve)));
+  await startErasing();
+  await jest.advanceTimersByTimeAsync(2_000);
+  await press('[data-part="new"]');
+  answer(DONE);
+  await settled();
+  expect(within(page, RECEIPT)).toEqual([]);
+  expect(within(page, SEARCH)).toHaveLength(1);
+});
+
+test('who has left the page is told nothing more, who comes back is', async () => {
+  let answer = (_: Receipt): void => undefined;
+  apex.erase.mockReturnValue(new Promise<Receipt>((resolve) => (answer = resolve)));
+  await startErasing();
+  page.remove();
+  answer(receipt());
+  await settled();
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(apex.getReceipt).not.toHaveBeenCalled();
+  apex.getReceipt.mockResolvedValue(DONE);
+  document.body.append(page);
+  await jest.advanceTimersByTimeAsync(2_000);
+  await settled();
+  expect(textsIn(page, RECEIPT, '[data-part="state"] span')).toEqual(['All data was erased.']);
 });
 
 test('tells what could not be erased', async () => {

@@ -20,10 +20,17 @@ export default class PersonalData extends NavigationMixin(LightningElement) {
   readonly label = label;
   private request: Request | null = null;
   private asked = 0;
+  private isInPage = false;
   private wantsFocus = '';
   private readonly refreshing = new Refreshing(() => this.refreshReceipt(), REFRESH_MS);
 
+  override connectedCallback(): void {
+    this.isInPage = true;
+    this.follow();
+  }
+
   override disconnectedCallback(): void {
+    this.isInPage = false;
     this.refreshing.stop();
   }
 
@@ -89,7 +96,7 @@ export default class PersonalData extends NavigationMixin(LightningElement) {
       this.found = null;
       this.identifiers = [];
       this.wantsFocus = 'c-personal-data-receipt';
-      this.refreshing.start();
+      this.follow();
     });
   }
 
@@ -124,11 +131,23 @@ export default class PersonalData extends NavigationMixin(LightningElement) {
     }
   }
 
+  /** Whoever has left the page must not leave a timer behind. */
+  private follow(): void {
+    if (this.isInPage && this.receipt?.status === 'Running') {
+      this.refreshing.start();
+    }
+  }
+
   private async refreshReceipt(): Promise<void> {
-    if (this.receipt === null) {
+    const erasureId = this.receipt?.erasureId;
+    if (erasureId === undefined) {
       return;
     }
-    this.receipt = (await fetchReceipt(this.receipt.erasureId)) ?? this.receipt;
+    const latest = await fetchReceipt(erasureId);
+    // Meanwhile the user may have gone on to somebody else.
+    if (latest && this.receipt?.erasureId === erasureId) {
+      this.receipt = latest;
+    }
     if (this.isDone) {
       this.refreshing.stop();
     }
