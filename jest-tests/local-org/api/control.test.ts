@@ -21,6 +21,13 @@ test('the clock is moved forward, for records and queries alike', () => {
   expect(Date.parse((record!['CreatedDate'] as string).replace('+0000', 'Z'))).toBeGreaterThanOrEqual(after - 1000);
 });
 
+test('a clock moved by a part of a millisecond counts whole ones, as Apex reads it', () => {
+  expect(workshop.send('admin', 'POST', clock, { advanceSeconds: 0.000_25 }).status).toBe(200);
+  const source = encodeURIComponent('System.debug(System.currentTimeMillis());');
+  const address = `/services/data/v66.0/tooling/executeAnonymous?anonymousBody=${source}`;
+  expect(workshop.send('admin', 'GET', address)).toMatchObject({ status: 200, body: { success: true } });
+});
+
 test.each<[unknown, string]>([
   [{}, 'advanceSeconds: a number from 0 to 604800'],
   [{ advanceSeconds: -1 }, 'advanceSeconds: a number from 0 to 604800'],
