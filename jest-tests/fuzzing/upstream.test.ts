@@ -45,6 +45,17 @@ const OPERATIONS: readonly [string, (key: string) => [string, object], readonly 
 ];
 
 const correlationIds = new Set<string>();
+/** Messages that were ever seen with an error: on a slow machine some are sent, and so emptied, while tests run. */
+const failed = new Set<unknown>();
+
+/** What the outbox holds now; none of it is secret. */
+async function lookAtOutbox(): Promise<void> {
+  const kept = await voice.query(
+    'SELECT Id, Last_Error__c, Payload__c, Endpoint__c, Ordering_Key__c FROM Pending_Sync__c',
+  );
+  expect(kept.filter((row) => JSON.stringify(row).includes(MARK))).toEqual([]);
+  for (const { Id, Last_Error__c: error } of kept) if (error !== null) failed.add(Id);
+}
 
 const setFault = async ({ fault }: Faulty): Promise<void> => {
   await voice.noFaults();
@@ -75,6 +86,7 @@ test.each(OPERATIONS)('%s: whatever is answered, the caller gets no word of it t
   const met = (await voice.requests()).filter(({ fault }) => fault !== null).map((asked) => JSON.stringify(asked));
   // What waits since an earlier test is sent again meanwhile.
   expect(keys.filter((key) => met.some((asked) => asked.includes(key)))).toHaveLength(RUNS);
+  await lookAtOutbox();
 });
 
 test('health: causes are told without a word that they must not have', async () => {
@@ -91,12 +103,10 @@ test('the outbox keeps and records what it meets without a secret, and so does e
     await voice.noFaults();
     await voice.faults([fault]);
     await voice.advance(30 * 60);
+    await lookAtOutbox();
   }
-  const kept = await voice.query('SELECT Last_Error__c, Payload__c, Endpoint__c, Ordering_Key__c FROM Pending_Sync__c');
-  const withError = kept.filter(({ Last_Error__c: error }) => error !== null);
-  // How many were sent meanwhile is left to the chance in the pauses between attempts.
-  expect(withError.length).toBeGreaterThan(RUNS / 2);
-  expect(kept.filter((row) => JSON.stringify(row).includes(MARK))).toEqual([]);
+  await lookAtOutbox();
+  expect(failed.size).toBeGreaterThan(RUNS);
 
   const logs = await recordedErrors(voice.org);
   const recorded = new Set(logs.map((log) => log['Correlation_ID__c']));
