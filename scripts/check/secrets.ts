@@ -16,7 +16,7 @@ const RULES = [
   { id: '@secretlint/secretlint-rule-pattern', options: { patterns: SALESFORCE } },
 ];
 const NOT_TEXT = new Set(['.png', '.jpg', '.wav', '.mp3', '.zip']);
-/** Lines read as one text: the engine keeps marks of all it has read, and its time grows with their square. */
+/** Lines read as one text, of whole files: the engine keeps marks of all it has read, and its time grows with their square. */
 const LINES_AT_ONCE = 20_000;
 
 interface Line {
@@ -36,10 +36,9 @@ interface Result {
 export async function checkSecrets(project: string): Promise<Finding[]> {
   const { createEngine } = await import('@secretlint/node');
   const engine = await createEngine({ configFileJSON: { rules: RULES }, formatter: 'json', maskSecrets: false });
-  const lines = (await committed(project)).flatMap((file) => linesOf(project, file));
+  const files = (await committed(project)).map((file) => linesOf(project, file));
   const findings: Finding[] = [];
-  for (let start = 0; start < lines.length; start += LINES_AT_ONCE) {
-    const part = lines.slice(start, start + LINES_AT_ONCE);
+  for (const part of partsOf(files)) {
     const content = part.map(({ text }) => text).join('\n');
     const { output } = await engine.executeOnContent({ content, filePath: 'all.txt' });
     const messages = (JSON.parse(output) as Result[]).flatMap((result) => result.messages);
@@ -52,6 +51,21 @@ export async function checkSecrets(project: string): Promise<Finding[]> {
     );
   }
   return findings;
+}
+
+/** Cut between files, as a key has many lines; a file that is longer than a part is one of its own. */
+function partsOf(files: readonly (readonly Line[])[]): Line[][] {
+  const parts: Line[][] = [];
+  let room = 0;
+  for (const lines of files) {
+    if (lines.length > room) {
+      parts.push([]);
+      room = LINES_AT_ONCE;
+    }
+    lines.forEach((line) => parts.at(-1)!.push(line));
+    room -= lines.length;
+  }
+  return parts;
 }
 
 const linesOf = (project: string, file: string): Line[] =>

@@ -28,6 +28,21 @@ test('finds keys, tokens and passwords, with their file and line, and does not p
   expect(stdout).not.toContain('lovelace1815');
 });
 
+test('finds a key in a file that ends beyond the lines read as one text, and in one that is longer than those', async () => {
+  const project = writeProject({
+    // Files are read by name: the key's lines would be the 19,999th to the 20,002nd of the project.
+    '0-long.txt': 'Clean.\n'.repeat(19_997),
+    '1-key.txt': `${KEY}\n`,
+    '2-longer.txt': `${'Clean.\n'.repeat(19_999)}${KEY}\n`,
+    '3-short.txt': `${KEY}\n`,
+  });
+
+  const { code, stdout } = await runCheck(project, ['secrets']);
+
+  expect(code).toBe(1);
+  expect(stdout.match(/\d-\w+\.txt:\d+/g)).toEqual(['1-key.txt:1', '2-longer.txt:20000', '3-short.txt:1']);
+});
+
 test('reads files that git would take, and no others', async () => {
   const project = writeProject({ '.gitignore': 'out/\n', 'out/session.txt': SESSION, 'kept.txt': 'Clean.\n' });
   execFileSync('git', ['init', '--quiet'], { cwd: project });
