@@ -1,5 +1,5 @@
 /** docs/xima.md, done as it is written: Salesforce's side in a local org, Xima's side by its stand-in. */
-import { runBlocks } from '../../scripts/shared/readme';
+import { runBlocks } from '../../scripts/shared/firstSteps';
 import { CallEventOrg, DAILY_REQUESTS, type Delivery, type Profile } from './callEventOrg';
 import { codeIn, commands, table, tables } from './guide';
 import { describeValues } from './values';

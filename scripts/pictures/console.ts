@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../shared/chromium';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
-import { commandBlocks, runBlocks } from '../shared/readme';
+import { commandBlocks, runBlocks } from '../shared/firstSteps';
 import { RunningOrg } from '../shared/runningOrg';
 
 async function draw(page: Page, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** The README's own commands, run as a reader runs them. */
+/** The commands of docs/first-steps.md, run as a reader runs them. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,10 @@ import { repository } from './paths';
 
 const SEPARATOR = '\u001e';
 
-/** The `bash` blocks of the README, in order. */
+/** The `bash` blocks of the page, in order. */
 export function commandBlocks(): string[] {
-  const readme = readFileSync(join(repository, 'README.md'), 'utf8');
-  return [...readme.matchAll(/^```bash\n([\s\S]*?)^```$/gm)].map((match) => match[1]!);
+  const page = readFileSync(join(repository, 'docs/first-steps.md'), 'utf8');
+  return [...page.matchAll(/^```bash\n([\s\S]*?)^```$/gm)].map((match) => match[1]!);
 }
 
 /** Runs the blocks in one shell, as a reader does in a terminal; what each printed. Rejects when one fails. */

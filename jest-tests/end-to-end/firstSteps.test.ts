@@ -1,9 +1,9 @@
-/** Runs the README's own commands against a started org. */
+/** Runs the commands of docs/first-steps.md against a started org. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { repository } from '../../scripts/shared/paths';
-import { commandBlocks, runBlocks } from '../../scripts/shared/readme';
+import { commandBlocks, runBlocks } from '../../scripts/shared/firstSteps';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
 
 /** JSON documents that were printed one after the other without a separator. */
@@ -20,7 +20,7 @@ interface Page {
 
 jest.setTimeout(120_000);
 
-describe('the README', () => {
+describe('the first steps', () => {
   let org: RunningOrg;
 
   beforeAll(async () => {
