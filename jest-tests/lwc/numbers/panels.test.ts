@@ -170,9 +170,12 @@ describe('import and export', () => {
     expect(textsOf(panel, 'span[role="status"]')).toEqual(['Copied.']);
 
     writeText.mockRejectedValue(new Error('denied'));
+    const select = jest.spyOn(only<HTMLTextAreaElement>(panel, '[data-part="export"]'), 'setRangeText');
     labelled(panel, 'lightning-button', 'Copy').click();
     await settled();
     expect(textsOf(panel, 'span[role="status"]')[0]).toContain('press Ctrl+C');
+    const exported = '{"Digits":"[1,17]->[^\\\\d]+"}';
+    expect(select).toHaveBeenCalledWith(exported, 0, exported.length, 'select');
   });
 
   test('only exports for readers', async () => {

@@ -3,7 +3,6 @@ import {
   CALL_EVENTS,
   clockText,
   commandOf,
-  copyText,
   heard,
   isCall,
   levelsPath,
@@ -145,19 +144,5 @@ describe('what is heard of a live call', () => {
     [null, false],
   ])('is of this call if it is called %p: %p', (callId, expected) => {
     expect(isCall(callId, VENDOR_KEY, RECORD_ID)).toBe(expected);
-  });
-});
-
-describe('the clipboard', () => {
-  afterEach(() => Reflect.deleteProperty(navigator, 'clipboard'));
-
-  test('takes a text, or is known not to', async () => {
-    expect(await copyText('a')).toBe(false);
-    const writeText = jest.fn().mockResolvedValue(undefined);
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-    expect(await copyText('a')).toBe(true);
-    expect(writeText).toHaveBeenCalledWith('a');
-    writeText.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
-    expect(await copyText('a')).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { copyText } from 'c/clipboard';
 import { counted, fillIn } from 'c/labelText';
 import type { NumberRule, Refusal } from 'c/phoneNumberTranslation';
 import { readRuleSet, writeRuleSet } from 'c/phoneNumberTranslation';
@@ -6,10 +7,6 @@ import { problemOf, toMessage } from 'c/translationRuleText';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
-
-interface TextElement extends HTMLElement {
-  select?(): void;
-}
 
 /** The JSON text of a contact-centre definition, in and out. Dispatches `newrules` with NewRules. */
 export default class TranslationRuleTransfer extends LightningElement {
@@ -73,15 +70,10 @@ export default class TranslationRuleTransfer extends LightningElement {
   }
 
   async handleCopy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.exported);
-      this.copyStatus = label.copied;
-    } catch {
-      const field = this.template!.querySelector<TextElement>('[data-part="export"]');
-      field?.focus();
-      field?.select?.();
-      this.copyStatus = label.copyFailed;
-    }
+    // Told anew when it is copied again.
+    this.copyStatus = '';
+    const isCopied = await copyText(this.exported, this.template!.querySelector('[data-part="export"]'));
+    this.copyStatus = isCopied ? label.copied : label.copyFailed;
   }
 
   private get read(): { rules: NumberRule[]; refusals: Refusal[] } {

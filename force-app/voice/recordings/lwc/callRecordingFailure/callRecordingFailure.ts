@@ -1,5 +1,5 @@
 import type { Failure } from 'c/callRecordingModel';
-import { copyText } from 'c/callRecordingModel';
+import { copyText } from 'c/clipboard';
 import { fillIn } from 'c/labelText';
 import { api, LightningElement } from 'lwc';
 

@@ -1,4 +1,3 @@
-export { copyText } from './clipboard';
 export type { Command } from './commands';
 export { commandOf, SKIP, SMALL_SKIP } from './commands';
 export type { Failure, FailureKind, MediaEvidence, Probe } from './failures';

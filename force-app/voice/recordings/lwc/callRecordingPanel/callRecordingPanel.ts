@@ -4,7 +4,7 @@ import hasPermission from '@salesforce/customPermission/Listen_To_Call_Recording
 import type { Deck, Playback } from 'c/callRecordingEngine';
 import { Engine, INITIAL, memory, PolicyWatch, Waveform } from 'c/callRecordingEngine';
 import type { Command, RecordingSummary } from 'c/callRecordingModel';
-import { commandOf, copyText } from 'c/callRecordingModel';
+import { commandOf } from 'c/callRecordingModel';
 import { fillIn } from 'c/labelText';
 import type { PageReference } from 'lightning/navigation';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
@@ -12,7 +12,7 @@ import { api, LightningElement, wire } from 'lwc';
 
 import { Arrival } from './arrival';
 import { download } from './download';
-import { linkedTimeOf, pageAt } from './links';
+import { copyLink, linkedTimeOf, pageAt } from './links';
 import { label } from './labels';
 import { applyTo } from './moves';
 import { portOf } from './server';
@@ -182,8 +182,7 @@ export default class CallRecordingPanel extends NavigationMixin(LightningElement
 
   private async copyLink(): Promise<void> {
     const path = await this[NavigationMixin.GenerateUrl](pageAt(this.recordId, this.playback.position));
-    const link = new URL(path, window.location.origin).href;
-    this.linkToCopy = (await copyText(link)) ? '' : link;
+    this.linkToCopy = await copyLink(path);
     this.announcement = this.linkToCopy === '' ? label.linkCopied : '';
   }
 

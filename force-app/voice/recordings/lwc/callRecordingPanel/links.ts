@@ -1,3 +1,4 @@
+import { copyText } from 'c/clipboard';
 import type { PageReference } from 'lightning/navigation';
 
 /** Whole seconds, or with milliseconds. */
@@ -18,4 +19,10 @@ export function linkedTimeOf(page: PageReference | null, recordId: string): numb
   const target: unknown = page?.attributes?.recordId;
   const isOther = typeof target === 'string' && target.slice(0, 15) !== recordId.slice(0, 15);
   return !isOther && text !== undefined && TIME.test(text) ? Number(text) : undefined;
+}
+
+/** Copies the link to a path of this org. Empty, or the link where the user has to copy it by hand. */
+export async function copyLink(path: string): Promise<string> {
+  const link = new URL(path, window.location.origin).href;
+  return (await copyText(link)) ? '' : link;
 }

@@ -1,9 +1,8 @@
+import { copyText } from 'c/clipboard';
 import { fillIn } from 'c/labelText';
 import { api, LightningElement } from 'lwc';
 
 import { label } from './labels';
-
-type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** A value to paste elsewhere. Where the browser does not let it be copied, it is selected for the user to do so. */
 export default class SetupValue extends LightningElement {
@@ -34,22 +33,13 @@ export default class SetupValue extends LightningElement {
   }
 
   handleFocus(event: Event): void {
-    (event.currentTarget as Field).select();
+    (event.currentTarget as HTMLInputElement | HTMLTextAreaElement).select();
   }
 
   async handleCopy(): Promise<void> {
     // Told anew when it is copied again.
     this.status = '';
-    try {
-      await navigator.clipboard.writeText(this.value);
-      this.isCopied = true;
-      this.status = label.copied;
-    } catch {
-      const field = this.template!.querySelector<Field>('[data-part="value"]');
-      field?.focus();
-      field?.select();
-      this.isCopied = false;
-      this.status = label.notCopied;
-    }
+    this.isCopied = await copyText(this.value, this.template!.querySelector('[data-part="value"]'));
+    this.status = this.isCopied ? label.copied : label.notCopied;
   }
 }
