@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import ts from 'typescript';
 
+import { lineAt } from '../shared/lines';
 import { childrenOf, childText, readXml } from '../shared/xml';
 import type { XmlElement } from '../shared/xml';
 import type { Finding } from './gate';
@@ -33,8 +34,6 @@ const READERS: readonly (readonly [RegExp, (project: string, file: string) => Li
 ];
 
 const sourceOf = (project: string, file: string): string => readFileSync(join(project, file), 'utf8');
-
-const lineAt = (source: string, index: number): number => source.slice(0, index).split('\n').length;
 
 const shortened = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { blankComments } from '../shared/apexSource';
+import { lineAt } from '../shared/lines';
 import { packageFiles } from '../shared/sfdxProject';
 
 export interface EntryPoint {
@@ -13,46 +15,75 @@ export interface EntryPoint {
   readonly detail: string;
 }
 
-/** A literal, which may hold what looks like a comment, or a comment. */
-const TEXT_OR_COMMENT = /'(?:\\.|[^'\\\n])*'|\/\*.*?\*\/|\/\/[^\n]*/gs;
 const REST = /@RestResource\s*\(\s*urlMapping\s*=\s*'([^']+)'/i;
 const HTTP_METHOD = /@Http(Get|Post|Put|Patch|Delete)\b/gi;
-const AURA = /@AuraEnabled(?:\([^)]*\))?\s+(?:public|global)\s+static\s+[\w.<>, ]+?\s+(\w+)\s*\(([^)]*)\)/gi;
-const ACTION = /@InvocableMethod\s*\((.*?)\)\s*(?:public|global)\s+static/gis;
 
-/** All of a project, by class name. */
+/** All of a project, by class name. Throws with the file where it cannot be told what can be called. */
 export function entryPoints(project: string): EntryPoint[] {
   return packageFiles(project)
     .filter((file) => file.endsWith('.cls'))
     .sort((one, other) => (basename(one) < basename(other) ? -1 : 1))
     .flatMap((file) => {
-      const source = readFileSync(join(project, file), 'utf8').replace(TEXT_OR_COMMENT, (token) =>
-        token.startsWith("'") ? token : '',
-      );
+      const source = blankComments(readFileSync(join(project, file), 'utf8'));
       const className = basename(file, '.cls');
-      return [...restOf(className, source), ...auraOf(className, source), ...actionsOf(className, source)];
+      return [
+        ...restOf(file, className, source),
+        ...staticMethods(file, source, 'AuraEnabled').map(({ name, parameters }): EntryPoint => ({
+          kind: 'aura',
+          className,
+          name,
+          detail: parameters,
+        })),
+        ...staticMethods(file, source, 'InvocableMethod').map(({ annotation }): EntryPoint => ({
+          kind: 'action',
+          className,
+          name: /\blabel\s*=\s*'([^']+)'/i.exec(annotation)?.[1] ?? className,
+          detail: '',
+        })),
+      ];
     });
 }
 
-function restOf(className: string, source: string): EntryPoint[] {
+function restOf(file: string, className: string, source: string): EntryPoint[] {
+  if (!/@RestResource\b/i.test(source)) return [];
   const path = REST.exec(source)?.[1];
-  if (path === undefined) return [];
+  if (path === undefined) throw new Error(`${file}: @RestResource without a urlMapping`);
   const methods = [...source.matchAll(HTTP_METHOD)].map((match) => match[1]!.toUpperCase());
   return [{ kind: 'rest', className, name: path, detail: methods.join(', ') }];
 }
 
-const auraOf = (className: string, source: string): EntryPoint[] =>
-  [...source.matchAll(AURA)].map((match) => ({
-    kind: 'aura',
-    className,
-    name: match[1]!,
-    detail: match[2]!.replace(/\s+/g, ' ').trim(),
-  }));
+interface StaticMethod {
+  readonly name: string;
+  /** As declared. */
+  readonly parameters: string;
+  /** The annotation asked for, with its values. */
+  readonly annotation: string;
+}
 
-const actionsOf = (className: string, source: string): EntryPoint[] =>
-  [...source.matchAll(ACTION)].map((match) => ({
-    kind: 'action',
-    className,
-    name: /label\s*=\s*'([^']+)'/i.exec(match[1]!)?.[1] ?? className,
-    detail: '',
-  }));
+/** Annotations, modifiers, type and name of a member of a class, whatever their order. */
+const HEAD = /(?:\s|@\w+(?:\s*\([^()]*\))?|[\w.<>,[\]])+/y;
+
+/** The static methods that carry an annotation; properties, fields and methods of objects may carry it, too. */
+function staticMethods(file: string, source: string, annotation: string): StaticMethod[] {
+  // Brackets in a text are none.
+  const code = source.replace(/'(?:\\.|[^'\\\n])*'/g, (text) => `'${'_'.repeat(text.length - 2)}'`);
+  return [...code.matchAll(new RegExp(`@${annotation}\\b(?:\\s*\\([^()]*\\))?`, 'gi'))].flatMap(
+    ({ index, 0: found }) => {
+      HEAD.lastIndex = 1 + Math.max(...[';', '{', '}'].map((end) => code.lastIndexOf(end, index)));
+      const head = HEAD.exec(code)?.[0] ?? '';
+      const [end, after] = [HEAD.lastIndex, code[HEAD.lastIndex]];
+      const declared = head.replace(/@\w+(?:\s*\([^()]*\))?/g, ' ');
+      const name = /\w[\s>[\]]+(\w+)\s*$/.exec(declared)?.[1];
+      const isMember = name !== undefined && end > index && !/\b(class|interface|enum)\b/i.test(declared);
+      if (!isMember || !'({;='.includes(after ?? '-')) {
+        throw new Error(`${file}:${lineAt(code, index)}: ${found} before what is no method, property or field`);
+      }
+      if (after !== '(' || !/\bstatic\b/i.test(declared)) return [];
+      const parameters = code
+        .slice(end + 1, code.indexOf(')', end))
+        .replace(/\s+/g, ' ')
+        .trim();
+      return [{ name, parameters, annotation: source.slice(index, index + found.length) }];
+    },
+  );
+}

@@ -9,6 +9,7 @@ import type { EntryPoint } from './entryPoints';
 
 export interface PermissionSet {
   readonly name: string;
+  readonly file: string;
   readonly root: XmlElement;
 }
 
@@ -26,12 +27,85 @@ export interface Matrix {
 
 const YES = '✓';
 
+/** What a set says of itself, and no grant. */
+const HEAD = new Set(['description', 'fullName', 'hasActivationRequired', 'label', 'license', 'userLicense']);
+
+/** Grants that are listed with the name they are of. */
+interface Grants {
+  readonly title: string;
+  readonly note?: string;
+  readonly element: string;
+  /** Of what the grant is. */
+  readonly key: string;
+  /** The other elements of a grant, which the cell is made of. */
+  readonly rights: readonly string[];
+  readonly cellOf: (entry: XmlElement) => string;
+}
+
+/** A cell has the letters of the rights that are given. */
+const lettered = (element: string, key: string, rights: Readonly<Record<string, string>>) => ({
+  element,
+  key,
+  rights: Object.keys(rights),
+  cellOf: (entry: XmlElement): string =>
+    Object.entries(rights)
+      .filter(([right]) => childText(entry, right) === 'true')
+      .map(([, letter]) => letter)
+      .join(''),
+});
+
+const GRANTS: readonly Grants[] = [
+  { title: 'Flows', ...lettered('flowAccesses', 'flow', { enabled: YES }) },
+  { title: 'Custom permissions', ...lettered('customPermissions', 'name', { enabled: YES }) },
+  { title: 'System permissions', ...lettered('userPermissions', 'name', { enabled: YES }) },
+  {
+    title: 'Objects',
+    note: 'C create, R read, U update, D delete; V view all records, M modify all records, F view all fields.',
+    ...lettered('objectPermissions', 'object', {
+      allowCreate: 'C',
+      allowRead: 'R',
+      allowEdit: 'U',
+      allowDelete: 'D',
+      viewAllRecords: 'V',
+      modifyAllRecords: 'M',
+      viewAllFields: 'F',
+    }),
+  },
+  {
+    title: 'Fields',
+    note: 'R read, U update. Required fields and those of master-detail relationships are seen with the record and not listed.',
+    ...lettered('fieldPermissions', 'field', { readable: 'R', editable: 'U' }),
+  },
+  { title: 'Custom metadata types', ...lettered('customMetadataTypeAccesses', 'name', { enabled: YES }) },
+  { title: 'Apps', ...lettered('applicationVisibilities', 'application', { visible: YES }) },
+  {
+    title: 'Tabs',
+    element: 'tabSettings',
+    key: 'tab',
+    rights: ['visibility'],
+    cellOf: (entry) => (childText(entry, 'visibility') === 'None' ? '' : YES),
+  },
+];
+
+const CLASSES = {
+  title: 'Other Apex classes',
+  note: 'Nothing outside calls them. A class that runs calls others without asking for the user’s right to them, so that these grants open nothing by themselves.',
+  ...lettered('classAccesses', 'apexClass', { enabled: YES }),
+};
+
+/** Throws with file and element where a permission set says something that is in no section: it may be a grant. */
 export function permissionMatrix(project: string): Matrix {
   const sets = readPackages(project)
     .flatMap(({ permissionSets }) => permissionSets)
-    .map(({ file, root }): PermissionSet => ({ name: basename(file).replace('.permissionset-meta.xml', ''), root }))
+    .map(({ file, root }): PermissionSet => ({
+      name: basename(file).replace('.permissionset-meta.xml', ''),
+      file,
+      root,
+    }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
+  sets.forEach(requireKnown);
   const points = entryPoints(project);
+  const called = new Set(points.map(({ className }) => className));
   return {
     permissionSets: sets.map(({ name }) => name),
     sections: [
@@ -56,14 +130,8 @@ export function permissionMatrix(project: string): Matrix {
         sets,
         ({ name, className }) => `${name} (${className})`,
       ),
-      flagSection('Flows', 'flowAccesses', 'flow', 'enabled', sets),
-      flagSection('Custom permissions', 'customPermissions', 'name', 'enabled', sets),
-      flagSection('System permissions', 'userPermissions', 'name', 'enabled', sets),
-      objectSection(sets),
-      fieldSection(sets),
-      flagSection('Custom metadata types', 'customMetadataTypeAccesses', 'name', 'enabled', sets),
-      flagSection('Apps', 'applicationVisibilities', 'application', 'visible', sets),
-      tabSection(sets),
+      ...GRANTS.map((grants) => section(grants, sets)),
+      section(CLASSES, sets, (name) => !called.has(name)),
     ].filter(({ rows }) => rows.length > 0),
   };
 }
@@ -88,69 +156,33 @@ function entrySection(
   return { title, note, rows: sorted(rows) };
 }
 
-function flagSection(
-  title: string,
-  element: string,
-  key: string,
-  flag: string,
-  sets: readonly PermissionSet[],
-): Section {
-  return gather(title, '', element, key, sets, (entry) => (childText(entry, flag) === 'true' ? YES : ''));
-}
-
-const objectSection = (sets: readonly PermissionSet[]): Section =>
-  gather(
-    'Objects',
-    'C create, R read, U update, D delete; V view all records, M modify all records.',
-    'objectPermissions',
-    'object',
-    sets,
-    (entry) =>
-      [
-        ['allowCreate', 'C'],
-        ['allowRead', 'R'],
-        ['allowEdit', 'U'],
-        ['allowDelete', 'D'],
-        ['viewAllRecords', 'V'],
-        ['modifyAllRecords', 'M'],
-      ]
-        .filter(([right]) => childText(entry, right!) === 'true')
-        .map(([, letter]) => letter)
-        .join(''),
-  );
-
-const fieldSection = (sets: readonly PermissionSet[]): Section =>
-  gather(
-    'Fields',
-    'R read, U update. Required fields and those of master-detail relationships are seen with the record and not listed.',
-    'fieldPermissions',
-    'field',
-    sets,
-    (entry) =>
-      `${childText(entry, 'readable') === 'true' ? 'R' : ''}${childText(entry, 'editable') === 'true' ? 'U' : ''}`,
-  );
-
-const tabSection = (sets: readonly PermissionSet[]): Section =>
-  gather('Tabs', '', 'tabSettings', 'tab', sets, (entry) => (childText(entry, 'visibility') === 'None' ? '' : YES));
-
 /** A row for each name that any permission set has an entry of. */
-function gather(
-  title: string,
-  note: string,
-  element: string,
-  key: string,
+function section(
+  { title, note = '', element, key, cellOf }: Grants,
   sets: readonly PermissionSet[],
-  cellOf: (entry: XmlElement) => string,
+  isListed: (name: string) => boolean = () => true,
 ): Section {
   const entries = sets.map(
     ({ root }) => new Map(childrenOf(root, element).map((entry) => [childText(entry, key) ?? '', cellOf(entry)])),
   );
-  const names = [...new Set(entries.flatMap((byName) => [...byName.keys()]))];
+  const names = [...new Set(entries.flatMap((byName) => [...byName.keys()]))].filter(isListed);
   return {
     title,
     note,
     rows: sorted(names.map((name) => ({ name, cells: entries.map((byName) => byName.get(name) ?? '') }))),
   };
+}
+
+function requireKnown({ file, root }: PermissionSet): void {
+  for (const grant of root.children.filter(({ name }) => !HEAD.has(name))) {
+    const known = [...GRANTS, CLASSES].find(({ element }) => element === grant.name);
+    const unknown = known
+      ? grant.children.find(({ name }) => name !== known.key && !known.rights.includes(name))
+      : grant;
+    if (unknown === undefined) continue;
+    const place = unknown === grant ? grant.name : `${grant.name}.${unknown.name}`;
+    throw new Error(`${file}:${unknown.line}: the permission matrix has no section for ${place}`);
+  }
 }
 
 const sorted = <Row extends { readonly name: string }>(rows: readonly Row[]): Row[] =>

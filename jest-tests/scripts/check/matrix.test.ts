@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { entryPoints } from '../../../scripts/permissions/entryPoints';
 import { permissionMatrix } from '../../../scripts/permissions/matrix';
 import { repository } from '../../../scripts/shared/paths';
 import { capture } from '../../../scripts/shared/process';
@@ -29,6 +30,7 @@ const files = {
   ),
   'core/permissionsets/Clerk.permissionset-meta.xml': permissionSet(
     '<classAccesses><apexClass>Till</apexClass><enabled>true</enabled></classAccesses>' +
+      '<classAccesses><apexClass>Purse</apexClass><enabled>true</enabled></classAccesses>' +
       '<objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>false</allowEdit>' +
       '<allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Account</object>' +
       '<viewAllRecords>false</viewAllRecords></objectPermissions>',
@@ -45,7 +47,66 @@ test('has every grant of every permission set, and every entry point with or wit
     ['Apex methods for components', [{ name: 'Till.count', cells: ['✓', ''] }]],
     ['Flow actions', [{ name: 'Close Till (Till)', cells: ['✓', ''] }]],
     ['Objects', [{ name: 'Account', cells: ['CR', ''] }]],
+    ['Other Apex classes', [{ name: 'Purse', cells: ['✓', ''] }]],
   ]);
+});
+
+test.each([
+  ['pageAccesses', '<pageAccesses><apexPage>Till</apexPage><enabled>true</enabled></pageAccesses>'],
+  ['objectPermissions.own', '<objectPermissions><object>Account</object><own>true</own></objectPermissions>'],
+])('refuses a grant that it has no section for: %s', (element, grant) => {
+  const project = writeProject({ 'core/permissionsets/Clerk.permissionset-meta.xml': permissionSet(grant) });
+
+  expect(() => permissionMatrix(project)).toThrow(
+    `core/permissionsets/Clerk.permissionset-meta.xml:3: the permission matrix has no section for ${element}`,
+  );
+});
+
+test('passes over what a permission set says of itself', () => {
+  const own = '<description>A</description><hasActivationRequired>false</hasActivationRequired><license>B</license>';
+  const project = writeProject({ 'core/permissionsets/Clerk.permissionset-meta.xml': permissionSet(own) });
+
+  expect(permissionMatrix(project)).toEqual({ permissionSets: ['Clerk'], sections: [] });
+});
+
+describe('methods for components and actions for flows', () => {
+  const pointsOf = (...members: string[]) =>
+    entryPoints(writeProject(apexClass('Till', 'public class Till {', ...members, '}'))).map(
+      ({ kind, name, detail }) => `${kind} ${name}(${detail})`,
+    );
+
+  test('are found however they are declared', () => {
+    expect(
+      pointsOf(
+        "@AuraEnabled @SuppressWarnings('PMD.A(B) { C; }')",
+        'public static void annotated(String day,',
+        '    Id till) { first(); }',
+        "@TestVisible @AuraEnabled(cacheable=true scope='global') static public String[] arrays(Id[] tills) { return null; }",
+        'global static @AuraEnabled /* each (day) */ Map<String, List<Till.Sum>>sums() { return null; }',
+        "@InvocableMethod(label='Close Till' description='Closes it (at once).')",
+        "@SuppressWarnings('PMD')",
+        'static public void close(List<Id> tills) {}',
+      ),
+    ).toEqual(['aura annotated(String day, Id till)', 'aura arrays(Id[] tills)', 'aura sums()', 'action Close Till()']);
+  });
+
+  test('are not the properties and methods of objects, and not what is in comments', () => {
+    expect(
+      pointsOf(
+        '// @AuraEnabled public static void gone() {}',
+        '@AuraEnabled public String name { get; set; }',
+        '@AuraEnabled public static String last = null;',
+        '@AuraEnabled public List<String> names;',
+        '@AuraEnabled public String getLabel() { return name; }',
+      ),
+    ).toEqual([]);
+  });
+
+  test('are refused where they cannot be told', () => {
+    expect(() => pointsOf('@AuraEnabled', 'public class Sum {}')).toThrow(
+      'core/classes/Till.cls:2: @AuraEnabled before what is no method, property or field',
+    );
+  });
 });
 
 test('finds a page that is missing, and a grant that the page does not show', async () => {

@@ -1,4 +1,6 @@
 /** What of Apex is wrong in a namespace, though it compiles there. */
+import { blankComments } from '../../shared/apexSource';
+import { lineAt } from '../../shared/lines';
 import { MARK } from './source';
 import type { Place } from './source';
 
@@ -73,18 +75,12 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Comments become blanks, so that what is left keeps its place; texts are kept. */
-const blankComments = (source: string): string =>
-  source.replace(/'(?:\\.|[^'\\\n])*'|\/\*[^]*?\*\/|\/\/[^\n]*/g, (part) =>
-    part.startsWith("'") ? part : part.replace(/[^\n]/g, ' '),
-  );
-
 /** The findings in the source of a class or trigger. */
 export function apexPlaces(source: string): Place[] {
   const code = blankComments(source);
   const lines = source.split('\n');
   const isMarked = (line: number) => [line - 2, line - 1].some((index) => MARK.test(lines[index] ?? ''));
   return RULES.flatMap(({ pattern, message }) =>
-    [...code.matchAll(pattern)].map(({ index }) => ({ line: code.slice(0, index).split('\n').length, message })),
+    [...code.matchAll(pattern)].map(({ index }) => ({ line: lineAt(code, index), message })),
   ).filter(({ line }) => !isMarked(line));
 }
