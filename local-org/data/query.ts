@@ -16,7 +16,9 @@ import { parseSoql } from './soql/parse';
 import { resolveQuery } from './soql/resolve';
 import type { ResolvedChild, ResolvedQuery } from './soql/resolved';
 import type { SharingFilter } from './soql/sharing';
+import type { Sql } from './soql/sqlText';
 import {
+  aggregatedStatement,
   aggregateStatement,
   childStatement,
   countStatement,
@@ -73,7 +75,7 @@ class Queries implements QueryService {
         return raise('System.QueryException', 'COUNT() queries give a number, not records');
       const rows =
         resolved.result === 'aggregate' ? this.aggregate(resolved, context) : this.records(resolved, context);
-      this.countRows(rows.length, options);
+      this.countRows(resolved.readsEveryRow ? this.aggregated(resolved, context) : rows.length, options);
       for (const child of resolved.children) this.addChildren(child, rows, context, options);
       if (query.forClause === 'VIEW' || query.forClause === 'REFERENCE') this.markViewed(resolved, rows);
       return rows;
@@ -82,9 +84,8 @@ class Queries implements QueryService {
 
   count(query: SoqlQuery, options: QueryOptions): number {
     return this.timed(query, options, (resolved, context) => {
-      const statement = countStatement(resolved, context);
       this.countRows(1, options);
-      return this.options.store.select(statement.text, statement.params)[0]![0] as number;
+      return this.number(countStatement(resolved, context));
     });
   }
 
@@ -139,6 +140,14 @@ class Queries implements QueryService {
   private aggregate(resolved: ResolvedQuery, context: StatementContext): SObject[] {
     const { text, params } = aggregateStatement(resolved, context);
     return aggregateRows(context.model, resolved, context.store.select(text, params));
+  }
+
+  private aggregated(resolved: ResolvedQuery, context: StatementContext): number {
+    return this.number(aggregatedStatement(resolved, context));
+  }
+
+  private number({ text, params }: Sql): number {
+    return this.options.store.select(text, params)[0]![0] as number;
   }
 
   private addChildren(

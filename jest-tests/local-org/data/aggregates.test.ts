@@ -149,3 +149,57 @@ describe('aggregates', () => {
     expect(shop.count('SELECT COUNT() FROM Invoice__c LIMIT 3')).toBe(3);
   });
 });
+
+describe('query rows of the limits', () => {
+  const read = (soql: string, most?: number): number =>
+    shop.inTransaction(({ limits }) => {
+      if (most !== undefined) limits.allow('queryRows', most);
+      const query = shop.queries.parse(soql);
+      const options = { access: 'SYSTEM', sharing: false } as const;
+      if (query.countOnly) shop.queries.count(query, options);
+      else shop.queries.query(query, options);
+      return limits.count('queryRows');
+    });
+
+  test.each([
+    ['SELECT COUNT() FROM Invoice__c', 1],
+    ['SELECT COUNT(Id) FROM Invoice__c', 1],
+    ['SELECT COUNT(Account__c), COUNT(Id) FROM Invoice__c', 1],
+    ['SELECT Account__c, COUNT(Id) FROM Invoice__c GROUP BY Account__c', 3],
+    ['SELECT Account__c FROM Invoice__c GROUP BY Account__c', 3],
+    ['SELECT Account__c FROM Invoice__c GROUP BY Account__c LIMIT 1', 1],
+  ])('COUNT and groups alone read what they give: %s', (soql, rows) => expect(read(soql)).toBe(rows));
+
+  test.each([
+    ['SELECT MIN(Due__c) FROM Invoice__c', 4],
+    ['SELECT MAX(Name) FROM Invoice__c', 4],
+    ['SELECT SUM(Amount__c) FROM Invoice__c', 4],
+    ['SELECT AVG(Amount__c) FROM Invoice__c', 4],
+    ['SELECT COUNT_DISTINCT(Account__c) FROM Invoice__c', 4],
+    ['SELECT COUNT(Id), format(MIN(Due__c)) FROM Invoice__c', 4],
+    ["SELECT MAX(Name) FROM Invoice__c WHERE Account__r.Name = 'Acme'", 2],
+    ["SELECT MAX(Name) FROM Invoice__c WHERE Name = 'none'", 0],
+    ['SELECT Account__c, MAX(Name) FROM Invoice__c GROUP BY Account__c LIMIT 1', 4],
+    ['SELECT Account__c FROM Invoice__c GROUP BY Account__c HAVING SUM(Amount__c) > 10', 4],
+    ['SELECT Account__c FROM Invoice__c GROUP BY Account__c ORDER BY MAX(Name)', 4],
+    ['SELECT Account__c, SUM(Amount__c) FROM Invoice__c GROUP BY ROLLUP(Account__c)', 4],
+  ])('all others read every row that is aggregated: %s', (soql, rows) => expect(read(soql)).toBe(rows));
+
+  test('too many of them end the transaction', () => {
+    expect(read('SELECT COUNT(Id) FROM Invoice__c', 3)).toBe(1);
+    expect(() => read('SELECT MAX(Name) FROM Invoice__c', 3)).toThrow('Too many query rows: 4');
+  });
+
+  test('who sees few rows reads few', () => {
+    shop.sharing = (_object, alias) => ({ sql: `${alias}."Name" = ?`, params: ['INV-0001'] });
+    try {
+      expect(read('SELECT MAX(Name) FROM Invoice__c', 4)).toBe(4);
+      shop.inTransaction(({ limits }) => {
+        shop.queries.query(shop.queries.parse('SELECT MAX(Name) FROM Invoice__c'), { access: 'SYSTEM', sharing: true });
+        expect(limits.count('queryRows')).toBe(1);
+      });
+    } finally {
+      shop.sharing = null;
+    }
+  });
+});

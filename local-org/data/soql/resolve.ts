@@ -47,6 +47,7 @@ export class QueryResolver {
   private readonly place: Place;
   private readonly paths: ResolvedPath[] = [];
   private readonly binds: BindUse[] = [];
+  private readsEveryRow = false;
   private readonly conditions: ConditionResolver;
 
   constructor(model: OrgModel, query: SoqlQuery, object: ObjectDef, place: Place) {
@@ -99,6 +100,7 @@ export class QueryResolver {
       where,
       groupBy,
       having,
+      readsEveryRow: this.readsEveryRow,
       orderBy,
       paths: this.paths,
       binds: [...this.binds, ...children.flatMap((child) => child.query.binds)],
@@ -137,7 +139,10 @@ export class QueryResolver {
   }
 
   private expression(expression: Expression): ResolvedExpression {
-    return resolveExpression(expression, (names, at) => this.path(names, at));
+    const resolved = resolveExpression(expression, (names, at) => this.path(names, at));
+    const value = resolved.kind === 'display' ? resolved.argument : resolved;
+    if (value.kind === 'aggregate' && value.name !== 'COUNT') this.readsEveryRow = true;
+    return resolved;
   }
 
   private groupable(expression: Expression): ResolvedPath | ResolvedDateFunction {

@@ -121,6 +121,8 @@ export interface ResolvedQuery {
   readonly where: ResolvedCondition | null;
   readonly groupBy: readonly (ResolvedPath | ResolvedDateFunction)[];
   readonly having: ResolvedCondition | null;
+  /** Every row that is aggregated counts as read, as with all functions but COUNT: not only the rows of the result. */
+  readonly readsEveryRow: boolean;
   readonly orderBy: readonly ResolvedOrder[];
   /** Everything read, for user mode. Paths of subqueries and semi-joins are with those. */
   readonly paths: readonly ResolvedPath[];

@@ -77,9 +77,17 @@ export function childStatement(
 }
 
 export function countStatement(resolved: ResolvedQuery, context: StatementContext): Sql {
+  return countOf(resolved, context, limitSql(resolved, context));
+}
+
+/** How many rows an aggregate query reads: those of its WHERE, whatever HAVING and LIMIT leave of their groups. */
+export function aggregatedStatement(resolved: ResolvedQuery, context: StatementContext): Sql {
+  return countOf(resolved, context, sql(''));
+}
+
+function countOf(resolved: ResolvedQuery, context: StatementContext, limit: Sql): Sql {
   const scope = new Scope(context, resolved.object, new Aliases());
   const where = whereOf(resolved, scope, context);
-  const limit = limitSql(resolved, context);
   const rows = `SELECT 1 FROM ${scope.from} WHERE ${where.text}${limit.text}`;
   return { text: `SELECT COUNT(*) FROM (${rows})`, params: [...where.params, ...limit.params] };
 }
