@@ -18,8 +18,6 @@ import title from '@salesforce/label/c.Privacy_Found_Title';
 import openRecord from '@salesforce/label/c.Privacy_Open_Record';
 import problems from '@salesforce/label/c.Privacy_Problems_Title';
 import showRecords from '@salesforce/label/c.Privacy_Show_Records';
-import systemsHelp from '@salesforce/label/c.Privacy_Systems_Help';
-import systems from '@salesforce/label/c.Privacy_Systems_Title';
 
 /** What the user reads; placeholders are described at the labels. */
 export const label = {
@@ -41,8 +39,6 @@ export const label = {
   problems,
   showRecords,
   sure,
-  systems,
-  systemsHelp,
   title,
   warning,
 };

@@ -63,10 +63,6 @@ export default class PersonalDataFound extends LightningElement {
     return this.data.lines.length > 0;
   }
 
-  get hasSystems(): boolean {
-    return this.data.systems.length > 0;
-  }
-
   get hasProblems(): boolean {
     return this.data.problems.length > 0;
   }

@@ -10,8 +10,6 @@ import incomplete from '@salesforce/label/c.Privacy_Receipt_Incomplete';
 import none from '@salesforce/label/c.Privacy_Receipt_None';
 import running from '@salesforce/label/c.Privacy_Receipt_Running';
 import title from '@salesforce/label/c.Privacy_Receipt_Title';
-import systemsHelp from '@salesforce/label/c.Privacy_Systems_Help';
-import systems from '@salesforce/label/c.Privacy_Systems_Title';
 
 /** What the user reads; placeholders are described at the labels. */
 export const label = {
@@ -26,7 +24,5 @@ export const label = {
   none,
   problems,
   running,
-  systems,
-  systemsHelp,
   title,
 };

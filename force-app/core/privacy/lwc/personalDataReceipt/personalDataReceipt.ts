@@ -71,10 +71,6 @@ export default class PersonalDataReceipt extends LightningElement {
     }));
   }
 
-  get hasSystems(): boolean {
-    return this.receipt.systems.length > 0;
-  }
-
   get hasProblems(): boolean {
     return this.receipt.problems.length > 0;
   }
