@@ -7,6 +7,9 @@ import { lineAt } from '../shared/lines';
 import { childrenOf, childText, readXml } from '../shared/xml';
 import type { XmlElement } from '../shared/xml';
 import type { Finding } from './gate';
+import { inApex } from './literals/apex';
+import { DATA, hasLetter } from './literals/literal';
+import type { Literal } from './literals/literal';
 
 /** Text that users read and that is no label: in templates, components, Apex, flows and Lightning pages. */
 export function checkLiterals(project: string, files: readonly string[]): Finding[] {
@@ -18,11 +21,6 @@ export function checkLiterals(project: string, files: readonly string[]): Findin
       message: `says ${JSON.stringify(shortened(text))} without a label`,
     }));
   });
-}
-
-interface Literal {
-  readonly line: number;
-  readonly text: string;
 }
 
 const READERS: readonly (readonly [RegExp, (project: string, file: string) => Literal[]])[] = [
@@ -39,8 +37,6 @@ const shortened = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 50 ? `${line.slice(0, 49)}…` : line;
 };
-
-const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
 
 /** Attributes that are read or heard. */
 const READ_ATTRIBUTE =
@@ -77,13 +73,11 @@ function inTemplate(source: string): Literal[] {
 /** A sentence or a phrase: begins with a capital and goes on with another word. */
 const PHRASE = /^\p{Lu}[\p{Ll}'’]*,? +\p{L}/u;
 
-/** A file that says so in a comment, with the reason, holds data. */
-const DATA = /\/[/*] literals: \S/;
-
 /** Members whose text is shown. */
 const SHOWN = new Set(['label', 'title', 'message', 'placeholder', 'helpText', 'alternativeText', 'ariaLabel']);
 
 function inComponent(source: string): Literal[] {
+  // A whole file holds data.
   if (DATA.test(source)) return [];
   const file = ts.createSourceFile('component.ts', source, ts.ScriptTarget.Latest, true);
   const found: Literal[] = [];
@@ -112,18 +106,6 @@ function isShown({ parent }: ts.Node): boolean {
   if (ts.isPropertyAssignment(parent)) return SHOWN.has(parent.name.getText());
   const isSet = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   return isSet && ts.isPropertyAccessExpression(parent.left) && SHOWN.has(parent.left.name.text);
-}
-
-/** Comments, annotations, or a text with what stands before it. */
-const APEX_TOKEN =
-  /\/\*.*?\*\/|\/\/[^\n]*|@\w+\s*\([^)]*\)|(?<before>\b(?:addError|AuraHandledException|setMessage)\s*\(\s*)?'(?<text>(?:\\.|[^'\\\n])*)'/gs;
-
-function inApex(source: string): Literal[] {
-  return [...source.matchAll(APEX_TOKEN)].flatMap(({ index, groups }) => {
-    const { before, text } = groups!;
-    if (text === undefined || before === undefined || !hasLetter(text)) return [];
-    return [{ line: lineAt(source, index), text }];
-  });
 }
 
 /** Elements that somebody who runs a flow reads; their text is a label's: `{!$Label.Name}`. */

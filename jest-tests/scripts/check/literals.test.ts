@@ -91,19 +91,52 @@ describe('in components', () => {
   });
 });
 
-test('in Apex, errors of records and of components are found, not in tests', () => {
-  const lines = [
-    "// record.addError('No');",
-    "record.addError('Not a call');",
-    "throw new AuraHandledException('Not a call');",
-    "record.addError(Label.Not_A_Call); String soql = 'SELECT Id FROM Call__c';",
-    "@InvocableVariable(label='Call to end' description='As it is named.')",
-  ];
-  expect(found('core/classes/Calls.cls', ...lines)).toEqual([
-    '2 says "Not a call" without a label',
-    '3 says "Not a call" without a label',
-  ]);
-  expect(found('core/tests/CallsTest.cls', ...lines)).toEqual([]);
+describe('in Apex', () => {
+  const CLASS = 'core/classes/Calls.cls';
+  const saying = (text: string) => [expect.stringContaining(`says ${JSON.stringify(text)} without a label`)];
+
+  test('errors of records and of components are found, not in tests', () => {
+    const lines = [
+      "// record.addError('No');",
+      "record.addError('Not a call');",
+      "throw new AuraHandledException('Unknown');",
+      "record.addError(Label.Not_A_Call); String soql = 'SELECT Id FROM Call__c WHERE Id IN :ids';",
+      "@InvocableVariable(label='Call (to end)' description='As it is named (by the vendor).')",
+    ];
+    expect(found(CLASS, ...lines)).toEqual(['2 says "Not a call" without a label', '3 says "Unknown" without a label']);
+    expect(found('core/tests/CallsTest.cls', ...lines)).toEqual([]);
+  });
+
+  test.each([
+    ['in an exception of ours', "throw new PatchbayException(Code.NO_CALL, 'the call ' + id + ' ended');", 'the call'],
+    ['in what is told of a step', "return SetupFinding.failed('no call yet', Label.Fix);", 'no call yet'],
+    ['deeper in one', "return SetupFinding.failed(String.format('no call of {0}', values), null);", 'no call of {0}'],
+    ['behind a label', "String text = Label.Call + ' is wrong';", 'is wrong'],
+    ['before a label', "String text = 'wrong: ' + System.Label.Call;", 'wrong:'],
+    ['in a sentence wherever it is', "view.text = busy ? 'Please wait' : '';", 'Please wait'],
+  ])('a text %s is found', (_, line, text) => {
+    expect(found(CLASS, line)).toEqual(saying(text));
+  });
+
+  test('codes, names, queries and what only developers read are not', () => {
+    expect(
+      found(
+        CLASS,
+        "throw new PatchbayException('NO_CALL', Label.No_Call, 'Call__c');",
+        "System.debug(LoggingLevel.ERROR, 'No call was stored: ' + message);",
+        "String title = 'Call Events'; String query = 'SELECT Id FROM ' + name + ' ORDER BY Id LIMIT 1';",
+        "String line = Label.Call + ': ' + name; if (message.contains('timed out')) { first(); }",
+      ),
+    ).toEqual([]);
+  });
+
+  test('a line of data says so, with a reason', () => {
+    const data = "String name = 'Patchbay jobs';";
+    expect(found(CLASS, `${data} // literals: jobs are found by it.`)).toEqual([]);
+    expect(found(CLASS, '// literals: jobs are found by it.', data)).toEqual([]);
+    expect(found(CLASS, '// literals:', data)).toEqual(saying('Patchbay jobs'));
+    expect(found(CLASS, '// literals: jobs are found by it.', '', data)).toEqual(saying('Patchbay jobs'));
+  });
 });
 
 test('in flows, what somebody reads is found unless it is a resource', () => {
