@@ -3,11 +3,13 @@
  */
 import { parseXml, textOf } from '../metadata/xml';
 
-interface Part {
+export interface Part {
   readonly tag: string;
   /** Tells it from others of its tag. */
   readonly key: string;
   readonly text: string;
+  /** Text of an element in it; null without one. */
+  value(name: string): string | null;
 }
 
 /** What tells elements of one tag apart; those with none of them are there once. */
@@ -22,7 +24,8 @@ export function partsOf(text: string, root: string, file: string): Part[] {
     const index = seen.get(tag) ?? 0;
     seen.set(tag, index + 1);
     const element = parsed.children.get(tag)?.[index];
-    return { tag, text: part, key: element ? keyOf(tag, (name) => textOf(element, name)) : '' };
+    const value = (name: string): string | null => (element ? textOf(element, name) : null);
+    return { tag, text: part, key: keyOf(tag, value), value };
   });
 }
 

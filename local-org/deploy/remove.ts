@@ -8,7 +8,7 @@ import { keeping } from './additive';
 import { packageRoots } from './folder';
 import type { MergedComponent, MergeProblem } from './merge';
 import { keyOf } from './parts';
-import { scrub } from './scrub';
+import { scrub, type Removed } from './scrub';
 import type { Manifest } from './zip';
 
 const MANIFEST = 'destructiveChanges.xml';
@@ -19,6 +19,8 @@ export function removeComponents(
   { types }: Manifest,
 ): { components: MergedComponent[]; problems: MergeProblem[] } {
   const removed: MergedComponent[] = [];
+  // As the org spells them, whatever the manifest does.
+  const gone: Removed[] = [];
   const problems: MergeProblem[] = [];
   if (!types.length) return { components: removed, problems };
   const known = index(ComponentSet.fromSource({ fsPaths: packageRoots(folder, unpackaged) }));
@@ -30,17 +32,16 @@ export function removeComponents(
         continue;
       }
       const found = known.get(keyOf(type, fullName)) ?? [];
-      for (const component of found) removeFiles(component);
+      for (const component of found) {
+        removeFiles(component);
+        gone.push({ type: component.type.name, fullName: component.fullName });
+      }
       const isThere = found.length > 0;
       const warning = isThere ? null : `No ${type} named: ${fullName} found`;
       removed.push({ ...place, created: false, changed: isThere, deleted: isThere, warning });
     }
   }
-  scrub(
-    folder,
-    unpackaged,
-    removed.filter(({ deleted }) => deleted),
-  );
+  scrub(folder, unpackaged, gone);
   return { components: removed, problems };
 }
 

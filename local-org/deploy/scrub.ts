@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { keeping } from './additive';
+import { keeping, type Part } from './additive';
 import { packageRoots } from './folder';
 
 export interface Removed {
@@ -24,7 +24,6 @@ const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   CustomTab: ['tabSettings', 'tabVisibilities'],
   ExternalDataSource: ['externalDataSourceAccesses'],
   Flow: ['flowAccesses'],
-  Layout: ['layoutAssignments'],
   RecordType: ['recordTypeVisibilities'],
 };
 
@@ -65,14 +64,32 @@ function rewrite(file: string, change: (text: string) => string): void {
 }
 
 function withoutRights(text: string, root: string, file: string, removed: readonly Removed[]): string {
-  const isGone = (tag: string, key: string): boolean =>
-    removed.some(({ type, fullName }) => {
-      if (RIGHTS[type]?.includes(tag)) return key === fullName || key.startsWith(`${fullName} `);
-      // With an object go its fields, record types and tab.
-      const isPart = key.startsWith(`${fullName}.`) && ['fieldPermissions', 'recordTypeVisibilities'].includes(tag);
-      return type === 'CustomObject' && (isPart || (key === fullName && /^tab(Settings|Visibilities)$/.test(tag)));
-    });
-  return keeping(text, root, file, ({ tag, key }) => !isGone(tag, key)) ?? text;
+  return keeping(text, root, file, (part) => !removed.some((each) => isAbout(part, each))) ?? text;
+}
+
+function isAbout(part: Part, removed: Removed): boolean {
+  const { tag, key } = part;
+  const { type, fullName } = removed;
+  if (tag === 'layoutAssignments') return isAssignmentOf(part, removed);
+  if (RIGHTS[type]?.includes(tag)) return key === fullName;
+  // With an object go its fields, record types and tab.
+  const isPart = key.startsWith(`${fullName}.`) && ['fieldPermissions', 'recordTypeVisibilities'].includes(tag);
+  return type === 'CustomObject' && (isPart || (key === fullName && /^tab(Settings|Visibilities)$/.test(tag)));
+}
+
+/** A profile assigns a layout to an object, or to one of its record types. */
+function isAssignmentOf({ value }: Part, { type, fullName }: Removed): boolean {
+  const layout = decodeURIComponent(value('layout') ?? '');
+  switch (type) {
+    case 'Layout':
+      return layout === decodeURIComponent(fullName);
+    case 'RecordType':
+      return value('recordType') === fullName;
+    case 'CustomObject':
+      return layout.startsWith(`${fullName}-`);
+    default:
+      return false;
+  }
 }
 
 function withoutFields(text: string, object: string, removed: readonly Removed[]): string {

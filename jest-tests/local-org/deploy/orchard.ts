@@ -85,6 +85,24 @@ export const orchardSet = (fields: readonly string[], objects: readonly string[]
     ].join('\n'),
   );
 
+const layout = (...fields: readonly string[]): string => {
+  const items = fields.map((name) => `<layoutItems><behavior>Edit</behavior><field>${name}</field></layoutItems>`);
+  return xml(
+    'Layout',
+    `    <layoutSections><customLabel>false</customLabel><detailHeading>false</detailHeading><editHeading>false</editHeading><layoutColumns>${items.join('')}</layoutColumns><style>OneColumn</style></layoutSections>`,
+  );
+};
+
+/** Two layouts of baskets and a profile that has one of them for its users. */
+export const BASKET_LAYOUTS: Files = {
+  'layouts/Basket__c-Wide.layout': layout('Name', 'Tree__c'),
+  'layouts/Basket__c-Narrow.layout': layout('Name'),
+  'profiles/Picker.profile': xml(
+    'Profile',
+    '    <custom>true</custom>\n    <layoutAssignments><layout>Basket__c-Wide</layout></layoutAssignments>\n    <userLicense>Salesforce</userLicense>',
+  ),
+};
+
 export const label = (name: string, text: string): string =>
   xml(
     'CustomLabels',
@@ -173,6 +191,7 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/^permissionsets\/(.+)\.permissionset$/, 'PermissionSet'],
   [/^profiles\/(.+)\.profile$/, 'Profile'],
   [/^labels\/(.+)\.labels$/, 'CustomLabels'],
+  [/^layouts\/(.+)\.layout$/, 'Layout'],
   [/^lwc\/(\w+)\/\1\.js$/, 'LightningComponentBundle'],
   [/^settings\/(.+)\.settings$/, 'Settings'],
   [/^roles\/(.+)\.role$/, 'Role'],

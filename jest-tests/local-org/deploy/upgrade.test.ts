@@ -1,7 +1,7 @@
 /** An empty org gets a release, is worked with, and gets the next one: nothing is lost. */
 import { startEmptyOrg } from '../../../scripts/shared/emptyOrg';
 import type { RunningOrg } from '../../../scripts/shared/runningOrg';
-import { careOf, DEPLOYMENT_SETTINGS, FIRST, release, SECOND } from './orchard';
+import { BASKET_LAYOUTS, careOf, DEPLOYMENT_SETTINGS, FIRST, release, SECOND } from './orchard';
 
 jest.setTimeout(120_000);
 
@@ -187,7 +187,16 @@ test('the org answers while it is deployed into, and takes one deployment after 
   expect(await days()).toMatchObject({ Cherry: 2, Quince: 4 });
 });
 
-test('an object is removed with its records, tab and rights, once nothing refers to it', async () => {
+test('a layout is removed though a profile has it for its users', async () => {
+  const made = await org.deploy(release(BASKET_LAYOUTS));
+  expect([made.status, made.details.componentFailures]).toEqual(['Succeeded', []]);
+  const { status, details } = await org.deploy(release({}, [['Layout', ['Basket__c-Wide']]]));
+  expect([status, details.componentFailures]).toEqual(['Succeeded', []]);
+  const narrow = BASKET_LAYOUTS['profiles/Picker.profile']!.replace('Wide', 'Narrow');
+  expect(await org.deploy(release({ 'profiles/Picker.profile': narrow }))).toMatchObject({ status: 'Succeeded' });
+});
+
+test('an object is removed with its records, tab, layouts and rights, once nothing refers to it', async () => {
   const refused = await org.deploy(release({}, [['CustomObject', ['Tree__c']]]));
   expect(refused.status).toBe('Failed');
   const { status, details } = await org.deploy(release({}, [['CustomObject', ['Basket__c']]]));
