@@ -102,6 +102,27 @@ test('a test that fails refuses the deployment, and is told with its place', asy
   expect(await classes()).not.toContain('MoreTest');
 });
 
+const LONELY = apex('TreesTestToo', '@IsTest\nprivate class TreesTestToo {\n  @IsTest\n  static void runs() {}\n}\n');
+
+test.each([
+  [{}, []],
+  [{ testLevel: 'NoTestRun' }, []],
+  [{ runTests: ['TreesTest'] }, ['TreesTest']],
+  [{ testLevel: 'RunSpecifiedTests', runTests: ['treestest'] }, ['TreesTest']],
+  [{ testLevel: 'RunLocalTests' }, ['TreesTest', 'TreesTestToo']],
+  [{ testLevel: 'RunAllTestsInOrg' }, ['TreesTest', 'TreesTestToo']],
+])('%j runs the tests %j', async (options, ran) => {
+  const { status, details } = await org.deploy(release(LONELY), { ...options, checkOnly: true } as never);
+  expect(status).toBe('Succeeded');
+  expect(details.runTestResult.successes.map(({ name }) => name).sort()).toEqual(ran);
+});
+
+test('a test class that is not there refuses the deployment', async () => {
+  const result = await org.deploy(release(LONELY), { testLevel: 'RunSpecifiedTests', runTests: ['Trees'] });
+  expect([result.status, result.errorMessage]).toEqual(['Failed', expect.stringContaining('test class: Trees')]);
+  expect(await classes()).not.toContain('TreesTestToo');
+});
+
 test('a validation changes nothing, whether it succeeds or not', async () => {
   const result = await org.deploy(release(apex('Fine', 'public class Fine {}')), { checkOnly: true });
   expect(result).toMatchObject({ status: 'Succeeded', checkOnly: true });
@@ -157,7 +178,17 @@ test.each<[string, Uint8Array, readonly unknown[]]>([
 
 test.each([
   [{ testLevel: 'Some' }, 'testLevel must be one of'],
+  [{ testLevel: 'runLocalTests' }, 'testLevel must be one of'],
+  [{ testLevel: 'RunRelevantTests' }, 'local-org does not support the testLevel RunRelevantTests'],
   [{ testLevel: 'RunSpecifiedTests' }, 'runTests must name at least one class'],
+  [{ testLevel: 'RunSpecifiedTests', runTests: [' '] }, 'runTests must name at least one class'],
+  [
+    { runTests: ['TreesTest'], testLevel: 'RunLocalTests' },
+    'runTests may be given for the test level RunSpecifiedTests',
+  ],
+  [{ checkOnly: 'yes' }, 'checkOnly must be true or false'],
+  [{ checkOnly: 'toString' }, 'checkOnly must be true or false'],
+  [{ ignoreWarnings: 'TRUE' }, 'ignoreWarnings must be true or false'],
   [{ runTests: ['TreesTest'], testLevel: 'NoTestRun' }, 'runTests may be given for the test level RunSpecifiedTests'],
   [{ rollbackOnError: false }, 'local-org does not support rollbackOnError false'],
   [{ quickly: true }, 'local-org does not support the option quickly'],

@@ -60,10 +60,10 @@ async function deploy(service: MetadataService, user: OrgUser, request: RestDepl
     return errorAnswer(400, 'BAD_REQUEST', 'multipart/form-data with the parts json and file is expected');
   try {
     const text = typeof json === 'string' ? json : await json.text();
-    const { deployOptions = {} } = JSON.parse(text) as { deployOptions?: Record<string, unknown> };
+    const { deployOptions } = Object(JSON.parse(text)) as { deployOptions?: Record<string, unknown> };
     const options = readOptions(
       new Map(
-        Object.entries(deployOptions)
+        Object.entries(deployOptions ?? {})
           .filter(([, value]) => value !== null)
           .map(([name, value]) => [name, (Array.isArray(value) ? value : [value]).map(String)]),
       ),
