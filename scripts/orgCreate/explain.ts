@@ -85,8 +85,8 @@ const KNOWN: readonly Known[] = [
   {
     pattern: /translation[^\n]*: Not available for deploy for this organization/i,
     whose: 'entitlement',
-    text: 'Translation Workbench is not turned on in the org, and Patchbay brings translations.',
-    next: 'In its Setup: Translation Language Settings > Enable, then the same command',
+    text: 'Translation Workbench is not turned on in the org, and translations need it.',
+    next: 'In its Setup: Translation Language Settings > Enable, then the same command; or, with --org, without --languages',
   },
   {
     pattern: /Not available for deploy for this organization|settings failed to deploy|ScratchOrgSettings/i,

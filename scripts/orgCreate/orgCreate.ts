@@ -12,6 +12,7 @@ const USAGE = `npm run org:create -- [options]
   --dev-hub NAME  the Dev Hub; the sf CLI's default unless told
   --days N        how long the scratch org lives, 1 to 30; 7 unless told
   --org NAME      no scratch org: install into this org, which the sf CLI is logged in to
+  --languages     with --org: translations, too; Translation Workbench has to be on in the org, as it is in a scratch org
   --no-open       do not open a browser at the end
 
 Every step can be repeated: after a failure, run the same command again.`;
@@ -70,6 +71,7 @@ function readOptions(args: readonly string[]): OrgCreateOptions | null {
       'dev-hub': { type: 'string' },
       days: { type: 'string', default: '7' },
       org: { type: 'string' },
+      languages: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -80,6 +82,9 @@ function readOptions(args: readonly string[]): OrgCreateOptions | null {
   if (values.org !== undefined && (values.alias !== undefined || values['dev-hub'] !== undefined)) {
     throw new Error('--org names an org that is there: --alias and --dev-hub are for a new one');
   }
+  if (values.languages && values.org === undefined) {
+    throw new Error('--languages goes with --org: a scratch org has them anyway');
+  }
   const alias = values.org ?? values.alias ?? (values.voice ? 'patchbay-voice' : 'patchbay');
   if (!/^[\w.@+-]+$/.test(alias)) throw new Error(`${alias} cannot be an alias`);
   return {
@@ -88,6 +93,7 @@ function readOptions(args: readonly string[]): OrgCreateOptions | null {
     devHub: values['dev-hub'] ?? null,
     days,
     existing: values.org !== undefined,
+    languages: values.languages || values.org === undefined,
     opens: !values['no-open'],
   };
 }

@@ -1,5 +1,6 @@
 /** The steps from a Dev Hub to an org to work in. Each can be repeated: what is there already is left as it is. */
 import { salesforceCli, SalesforceCliError } from '../shared/salesforceCli';
+import { withoutTranslations } from './sources';
 
 export interface OrgCreateOptions {
   readonly alias: string;
@@ -9,6 +10,8 @@ export interface OrgCreateOptions {
   readonly days: number;
   /** An org that is there already: none is made, and no Dev Hub is asked. */
   readonly existing: boolean;
+  /** With translations, which an org without Translation Workbench refuses. */
+  readonly languages: boolean;
   readonly opens: boolean;
 }
 
@@ -25,7 +28,7 @@ const SAMPLE = { file: 'config/sample-data/accounts.json', account: 'Halyard Mar
 
 /** `build`: makes what is deployed of the components' sources. */
 export function stepsOf(options: OrgCreateOptions, build: () => Promise<void>): Step[] {
-  const { alias, voice, existing, opens } = options;
+  const { alias, voice, existing, languages, opens } = options;
   const org = ['--target-org', alias];
   const hub = options.devHub === null ? [] : ['--target-dev-hub', options.devHub];
   const definition = `config/scratch-orgs/${voice ? 'voice' : 'core'}.json`;
@@ -64,7 +67,14 @@ export function stepsOf(options: OrgCreateOptions, build: () => Promise<void>): 
       title: 'Turn on partner telephony',
       run: (sf) => deploy(sf, ['config/scratch-orgs/voice-settings'], org),
     },
-    { title: `Deploy ${voice ? 'Patchbay and Patchbay Voice' : 'Patchbay'}`, run: (sf) => deploy(sf, sources, org) },
+    {
+      title: `Deploy ${voice ? 'Patchbay and Patchbay Voice' : 'Patchbay'}${languages ? '' : ' in English'}`,
+      run: async (sf) => {
+        if (languages) return deploy(sf, sources, org);
+        const deployed = await deploy(sf, sources.flatMap(withoutTranslations), org);
+        return `${deployed}, without translations: once Translation Workbench is on in the org, --languages brings them`;
+      },
+    },
     { title: 'Assign the permission sets', run: (sf) => assign(sf, voice, org) },
     { title: 'Load sample data', run: (sf) => loadSamples(sf, org) },
     opens && {

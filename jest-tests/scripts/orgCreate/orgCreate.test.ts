@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { orgCreate } from '../../../scripts/orgCreate/orgCreate';
+import { filesBelow } from '../../../scripts/shared/files';
 import { repository } from '../../../scripts/shared/paths';
 import { DONE, GOOD, StandIn, type Answers } from './standIn';
 
@@ -51,7 +52,7 @@ test('goes on in an org that is there: permission sets, sample data, browser', a
   expect(code).toBe(0);
   expect(calls).toEqual([
     'project deploy start --source-dir config/scratch-orgs/voice-settings --target-org patchbay --ignore-conflicts --wait 30',
-    'project deploy start --source-dir force-app/core --source-dir force-app/voice --target-org patchbay --ignore-conflicts --wait 30',
+    expect.stringMatching(/^project deploy start --source-dir force-app\/core\/.* --target-org patchbay /) as string,
     'org display --target-org patchbay',
     expect.stringContaining("Assignee.Username = 'test-abc@example.com'") as string,
     'org assign permset --name Patchbay_Admin --name Patchbay_Voice_Admin --name ContactCenterAdminExternalTelephony --target-org patchbay',
@@ -60,6 +61,41 @@ test('goes on in an org that is there: permission sets, sample data, browser', a
     'org open --target-org patchbay --path lightning/n/Setup_Assistant',
   ]);
   expect(printed).toContain('patchbay is ready.');
+});
+
+describe('translations, which an org without Translation Workbench refuses', () => {
+  const deployment = ({ calls }: Outcome) => calls.filter((call) => call.includes('--source-dir force-app')).join('\n');
+  const WHOLE = 'project deploy start --source-dir force-app/core --source-dir force-app/voice --target-org';
+
+  test('are left out for an org that is there, and nothing else is', async () => {
+    const outcome = await create(MADE, '--voice', '--org', 'patchbay', '--no-open');
+    const sources = [...deployment(outcome).matchAll(/--source-dir (\S+)/g)].map(([, source]) => source!);
+    const isDeployed = (file: string) => sources.some((source) => file.startsWith(`${source}/`));
+    const files = ['force-app/core', 'force-app/voice'].flatMap((folder) =>
+      filesBelow(join(repository, folder)).map((file) => `${folder}/${file}`),
+    );
+
+    expect(files.filter((file) => !isDeployed(file) && !/\/(objectT|t)ranslations\//.test(file))).toEqual([]);
+    expect(files.filter((file) => isDeployed(file) && /ranslation-meta\.xml$/.test(file))).toEqual([]);
+    expect(outcome.printed).toContain('without translations: once Translation Workbench is on in the org, --languages');
+  });
+
+  test('come with --languages', async () => {
+    const outcome = await create(MADE, '--voice', '--org', 'patchbay', '--languages');
+    expect(deployment(outcome)).toContain(`${WHOLE} patchbay`);
+    expect(outcome.printed).not.toContain('without translations');
+  });
+
+  test('come with a scratch org, whose definition turns it on', async () => {
+    const outcome = await create(DONE, '--voice', '--alias', 'patchbay');
+    expect(deployment(outcome)).toContain(`${WHOLE} patchbay`);
+    for (const name of ['core', 'voice']) {
+      const definition = JSON.parse(
+        readFileSync(join(repository, `config/scratch-orgs/${name}.json`), 'utf8'),
+      ) as object;
+      expect(definition).toMatchObject({ settings: { languageSettings: { enableTranslationWorkbench: true } } });
+    }
+  });
 });
 
 test('can be repeated: what is done is not done again', async () => {
@@ -215,6 +251,7 @@ test('a CLI that is missing is told, with what brings it', async () => {
 test.each<[string[], string]>([
   [['--days', '31'], '--days: 1 to 30, not 31'],
   [['--org', 'a', '--alias', 'b'], '--org names an org that is there'],
+  [['--languages'], '--languages goes with --org'],
   [['--alias', 'a b'], 'a b cannot be an alias'],
   [['--nonsense'], "Unknown option '--nonsense'"],
 ])('%j is refused', async (args, message) => {
