@@ -1,6 +1,6 @@
 /**
  * From the release to the first call: an empty org gets both packages, an admin follows the set-up assistant until
- * everything is green, a contact centre signs in, sends a disposition and makes a call, and both are seen.
+ * everything is green, a contact centre signs in, sends a disposition, which is seen, and a call, which an agent takes.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,8 @@ import { repository } from '../../scripts/shared/paths';
 import type { RunningOrg } from '../../scripts/shared/runningOrg';
 import { accessibilityProblems } from '../local-org/lightning/consolePage';
 import { AssistantPage } from './assistantPage';
-import { API, CENTER, CERTIFICATE, DOINGS, made, NUMBER, post, type Newcomer } from './newcomerPath';
+import { assign, CENTER, CERTIFICATE, DOINGS, NUMBER, post, type Newcomer } from './newcomerPath';
+import { button, choose, omni } from './omniChannel';
 
 jest.setTimeout(300_000);
 
@@ -54,15 +55,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const assign = async (permissionSet: string, username: string): Promise<void> => {
-  const [set] = await org.query(`SELECT Id FROM PermissionSet WHERE Name = '${permissionSet}'`);
-  const [user] = await org.query(`SELECT Id FROM User WHERE Username = '${username}'`);
-  const values = { PermissionSetId: set!['Id'], AssigneeId: user!['Id'] };
-  await made(org, `${API}/sobjects/PermissionSetAssignment`, values);
-};
-
-const usernameOf = (alias: string): string => org.connection.users.find((user) => user.alias === alias)!.username;
-
 test('both packages are deployed as they are released', async () => {
   const out = join(folder, 'release');
   const { packages } = await buildRelease({ project: repository, out, commit: 'newcomer' });
@@ -73,7 +65,7 @@ test('both packages are deployed as they are released', async () => {
 });
 
 test('an admin follows the assistant until everything is green', async () => {
-  await assign('Patchbay_Admin', usernameOf('admin'));
+  await assign(org, 'Patchbay_Admin', 'admin');
   const context = await desk.context('slds1', { permissions: ['clipboard-read', 'clipboard-write'] });
   page = await desk.open('admin', '/lightning/app/c__Patchbay', context);
   page.setDefaultTimeout(60_000);
@@ -127,8 +119,11 @@ test('a disposition is sent with what the page gives to copy, and is seen', asyn
   expect(log).toMatchObject({ Status__c: 'Processed' });
 });
 
-test('a call comes in over the voice API, and is seen in the app of agents', async () => {
-  await assign('Harbor_Presence', usernameOf('agent'));
+test('a call comes in over the voice API, rings at the agent, and is seen by who has taken it', async () => {
+  const agent = await desk.open('agent', '/lightning/app/c__Patchbay_Voice');
+  agent.on('pageerror', (error) => errors.push(error.message));
+  await choose(agent, 'Available');
+  await omni(agent).getByText('Waiting for work.').waitFor();
   const voice = 'https://local-org.my.salesforce.com/services/apexrest/voice/v1';
   const center = { callCenterDevName: CENTER, certDevName: CERTIFICATE };
   const { data } = (await post(org, `${voice}/createVoiceCall`, newcomer.token, {
@@ -147,7 +142,14 @@ test('a call comes in over the voice API, and is seen in the app of agents', asy
     flowDevName: 'Route_Voice_Call',
     fallbackQueue: 'Voice_Support',
   });
-  const call = await desk.openCall('admin', data.voiceCallId, page.context());
-  await call.getByText(CALLER).filter({ visible: true }).first().waitFor();
+  // It waits in its queue; the contact center makes it ring at whom Salesforce offers it to.
+  await desk.phone('admin', '/simulator/ring', { voiceCall: data.voiceCallId });
+  await omni(agent).getByText('Incoming call').waitFor();
+  await omni(agent).getByText(CALLER).waitFor();
+  await button(agent, 'Accept').click();
+  await omni(agent).getByText('Connected').waitFor();
+  await agent.waitForURL((url) => (url.searchParams.get('ws') ?? url.pathname).includes(data.voiceCallId));
+  await agent.locator('shell-highlights').getByText(CALLER).first().waitFor();
+  await agent.locator('c-wrap-up-reason').waitFor();
   expect(errors).toEqual([]);
 });

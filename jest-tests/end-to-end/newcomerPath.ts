@@ -80,10 +80,13 @@ export const DOINGS: Readonly<Record<string, Doing>> = {
   Contact_Center_Users: ({ page }, name) => page.act(name, 'Add users', { Users: [AGENT] }),
   Presence_Statuses: async ({ page, org }, name) => {
     await deployFolder(org, join(__dirname, 'newcomerOrg'));
+    await assign(org, 'Harbor_Presence', 'agent');
     await page.checkAgain(name);
   },
   Voice_Routing: ({ page }, name) =>
     page.act(name, 'Add the name of a queue', { 'Name or ID in the contact center': QUEUE }),
+  Queue_Members: ({ page }, name) =>
+    page.act(name, 'Add agents to a queue', { Queue: 'Voice Support', Users: [AGENT] }),
   Contact_Center_Health: check,
   Number_Translation: confirm,
   Screen_Pop_Hosts: confirm,
@@ -168,4 +171,13 @@ export async function made(org: RunningOrg, address: string, values: object): Pr
   const { status, body } = await org.request('admin', 'POST', address, values);
   if (status >= 300) throw new Error(`${address}: ${status} ${JSON.stringify(body)}`);
   return (body as { id: string }).id;
+}
+
+/** Assigns a permission set as an admin does in Setup. */
+export async function assign(org: RunningOrg, permissionSet: string, alias: string): Promise<void> {
+  const { username } = org.connection.users.find((user) => user.alias === alias)!;
+  const [set] = await org.query(`SELECT Id FROM PermissionSet WHERE Name = '${permissionSet}'`);
+  const [user] = await org.query(`SELECT Id FROM User WHERE Username = '${username}'`);
+  const values = { PermissionSetId: set!['Id'], AssigneeId: user!['Id'] };
+  await made(org, `${API}/sobjects/PermissionSetAssignment`, values);
 }

@@ -7,6 +7,7 @@ import type { DeskCall } from '../../scripts/shared/desk';
 import { repository } from '../../scripts/shared/paths';
 import { RunningOrg } from '../../scripts/shared/runningOrg';
 import { accessibilityProblems } from '../local-org/lightning/consolePage';
+import { button, choose, omni } from './omniChannel';
 
 jest.setTimeout(240_000);
 
@@ -61,18 +62,7 @@ async function endCalls(): Promise<void> {
   }
 }
 
-const omni = (page: Page) => page.getByRole('dialog', { name: 'Omni-Channel' });
-const button = (page: Page, name: string) => omni(page).getByRole('button', { name, exact: true });
 const tabs = (page: Page) => page.getByRole('tablist', { name: 'Workspaces' }).getByRole('tab');
-
-async function choose(page: Page, status: string): Promise<void> {
-  if (!(await omni(page).isVisible())) await page.getByRole('button', { name: /^Omni-Channel \(/ }).click();
-  await omni(page)
-    .getByRole('button', { name: /^Omni-Channel status/ })
-    .click();
-  await omni(page).getByRole('menuitemradio', { name: status }).click();
-  await page.getByRole('button', { name: `Omni-Channel (${status})`, exact: true }).waitFor();
-}
 
 const callOf = async (id: string) =>
   (
