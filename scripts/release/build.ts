@@ -2,7 +2,7 @@
  * `npm run build:release [-- --out DIR]`: makes the files with which an org without a Dev Hub is installed or upgraded. Two
  * builds of one commit are the same bytes.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -21,7 +21,8 @@ import type { ConversionOptions } from './convert';
 import { installGuide } from './guide';
 import { countOf, deletedSince, sortedManifest, writeManifest } from './manifest';
 import type { Manifest } from './manifest';
-import { RELEASES, apiVersionOf, commitOf, fileNameOf, releaseBefore, versionOf } from './version';
+import { settingsOf, upgradesFrom } from './upgrade';
+import { apiVersionOf, commitOf, fileNameOf, releasesBefore, versionOf } from './version';
 import type { RecordedRelease } from './version';
 
 /** Ignored by git. */
@@ -60,6 +61,8 @@ export interface Release {
   readonly apiVersion: string;
   /** The release that this one is compared with; null for the first. */
   readonly previous: string | null;
+  /** The lowest release that the zips for upgrades upgrade; null for the first. */
+  readonly upgradesFrom: string | null;
   readonly packages: readonly PackageRelease[];
 }
 
@@ -93,7 +96,8 @@ if (require.main === module) {
 export async function buildRelease({ project, out, commit, tree }: BuildOptions): Promise<Release> {
   const version = versionOf(project);
   const apiVersion = apiVersionOf(project);
-  const previous = releaseBefore(project, version);
+  const earlier = releasesBefore(project, version);
+  const previous = earlier[0] ?? null;
   const sources: PackageSource[] = [];
   for (const directory of packageDirectories(project)) {
     const conversion = { project, path: directory.path, apiVersion, ...(tree && { tree }) };
@@ -103,7 +107,14 @@ export async function buildRelease({ project, out, commit, tree }: BuildOptions)
   const packages = sources.map((source) => packageRelease(source, sources, { version, apiVersion, previous, files }));
   files.set(DEPLOYMENT_SETTINGS, zip(deploymentSettings(apiVersion)));
   const made = commit ?? (await commitOf(project));
-  const release = { version, commit: made, apiVersion, previous: previous?.version ?? null, packages };
+  const release: Release = {
+    version,
+    commit: made,
+    apiVersion,
+    previous: previous?.version ?? null,
+    upgradesFrom: upgradesFrom(earlier, packages),
+    packages,
+  };
   files.set('INSTALL.md', Buffer.from(installGuide(release)));
   files.set('release.json', Buffer.from(`${JSON.stringify(describe(release), null, 2)}\n`));
   const sums = [...files].map(([name, content]) => `${sha256(content)}  ${name}\n`);
@@ -211,22 +222,6 @@ function testsIn(archive: Archive): string[] {
     .filter(([name, content]) => /^classes\/.*\.cls$/.test(name) && isTestClass(Buffer.from(content).toString('utf8')))
     .map(([name]) => /([^/]+)\.cls$/.exec(name)![1]!)
     .sort();
-}
-
-/** Custom metadata of these types belongs to the release, of the others to the org's admin. */
-function settingsOf(components: Manifest, earlier: Manifest | undefined): Manifest {
-  const { settings, replacedRecords } = JSON.parse(
-    readFileSync(join(repository, RELEASES, 'upgrade.json'), 'utf8'),
-  ) as {
-    readonly settings: readonly string[];
-    readonly replacedRecords: readonly string[];
-  };
-  const isKept = (type: string, member: string) =>
-    (earlier?.get(type)?.includes(member) ?? false) &&
-    !(type === 'CustomMetadata' && replacedRecords.includes(member.split('.', 1)[0]!));
-  return sortedManifest(
-    settings.map((type) => [type, (components.get(type) ?? []).filter((member) => isKept(type, member))]),
-  );
 }
 
 /** release.json: for tools. */

@@ -22,12 +22,13 @@ export function installGuide(release: Release): string {
 }
 
 function valuesOf(release: Release): Readonly<Record<string, string>> {
-  const { version, commit, apiVersion, previous, packages } = release;
+  const { version, commit, apiVersion, packages } = release;
   return {
     version,
     commit: commit ?? 'unknown',
     apiVersion,
-    previous: previous ?? 'an earlier release',
+    from: fromText(release),
+    lower: lowerText(release),
     files: packages.flatMap(fileRows).join('\n'),
     validate: deploy(packages.slice(0, 1), 'archive', '--dry-run'),
     install: deploy(packages, 'archive'),
@@ -64,6 +65,14 @@ const deploy = (
       `sf project deploy start --target-org target --metadata-dir ${one[file]} --single-package --wait 60 ${test}`.trimEnd(),
     )
     .join('\n');
+
+const fromText = ({ previous, upgradesFrom }: Release): string =>
+  upgradesFrom === null ? 'an earlier release' : `${upgradesFrom}${upgradesFrom === previous ? '' : ' or later'}`;
+
+const lowerText = ({ upgradesFrom }: Release): string =>
+  upgradesFrom === null
+    ? 'There is no earlier release.'
+    : `An org with a lower release is upgraded to ${upgradesFrom} first, with the folder of that release: these zips leave out what every release since then has brought, and delete no more than what has gone since then.`;
 
 function keptText(packages: readonly PackageRelease[]): string {
   const kept = packages.map(({ kept: manifest }) => manifest);

@@ -55,15 +55,14 @@ export async function commitOf(project: string): Promise<string | null> {
   return `${head.stdout.trim()}${status.stdout === '' ? '' : '-dirty'}`;
 }
 
-/** The highest recorded release below a version; null for the first one. */
-export function releaseBefore(project: string, version: string): RecordedRelease | null {
+/** The recorded releases below a version, the highest first. */
+export function releasesBefore(project: string, version: string): RecordedRelease[] {
   const folder = join(project, RELEASES);
   const versions = existsSync(folder) ? readdirSync(folder).filter((name) => /^\d+\.\d+\.\d+$/.test(name)) : [];
-  const last = versions
+  return versions
     .filter((candidate) => compareVersions(candidate, version) < 0)
-    .sort(compareVersions)
-    .at(-1);
-  return last === undefined ? null : readRelease(project, last);
+    .sort((first, second) => compareVersions(second, first))
+    .map((candidate) => readRelease(project, candidate));
 }
 
 export function readRelease(project: string, version: string): RecordedRelease {

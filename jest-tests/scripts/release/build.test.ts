@@ -86,16 +86,18 @@ const sample = {
   'voice/permissionsets/Voice_Admin.permissionset-meta.xml': metadata('PermissionSet', '<label>Voice</label>'),
 };
 
-/** The release that config/releases/0.9.0 records, as the manifests of its two packages. */
-const earlier = (core: string, voice = '') => ({
-  'config/releases/0.9.0/release.json': JSON.stringify({
-    version: '0.9.0',
+/** A release that config/releases records, as the manifests of its two packages. */
+const recorded = (version: string, core: string, voice = '') => ({
+  [`config/releases/${version}/release.json`]: JSON.stringify({
+    version,
     commit: 'c0ffee',
     packages: ['Core', 'Voice'],
   }),
-  'config/releases/0.9.0/Core.xml': metadata('Package', core, '<version>66.0</version>'),
-  'config/releases/0.9.0/Voice.xml': metadata('Package', voice, '<version>66.0</version>'),
+  [`config/releases/${version}/Core.xml`]: metadata('Package', core, '<version>66.0</version>'),
+  [`config/releases/${version}/Voice.xml`]: metadata('Package', voice, '<version>66.0</version>'),
 });
+
+const earlier = (core: string, voice = '') => recorded('0.9.0', core, voice);
 
 const types = (name: string, ...members: string[]) =>
   `<types>${members.map((member) => `<members>${member}</members>`).join('')}<name>${name}</name></types>`;
@@ -301,6 +303,54 @@ test('leaves the settings that the last release brought out of an upgrade, but n
   ]);
   expect(records('Core-1.0.0-upgrade.zip')).toEqual(['customMetadata/Rule.New.md', 'customMetadata/Setup_Step.Old.md']);
   expect(unzipped(out, 'Core-1.0.0-upgrade.zip')['package.xml']).not.toContain('Rule.Old');
+});
+
+describe('says from which release its zips upgrade', () => {
+  const files = { ...sample, ...record('Rule.First', 'Shipped'), ...record('Rule.Second', 'Shipped') };
+  const first = types('CustomMetadata', 'Rule.First');
+  const both = types('CustomMetadata', 'Rule.First', 'Rule.Second');
+  const told = async (releases: Record<string, string>) => {
+    const { out } = await build({ ...files, ...releases });
+    const { previous, upgradesFrom } = JSON.parse(readFileSync(join(out, 'release.json'), 'utf8')) as Release;
+    const [, heading] = /^## An upgrade from (.*)$/m.exec(readFileSync(join(out, 'INSTALL.md'), 'utf8'))!;
+    return { previous, upgradesFrom, heading };
+  };
+
+  test('from the last one alone, where it brought a setting that an earlier one had not: the zip would lack it', async () => {
+    expect(await told({ ...recorded('0.8.0', first), ...recorded('0.9.0', both) })).toEqual({
+      previous: '0.9.0',
+      upgradesFrom: '0.9.0',
+      heading: '0.9.0',
+    });
+  });
+
+  test('from an earlier one, too, where the zip lacks and leaves nothing', async () => {
+    expect(await told({ ...recorded('0.7.0', ''), ...recorded('0.8.0', both), ...recorded('0.9.0', both) })).toEqual({
+      previous: '0.9.0',
+      upgradesFrom: '0.8.0',
+      heading: '0.8.0 or later',
+    });
+  });
+
+  test('from none that held what has gone since, unless the zip deletes it', async () => {
+    const old = types('ApexClass', 'OldCalls');
+    expect(await told({ ...recorded('0.8.0', both + old), ...recorded('0.9.0', both) })).toMatchObject({
+      upgradesFrom: '0.9.0',
+    });
+    expect(await told({ ...recorded('0.8.0', both + old), ...recorded('0.9.0', both + old) })).toMatchObject({
+      upgradesFrom: '0.8.0',
+    });
+  });
+
+  test('from none beyond one that it cannot start from', async () => {
+    expect(
+      await told({ ...recorded('0.7.0', both), ...recorded('0.8.0', first), ...recorded('0.9.0', both) }),
+    ).toMatchObject({ upgradesFrom: '0.9.0' });
+  });
+
+  test('from none, being the first', async () => {
+    expect(await told({})).toEqual({ previous: null, upgradesFrom: null, heading: 'an earlier release' });
+  });
 });
 
 test('compares with the release before, by number and not by text', async () => {
