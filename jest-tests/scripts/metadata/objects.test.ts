@@ -81,6 +81,15 @@ describe.each(objects.map((object) => [object.name, object] as const))('%s', (na
   });
 });
 
+test('a number tells what it is the number of: no two objects begin theirs alike', () => {
+  const formats = objects
+    .flatMap(({ root }) => childrenOf(root, 'nameField'))
+    .flatMap((nameField) => childText(nameField, 'displayFormat') ?? []);
+  const beginnings = formats.map((format) => format.slice(0, format.indexOf('{')));
+  expect(beginnings).toContain('DL-');
+  expect(beginnings.filter((beginning, index) => beginnings.indexOf(beginning) !== index)).toEqual([]);
+});
+
 test('no object without a tab is named that does not exist', () => {
   expect(Object.keys(WITHOUT_TAB).filter((name) => !objects.some((object) => object.name === name))).toEqual([]);
 });
