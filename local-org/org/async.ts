@@ -148,7 +148,8 @@ export class Async implements AsyncService {
 
   /** Puts off what another end does of its own accord, such as to call back; it needs no transaction to be asked for. */
   later(name: string, due: number, work: () => void): void {
-    this.queue.push({ kind: 'outside', id: '', user: this.org.admin, due, name, work });
+    // The clock stands at whole milliseconds alone.
+    this.queue.push({ kind: 'outside', id: '', user: this.org.admin, due: Math.ceil(due), name, work });
   }
 
   /** A job that runs has no signature any more. */

@@ -184,9 +184,9 @@ export class LocalOrg implements Org {
     return this.openedAt ?? (this.settings.now?.() ?? Date.now()) + this.clockAdvance;
   }
 
-  /** Moves the clock forward. Work that falls due on the way runs at its time, before what it leads to. */
+  /** Moves the clock forward by whole milliseconds, as Apex reads it. Work that falls due on the way runs at its time, before what it leads to. */
   advance(milliseconds: number): void {
-    const until = this.now() + milliseconds;
+    const until = this.now() + Math.round(milliseconds);
     for (let due = this.async.nextDue; due !== null && due <= until; due = this.async.nextDue) {
       this.clockAdvance += Math.max(0, due - this.now());
       // An endless chain of jobs must not hold up the clock.

@@ -26,7 +26,7 @@ export interface Org {
   userByUsername(username: string): RunningUser;
   /** Milliseconds since 1970; one place to read the time, so that tests can hold it. */
   now(): number;
-  /** Moves the clock forward by milliseconds; work that falls due meanwhile runs. Not within a transaction. */
+  /** Moves the clock forward by milliseconds, rounded to whole ones; work that falls due meanwhile runs. Not within a transaction. */
   advance(milliseconds: number): void;
   /** The other ends that the org serves itself. */
   readonly vendors: Vendors;

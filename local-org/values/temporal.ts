@@ -30,6 +30,9 @@ export class ApexDate {
   }
 }
 
+/** The last instant that can be written, in milliseconds since 1970: dates of ECMAScript end with it. */
+export const LATEST = 8.64e15;
+
 /** An instant, in milliseconds since 1970-01-01T00:00:00Z. */
 export class ApexDatetime {
   readonly ms: number;

@@ -174,6 +174,8 @@ describe('parameters', () => {
     ['text', 'String', { a: 1 }],
     ['reference', 'Id', 'nobody'],
     ['day', 'Date', '2026-13-01'],
+    ['moment', 'Datetime', 0.5],
+    ['moment', 'Datetime', 9e15],
     ['yes', 'Boolean', 1],
     ['ids', 'List<Id>', id],
     ['ids', 'List<Id>', ['nobody']],

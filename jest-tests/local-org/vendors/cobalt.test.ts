@@ -259,6 +259,8 @@ test('addresses of the API that it does not have are refused by name, others as 
   );
 });
 
+const workflowOf = (node: object) => ({ id: '0123456789abcdef01234567', name: 'W', event: 'e', nodes: [node] });
+
 test.each<[object, string]>([
   [{ apiKey: 'x' }, 'cobalt.apiKey must begin with pk or tk'],
   [{ webhook: { path: 'x' } }, 'cobalt.webhook.path must begin with a slash'],
@@ -266,6 +268,10 @@ test.each<[object, string]>([
   [
     { applications: [{ slug: 's', name: 'S', workflows: [{ id: '1', name: 'W', event: 'e' }] }] },
     'cobalt.applications[0].workflows[0].id must be 24 hexadecimal digits',
+  ],
+  [
+    { applications: [{ slug: 's', name: 'S', workflows: [workflowOf({ name: 'N', type: 't', seconds: 1e300 })] }] },
+    'cobalt.applications[0].workflows[0].nodes[0].seconds must be a number from 0 to 604800',
   ],
   [{ linkedAccounts: [{ linked_account_id: 'a', connected: ['s'] }] }, 'cobalt.linkedAccounts a: slug s is not there'],
   [

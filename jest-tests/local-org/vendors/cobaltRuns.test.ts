@@ -283,6 +283,14 @@ describe('a webhook', () => {
     expect(none).toBeNull();
   });
 
+  test('after a part of a millisecond leaves the clock at whole ones', () => {
+    send({ body: '{"a": 1}', delaySeconds: 0.1234 });
+    expect(Number.isInteger(cobalt.org.async.nextDue)).toBe(true);
+    seconds(1);
+    expect(cobalt.heard()).toHaveLength(1);
+    expect(Number.isInteger(cobalt.org.now())).toBe(true);
+  });
+
   test('may overtake another', () => {
     settings({ delays: [10, 1], echo: true });
     cobalt.fire('nobody_listens', { n: 1 });
@@ -307,13 +315,15 @@ describe('a webhook', () => {
   test.each<[string, string, unknown, string]>([
     ['PATCH', '/settings', { echo: 1 }, 'echo: true or false'],
     ['PATCH', '/settings', { duplicates: 0.5 }, 'duplicates: a whole number from 0'],
-    ['PATCH', '/settings', { delays: [] }, 'delays: a list of seconds'],
+    ['PATCH', '/settings', { delays: [] }, 'delays: a list of seconds, 0 to 604800 each'],
+    ['PATCH', '/settings', { delays: [1, 604_801] }, 'delays: a list of seconds, 0 to 604800 each'],
     ['PATCH', '/settings', { echoEvent: 1 }, 'echoEvent: a text or null'],
     ['PATCH', '/settings', { other: 1 }, 'other: no such member; there are echo, echoEvent, duplicates, delays'],
     ['POST', '/webhooks', {}, 'body: an object, or a text that is sent as it is'],
     ['POST', '/webhooks', { replay: 'x' }, 'replay: the id of a webhook'],
     ['POST', '/webhooks', { body: {}, signature: 'x' }, 'signature: one of right, wrong, none'],
-    ['POST', '/webhooks', { body: {}, delaySeconds: -1 }, 'delaySeconds: a number from 0'],
+    ['POST', '/webhooks', { body: {}, delaySeconds: -1 }, 'delaySeconds: a number from 0 to 604800'],
+    ['POST', '/webhooks', { body: {}, delaySeconds: 1e300 }, 'delaySeconds: a number from 0 to 604800'],
     ['POST', '/webhooks', 'x', 'the body: a JSON object'],
     ['PATCH', '/connections', { linked_account_id: 'x', slug: 's' }, 'linked_account_id and slug: a connection'],
     ['PATCH', '/connections', { linked_account_id: 'acme', slug: 's', status: 'x' }, 'status: active, expired or null'],

@@ -81,6 +81,16 @@ describe('nothing is kept of a request', () => {
       'entries[0].messages[0].startTime: must be a number of milliseconds since 1970',
     ],
     [
+      'at a part of a millisecond',
+      [{ vendorCallKey: 'talk', messages: [line('x', { startTime: 0.5 })] }],
+      'entries[0].messages[0].startTime: must be a number of milliseconds since 1970',
+    ],
+    [
+      'after all days',
+      [{ vendorCallKey: 'talk', messages: [line('x', { startTime: 9_000_000_000_000_000 })] }],
+      'entries[0].messages[0].startTime: must be a number of milliseconds since 1970',
+    ],
+    [
       'that ends before it starts',
       [{ vendorCallKey: 'talk', messages: [line('x', { endTime: 1 })] }],
       'entries[0].messages[0].endTime: is before startTime',

@@ -117,6 +117,13 @@ describe('faults', () => {
     expect(hooks.control('GET', '/effects').json).toHaveLength(1);
   });
 
+  test('a delay of parts of a millisecond leaves the clock as Apex reads it', () => {
+    hooks.control('POST', '/faults', [{ delayMilliseconds: 60_000.4, onClock: true }]);
+    const source = `Sender.post('https://hooks.example.com/hooks/orders', 'x', 120000);
+      System.debug(Math.mod(System.currentTimeMillis(), 1));`;
+    expect(prints(org, source)).toEqual(['0']);
+  });
+
   test('delays on the clock use up the time for callouts of a transaction', () => {
     hooks.control('POST', '/faults', [{ delayMilliseconds: 600_000, onClock: true }]);
     const url = 'https://hooks.example.com/hooks/orders';

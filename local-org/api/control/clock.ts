@@ -18,7 +18,7 @@ export function advanceClock({ org, request }: Call): ApiResponse {
   if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= LONGEST_SECONDS)) {
     return fail(400, 'INVALID_FIELD', `advanceSeconds: a number from 0 to ${LONGEST_SECONDS}`);
   }
-  org.advance(Math.round(seconds * 1000));
+  org.advance(seconds * 1000);
   return json(200, clock(org));
 }
 

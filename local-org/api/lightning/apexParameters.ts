@@ -11,7 +11,7 @@ import { ApexList, ApexMap, ApexSet } from '../../values/collections';
 import { ApexException } from '../../values/exceptions';
 import { ApexDecimal } from '../../values/numbers';
 import { SObject } from '../../values/sobject';
-import { ApexDatetime, ApexTime } from '../../values/temporal';
+import { ApexDatetime, ApexTime, LATEST } from '../../values/temporal';
 import type { FieldValue, Value } from '../../values/value';
 import { ComponentError } from './apexErrors';
 
@@ -163,8 +163,10 @@ const NUMBERS: ReadonlySet<ApexType> = new Set([T.Integer, T.Long, T.Double, T.D
 function scalar(json: unknown, type: ApexType): Value {
   if (type === T.Blob) throw new Unsupported('a Blob from a component');
   if (typeof json === 'object' || typeof json === 'function') return mismatch(`one value is expected, of ${type.name}`);
-  if (typeof json === 'number' && type === T.Datetime) return new ApexDatetime(json);
-  if (typeof json === 'number' && type === T.Time) return new ApexTime(json);
+  if (typeof json === 'number' && (type === T.Datetime || type === T.Time)) {
+    if (!Number.isInteger(json) || Math.abs(json) > LATEST) return mismatch(`${json}: whole milliseconds are expected`);
+    return type === T.Datetime ? new ApexDatetime(json) : new ApexTime(json);
+  }
   if (typeof json === 'boolean' && type !== T.Boolean && type !== T.String) return mismatch(String(json));
   const text = plain(json);
   if (NUMBERS.has(type) && text.trim() === '') return null;

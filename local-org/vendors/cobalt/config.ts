@@ -246,10 +246,16 @@ function readWorkflow(value: unknown, place: string): WorkflowConfig {
   };
 }
 
+/** A week: further than the clock is moved at once. */
+export const MOST_SECONDS = 7 * 24 * 60 * 60;
+
+export const isSeconds = (value: unknown): value is number =>
+  typeof value === 'number' && value >= 0 && value <= MOST_SECONDS;
+
 function readNode(value: unknown, place: string): NodeConfig {
   const node = members(value, place, ['name', 'type', 'seconds']);
   const seconds = node['seconds'] ?? 1;
-  if (typeof seconds !== 'number' || seconds < 0) throw new ConfigError(`${place}.seconds must be a number from 0`);
+  if (!isSeconds(seconds)) throw new ConfigError(`${place}.seconds must be a number from 0 to ${MOST_SECONDS}`);
   return { name: text(node, 'name', place), type: text(node, 'type', place), seconds };
 }
 

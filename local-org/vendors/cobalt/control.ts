@@ -3,6 +3,7 @@ import { objectOrNull } from '../shared/body';
 import { jsonOf, type ControlAddress } from '../shared/observation';
 import { refuse } from '../shared/refusal';
 import type { VendorRequest } from '../vendors';
+import { isSeconds, MOST_SECONDS } from './config';
 import { newId } from './ids';
 import type { Service } from './service';
 import { SIGNATURES, type Delivery, type Signature } from './webhooks';
@@ -59,7 +60,7 @@ function change(service: Service, request: VendorRequest): Record<string, unknow
   if (echoEvent !== null && typeof echoEvent !== 'string') return refuse(400, 'echoEvent: a text or null');
   if (!isCount(duplicates)) return refuse(400, 'duplicates: a whole number from 0');
   if (!Array.isArray(delays) || delays.length === 0 || !delays.every(isSeconds))
-    return refuse(400, 'delays: a list of seconds');
+    return refuse(400, `delays: a list of seconds, 0 to ${MOST_SECONDS} each`);
   service.echo = { isOn: echo, event: echoEvent };
   service.webhooks.use({ duplicates, delays: delays as number[] });
   return settingsOf(service);
@@ -74,7 +75,7 @@ function send({ webhooks, accounts, now }: Service, request: VendorRequest): Del
     delaySeconds = 0,
   } = given(request, [...['body', 'replay', 'signature', 'delaySeconds']]);
   if (!SIGNATURES.includes(signature as Signature)) return refuse(400, `signature: one of ${SIGNATURES.join(', ')}`);
-  if (!isSeconds(delaySeconds)) return refuse(400, 'delaySeconds: a number from 0');
+  if (!isSeconds(delaySeconds)) return refuse(400, `delaySeconds: a number from 0 to ${MOST_SECONDS}`);
   const sending = { signature: signature as Signature, delaySeconds };
   if (replay !== null)
     return webhooks.send((webhooks.find(replay) ?? refuse(400, 'replay: the id of a webhook')).text, sending);
@@ -111,5 +112,4 @@ function given({ body }: VendorRequest, known: readonly string[]): Readonly<Reco
   return unknown === undefined ? members : refuse(400, `${unknown}: no such member; there are ${known.join(', ')}`);
 }
 
-const isSeconds = (value: unknown): value is number => typeof value === 'number' && value >= 0;
-const isCount = (value: unknown): value is number => isSeconds(value) && Number.isInteger(value);
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;

@@ -1,4 +1,5 @@
 /** Reads the parameters of a request; what is wrong with them is gathered and refused together. */
+import { LATEST } from '../../values/temporal';
 import { Refusal } from '../shared/refusal';
 
 /** As the API documents its times: `2019-07-02T17:32:28Z`. */
@@ -64,7 +65,7 @@ export class Body {
   instant(name: string): number | null {
     const value = this.values[name] ?? null;
     if (value === null) this.problem(name, 'is required');
-    else if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+    else if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LATEST) return value as number;
     else this.wrongType(name, 'a number of milliseconds since 1970');
     return null;
   }
