@@ -28,8 +28,8 @@ import type { RecordedRelease } from './version';
 /** Ignored by git. */
 const OUTPUT = 'release';
 
-/** A zip that every upgrade needs first, as jobs are scheduled. */
-const DEPLOYMENT_SETTINGS = 'deployment-settings.zip';
+/** Zips that every upgrade needs first, as jobs are scheduled, and afterwards. */
+const DEPLOYMENT_SETTINGS = { 'deployment-settings.zip': true, 'deployment-settings-off.zip': false };
 
 const TRANSLATIONS = new Set(['Translations', 'CustomObjectTranslation']);
 
@@ -105,7 +105,9 @@ export async function buildRelease({ project, out, commit, tree }: BuildOptions)
   }
   const files = new Map<string, Uint8Array>();
   const packages = sources.map((source) => packageRelease(source, sources, { version, apiVersion, previous, files }));
-  files.set(DEPLOYMENT_SETTINGS, zip(deploymentSettings(apiVersion)));
+  for (const [name, skips] of Object.entries(DEPLOYMENT_SETTINGS)) {
+    files.set(name, zip(deploymentSettings(skips, apiVersion)));
+  }
   const made = commit ?? (await commitOf(project));
   const release: Release = {
     version,
@@ -128,14 +130,14 @@ export async function buildRelease({ project, out, commit, tree }: BuildOptions)
   return release;
 }
 
-/** Lets classes be replaced while jobs of theirs are scheduled; a checkbox in Setup does the same. */
-const deploymentSettings = (apiVersion: string): Archive =>
+/** Whether classes may be replaced while jobs of theirs are scheduled; a checkbox in Setup does the same. */
+const deploymentSettings = (skips: boolean, apiVersion: string): Archive =>
   new Map([
     ['package.xml', Buffer.from(writeManifest(new Map([['Settings', ['Deployment']]]), apiVersion))],
     [
       'settings/Deployment.settings',
       Buffer.from(
-        '<?xml version="1.0" encoding="UTF-8"?>\n<DeploymentSettings xmlns="http://soap.sforce.com/2006/04/metadata">\n    <doesSkipAsyncApexValidation>true</doesSkipAsyncApexValidation>\n</DeploymentSettings>\n',
+        `<?xml version="1.0" encoding="UTF-8"?>\n<DeploymentSettings xmlns="http://soap.sforce.com/2006/04/metadata">\n    <doesSkipAsyncApexValidation>${skips}</doesSkipAsyncApexValidation>\n</DeploymentSettings>\n`,
       ),
     ],
   ]);

@@ -305,6 +305,24 @@ test('leaves the settings that the last release brought out of an upgrade, but n
   expect(unzipped(out, 'Core-1.0.0-upgrade.zip')['package.xml']).not.toContain('Rule.Old');
 });
 
+test('lets classes of scheduled jobs be replaced before an upgrade, and takes that back at its end', async () => {
+  const { out } = await build({ ...sample, ...earlier(types('ApexClass', 'OldCalls')) });
+  const settings = (name: string) =>
+    /<doesSkipAsyncApexValidation>(\w+)</.exec(unzipped(out, name)['settings/Deployment.settings']!)![1];
+
+  expect(settings('deployment-settings.zip')).toBe('true');
+  expect(settings('deployment-settings-off.zip')).toBe('false');
+  expect(unzipped(out, 'deployment-settings-off.zip')['package.xml']).toContain('<name>Settings</name>');
+  const [, upgrade] = readFileSync(join(out, 'INSTALL.md'), 'utf8').split('## An upgrade from');
+  expect([...upgrade!.split('\n## ', 1)[0]!.matchAll(/--metadata-dir (\S+)/g)].map(([, name]) => name)).toEqual([
+    'deployment-settings.zip',
+    'Core-1.0.0-upgrade.zip',
+    'Voice-1.0.0-upgrade.zip',
+    'Core-1.0.0-deletion.zip',
+    'deployment-settings-off.zip',
+  ]);
+});
+
 describe('says from which release its zips upgrade', () => {
   const files = { ...sample, ...record('Rule.First', 'Shipped'), ...record('Rule.Second', 'Shipped') };
   const first = types('CustomMetadata', 'Rule.First');
