@@ -341,6 +341,23 @@ describe('lookups', () => {
     expect(found('admin', 'q=')).toHaveLength(4);
   });
 
+  test('offer what meets the filter alone, searched or not, looked at or not', () => {
+    const filter = (fieldPath: string, operator: string, value: unknown) =>
+      `filter=${encodeURIComponent(JSON.stringify([{ fieldPath, operator, value }]))}`;
+    studio.get('admin', `/records/${ids['Job B']}?fields=Job__c.Name&updateMru=true`);
+    expect(found('admin', `q=job&${filter('Urgent__c', 'eq', true)}`)).toEqual(['Job A']);
+    expect(found('admin', `q=&${filter('Urgent__c', 'eq', true)}`)).not.toContain('Job B');
+    expect(found('admin', `q=&${filter('Name', 'eq', 'Job B')}`)).toEqual(['Job B']);
+    expect(found('admin', `q=job&${filter('Name', 'ne', 'Job B')}`)).toEqual(['Job A', 'Job C']);
+    expect(studio.console('admin', `/lookup/Job__c?q=&${filter('Name', 'like', 'J%')}`)).toMatchObject({
+      status: 501,
+      body: [{ message: expect.stringContaining('the operator like') as string }],
+    });
+    for (const wrong of [filter('Secret__c', 'eq', 'a'), 'filter={']) {
+      expect(studio.console('clerk', `/lookup/Job__c?q=&${wrong}`).status).toBe(400);
+    }
+  });
+
   test('refuse fields that cannot be searched and objects without rights', () => {
     for (const field of ['Notes__c', 'Effort__c', 'Nope__c']) {
       expect(studio.console('admin', `/lookup/Job__c?q=a&matching=${field}`)).toMatchObject({

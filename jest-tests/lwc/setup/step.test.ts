@@ -135,6 +135,18 @@ test('several users are chosen one after the other, and taken back', async () =>
   await expect(page).toBeAccessible();
 });
 
+test('the search of users does not offer inactive ones, whom Apex refuses', async () => {
+  const users = { name: 'users', label: 'Agents', type: 'user' } as const;
+  const page = await mountStep({ step: fullStep({ actions: [{ name: 'assign', label: 'Assign', inputs: [users] }] }) });
+  const picker = only<HTMLElement & { filter: unknown }>(
+    page,
+    'c-setup-action',
+    'c-setup-users',
+    'lightning-record-picker',
+  );
+  expect(picker.filter).toEqual({ criteria: [{ fieldPath: 'IsActive', operator: 'eq', value: true }] });
+});
+
 test('what was entered stays when the action fails, and is forgotten when it is done', async () => {
   const note = { name: 'note', label: 'Note', type: 'text' } as const;
   const page = await mountStep({ step: fullStep({ actions: [{ name: 'add', label: 'Add', inputs: [note] }] }) });

@@ -20,6 +20,11 @@ interface MatchingInfo {
   readonly additionalFields?: readonly { readonly fieldPath: string }[];
 }
 
+interface Filter {
+  readonly criteria: readonly { readonly fieldPath: string; readonly operator: string; readonly value: unknown }[];
+  readonly filterLogic?: string;
+}
+
 interface Item {
   readonly type: 'option-card';
   readonly value: string;
@@ -67,6 +72,7 @@ export default class RecordPicker extends LightningElement {
   isSearching = false;
   #objectApiName: string | null = null;
   #objectApiNames: readonly string[] = [];
+  #filter: Filter | null = null;
   #value: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
@@ -120,11 +126,13 @@ export default class RecordPicker extends LightningElement {
     void this.#begin();
   }
 
-  @api get filter(): null {
-    return null;
+  /** Which records are offered: criteria that must all be met. */
+  @api get filter(): Filter | null {
+    return this.#filter;
   }
-  set filter(value: unknown) {
-    if (value) throw new Unsupported('filter of lightning-record-picker');
+  set filter(value: Filter | null | undefined) {
+    if (value?.filterLogic) throw new Unsupported('filterLogic in the filter of lightning-record-picker');
+    this.#filter = value ?? null;
   }
 
   @api clearSelection(): void {
@@ -296,6 +304,7 @@ export default class RecordPicker extends LightningElement {
         q: this.term.trim(),
         fields: [this.#nameField(), ...more],
         matching,
+        filter: this.#filter && JSON.stringify(this.#filter.criteria),
         pageSize: SHOWN,
       });
       const { records } = await request<{ readonly records: readonly RecordData[] }>('GET', path);

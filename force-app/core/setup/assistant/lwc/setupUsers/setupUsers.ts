@@ -18,6 +18,9 @@ interface Row {
 /** Users are told apart by more than their names. */
 const USER_INFO = { additionalFields: ['Username'] };
 
+/** Apex refuses the others. */
+const ACTIVE = { criteria: [{ fieldPath: 'IsActive', operator: 'eq', value: true }] };
+
 /** Chooses users. Dispatches `change` with the ids, separated by commas. */
 export default class SetupUsers extends LightningElement {
   @api label = '';
@@ -29,6 +32,7 @@ export default class SetupUsers extends LightningElement {
   @api isMultiple = false;
 
   readonly userInfo = USER_INFO;
+  readonly filter = ACTIVE;
 
   /** Whether what has to be chosen is; says so otherwise. */
   @api reportValidity(): boolean {
