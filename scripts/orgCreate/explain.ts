@@ -8,7 +8,26 @@ export interface Explanation {
   readonly next: string;
 }
 
-interface Known extends Explanation {
+/** The command of ours that asked the CLI, and what it can do without. */
+export interface Caller {
+  readonly command: string;
+  /** The option that names a Dev Hub. */
+  readonly devHubOption: string;
+  /** How to go on without a Dev Hub. */
+  readonly withoutDevHub: string;
+  /** The command that does without voice. */
+  readonly withoutVoice: string;
+}
+
+const ORG_CREATE: Caller = {
+  command: 'npm run org:create',
+  devHubOption: '--dev-hub',
+  withoutDevHub: 'log in to a Developer Edition or sandbox and run npm run org:create -- --org ALIAS',
+  withoutVoice: 'npm run org:create (without --voice)',
+};
+
+interface Known extends Omit<Explanation, 'next'> {
+  readonly next: string | ((caller: Caller) => string);
   readonly pattern: RegExp;
   /** Commands it may come from; any unless given. A deployment's refusal quotes names and lines of ours. */
   readonly command?: RegExp;
@@ -24,19 +43,21 @@ const KNOWN: readonly Known[] = [
     pattern: /^CliMissing: /,
     whose: 'login',
     text: 'The sf CLI does not run on this machine.',
-    next: 'npm ci brings it into node_modules; or name another one: SF=/path/to/sf npm run org:create',
+    next: ({ command }) => `npm ci brings it into node_modules; or name another one: SF=/path/to/sf ${command}`,
   },
   {
     pattern: /NoDefaultDevHub|No default dev hub found/i,
     whose: 'login',
     text: 'No Dev Hub is known.',
-    next: 'sf org login web --set-default-dev-hub, or say which: npm run org:create -- --dev-hub ALIAS',
+    next: ({ command, devHubOption }) =>
+      `sf org login web --set-default-dev-hub, or say which: ${command} -- ${devHubOption} ALIAS`,
   },
   {
     pattern: /NotADevHub|is not a (valid )?dev ?hub|NotADevHubError/i,
     whose: 'entitlement',
     text: 'The org that should make scratch orgs is no Dev Hub.',
-    next: 'In that org: Setup > Dev Hub > Enable Dev Hub (Developer, Enterprise, Unlimited, Performance Edition); or choose another one with --dev-hub. Without a Dev Hub: log in to a Developer Edition or sandbox and run npm run org:create -- --org ALIAS',
+    next: ({ devHubOption, withoutDevHub }) =>
+      `In that org: Setup > Dev Hub > Enable Dev Hub (Developer, Enterprise, Unlimited, Performance Edition); or choose another one with ${devHubOption}. Without a Dev Hub: ${withoutDevHub}`,
   },
   {
     pattern: /sObject type 'Package2\w*' is not supported|(?:Second-Generation|2GP|Package2)[^.]*not enabled/i,
@@ -74,7 +95,8 @@ const KNOWN: readonly Known[] = [
       /(INVALID_INPUT|InvalidFeature|feature)[^]*(not (available|valid|enabled|supported)|permission|aren.t valid|is invalid)/i,
     whose: 'entitlement',
     text: 'The Dev Hub may not make orgs with a feature of the definition file.',
-    next: 'Ask your Salesforce account team for Service Cloud Voice with Partner Telephony in the Dev Hub, or work without voice: npm run org:create (without --voice)',
+    next: ({ withoutVoice }) =>
+      `Ask your Salesforce account team for Service Cloud Voice with Partner Telephony in the Dev Hub, or work without voice: ${withoutVoice}`,
   },
   {
     pattern: /SignupFailedUnknownError|An unknown server error occurred/i,
@@ -92,7 +114,7 @@ const KNOWN: readonly Known[] = [
     pattern: /Not available for deploy for this organization|settings failed to deploy|ScratchOrgSettings/i,
     whose: 'entitlement',
     text: 'The org does not have what the settings turn on: Service Cloud Voice is not in it.',
-    next: 'Ask for the entitlement, or work without voice: npm run org:create (without --voice)',
+    next: ({ withoutVoice }) => `Ask for the entitlement, or work without voice: ${withoutVoice}`,
   },
   {
     pattern:
@@ -104,11 +126,14 @@ const KNOWN: readonly Known[] = [
 ];
 
 /** Never empty-handed: what is not known is taken for ours. */
-export function explain(error: unknown): Explanation {
+export function explain(error: unknown, caller: Caller = ORG_CREATE): Explanation {
   if (error instanceof SalesforceCliError) {
     const text = `${error.errorName}: ${error.message}`;
     const known = KNOWN.find(({ pattern, command }) => pattern.test(text) && (command?.test(error.command) ?? true));
-    if (known) return known;
+    if (known) {
+      const { whose, text: meaning, next } = known;
+      return { whose, text: meaning, next: typeof next === 'string' ? next : next(caller) };
+    }
   }
   return {
     whose: 'ours',

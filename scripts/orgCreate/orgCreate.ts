@@ -1,6 +1,7 @@
 /** `npm run org:create`: from a Dev Hub to an org with Patchbay in it, in one command. */
 import { parseArgs } from 'node:util';
 
+import { runCommand } from '../shared/command';
 import { runScript } from '../shared/process';
 import { explain } from './explain';
 import { showing, stepsOf, type OrgCreateOptions } from './steps';
@@ -25,19 +26,13 @@ export interface OrgCreateContext {
 }
 
 /** The command line: 0 when the org is ready. */
-export async function orgCreate(args: readonly string[], context: OrgCreateContext): Promise<number> {
-  const { print, environment, build } = context;
-  let options: OrgCreateOptions | null;
-  try {
-    options = readOptions(args);
-  } catch (error) {
-    print(`${(error as Error).message}\n\n${USAGE}`);
-    return 1;
-  }
-  if (!options) {
-    print(USAGE);
-    return 0;
-  }
+export function orgCreate(args: readonly string[], context: OrgCreateContext): Promise<number> {
+  const { print } = context;
+  const command = { usage: USAGE, read: readOptions, run: (options: OrgCreateOptions) => create(options, context) };
+  return runCommand(command, args, { out: print, error: print });
+}
+
+async function create(options: OrgCreateOptions, { print, environment, build }: OrgCreateContext): Promise<number> {
   const steps = stepsOf(options, build);
   const sf = showing(print, environment);
   for (const [index, { title, run }] of steps.entries()) {
@@ -61,8 +56,7 @@ ${options.alias} is ready. The setup assistant leads on: the tab Setup Assistant
   return 0;
 }
 
-/** Null when only the usage is asked for. */
-function readOptions(args: readonly string[]): OrgCreateOptions | null {
+function readOptions(args: readonly string[]): OrgCreateOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -73,10 +67,8 @@ function readOptions(args: readonly string[]): OrgCreateOptions | null {
       org: { type: 'string' },
       languages: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return null;
   const days = Number(values.days);
   if (!Number.isInteger(days) || days < 1 || days > 30) throw new Error(`--days: 1 to 30, not ${values.days}`);
   if (values.org !== undefined && (values.alias !== undefined || values['dev-hub'] !== undefined)) {

@@ -39,8 +39,8 @@ export const USAGE = `npm run org:files -- --org ALIAS | --instance-url URL [opt
   --days ${DEFAULT_DAYS}, --subject NAME, --renew   of the certificate for jwt: see npm run org:certificate -- --help
   --out DIR                 folder to write to; .org/<host> unless told`;
 
-/** Null when only the usage is asked for. Throws with the option's name. */
-export async function readOptions(args: readonly string[]): Promise<OrgFilesOptions | null> {
+/** Throws with the option's name. */
+export async function readOptions(args: readonly string[]): Promise<OrgFilesOptions> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -57,10 +57,8 @@ export async function readOptions(args: readonly string[]): Promise<OrgFilesOpti
       subject: { type: 'string', default: DEFAULT_SUBJECT },
       renew: { type: 'boolean', default: false },
       out: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return null;
   // Several addresses may follow one --recordings.
   if (positionals.length > 0 && values.recordings.length === 0) throw new Error(`Not understood: ${positionals[0]}`);
   const auth = authOf(values.auth);

@@ -2,6 +2,8 @@
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import {
@@ -23,23 +25,30 @@ const USAGE = `npm run org:certificate -- [--out DIR] [--days ${DEFAULT_DAYS}] [
   --subject  distinguished name of its owner
   --renew    put a new pair in the place of one that is there`;
 
-async function main(): Promise<number> {
+interface Options {
+  readonly out: string;
+  readonly days: number;
+  readonly subject: string;
+  readonly renew: boolean;
+}
+
+function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       out: { type: 'string', default: '.org/certificate' },
       days: { type: 'string', default: String(DEFAULT_DAYS) },
       subject: { type: 'string', default: DEFAULT_SUBJECT },
       renew: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const folder = resolve(repository, values.out);
-  const kept = values.renew ? null : readCertificate(folder);
-  const pair = kept ?? (await makeCertificate({ subject: values.subject, days: daysOf(values.days) }));
+  return { ...values, days: daysOf(values.days) };
+}
+
+async function writePair({ out, days, subject, renew }: Options): Promise<number> {
+  const folder = resolve(repository, out);
+  const kept = renew ? null : readCertificate(folder);
+  const pair = kept ?? (await makeCertificate({ subject, days }));
   if (!kept) writeCertificate(folder, pair);
   const place = (name: string) => relative(process.cwd(), join(folder, name));
   console.log(`${kept ? 'There is a certificate already (--renew makes another one)' : 'Made key and certificate'}.
@@ -54,9 +63,6 @@ It ends on ${expiryText(pair.certificate)}: make and exchange both halves before
   return 0;
 }
 
-runScript(() =>
-  main().catch((error: unknown) => {
-    console.error((error as Error).message);
-    return 1;
-  }),
-);
+export const orgCertificateCommand: Command<Options> = { usage: USAGE, read: readOptions, run: writePair };
+
+if (require.main === module) runScript(() => runCommand(orgCertificateCommand));

@@ -2,6 +2,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { expiryText, makeCertificate, readCertificate, writeCertificate } from './certificate';
@@ -51,19 +53,8 @@ async function certificateOf(folder: string, { subject, days, renew }: OrgFilesO
   return made.certificate;
 }
 
-/** The command line: 0 when all is written. */
-export async function orgFiles(args: readonly string[]): Promise<number> {
-  let options: OrgFilesOptions | null;
-  try {
-    options = await readOptions(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    return 1;
-  }
-  if (!options) {
-    console.log(USAGE);
-    return 0;
-  }
+/** 0 when all is written. */
+async function orgFiles(options: OrgFilesOptions): Promise<number> {
   const written = await writeOrgFiles(options);
   console.log(`Wrote to ${options.out}:\n${written.map((path) => `  ${path}`).join('\n')}`);
   const certificate = readCertificate(join(resolve(repository, options.out), 'certificate'));
@@ -73,4 +64,6 @@ export async function orgFiles(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-if (require.main === module) runScript(() => orgFiles(process.argv.slice(2)));
+export const orgFilesCommand: Command<OrgFilesOptions> = { usage: USAGE, read: readOptions, run: orgFiles };
+
+if (require.main === module) runScript(() => runCommand(orgFilesCommand));

@@ -6,24 +6,28 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { report } from './report';
+import { reporting } from './report';
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { salesforceCli } from '../shared/salesforceCli';
 import { packageDirectories } from '../shared/sfdxProject';
 
-if (require.main === module) {
-  runScript(async () => {
-    const { values } = parseArgs({ options: { 'target-dev-hub': { type: 'string' } } });
-    try {
-      await createPackages(repository, { devHub: values['target-dev-hub'], print: console.log });
-      return 0;
-    } catch (error) {
-      report(error);
-      return 1;
-    }
-  });
-}
+export const packageCreateCommand: Command<PackageOptions> = {
+  usage: `npm run package:create [-- --target-dev-hub NAME]
+
+Makes the unlocked packages of sfdx-project.json in a Dev Hub, those that are there already excepted. May be repeated.
+
+  --target-dev-hub NAME  alias or username of the Dev Hub; the sf CLI's default unless told`,
+  read(args) {
+    const { values } = parseArgs({ args: [...args], options: { 'target-dev-hub': { type: 'string' } } });
+    return { devHub: values['target-dev-hub'], print: console.log };
+  },
+  run: (options) => reporting('npm run package:create', () => createPackages(repository, options)),
+};
+
+if (require.main === module) runScript(() => runCommand(packageCreateCommand));
 
 export interface PackageOptions {
   /** Alias or username; the default Dev Hub of the CLI unless given. */

@@ -6,7 +6,9 @@
 import { parseArgs } from 'node:util';
 
 import { buildComponents } from '../build/components';
-import { report } from './report';
+import { reporting } from './report';
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { salesforceCli } from '../shared/salesforceCli';
@@ -16,9 +18,18 @@ import type { PackageOptions } from './create';
 
 const WAIT_MINUTES = '120';
 
-if (require.main === module) {
-  runScript(async () => {
+export const packageVersionCommand: Command<VersionOptions> = {
+  usage: `npm run package:version [-- options]
+
+Makes a version of each unlocked package, in their order, and says how to install them.
+
+  --target-dev-hub NAME   alias or username of the Dev Hub; the sf CLI's default unless told
+  --package NAME          this package alone; may be given several times
+  --skip-validation       quicker, without tests and coverage; such a version cannot be released
+  --installation-key KEY  who installs it has to know it`,
+  read(args) {
     const { values } = parseArgs({
+      args: [...args],
       options: {
         'target-dev-hub': { type: 'string' },
         package: { type: 'string', multiple: true },
@@ -26,22 +37,22 @@ if (require.main === module) {
         'installation-key': { type: 'string' },
       },
     });
+    requireKnown(repository, values.package ?? []);
+    return {
+      devHub: values['target-dev-hub'],
+      packages: values.package,
+      skipsValidation: values['skip-validation'],
+      installationKey: values['installation-key'],
+      print: console.log,
+    };
+  },
+  async run(options) {
     await buildComponents(repository);
-    try {
-      await createVersions(repository, {
-        devHub: values['target-dev-hub'],
-        packages: values.package,
-        skipsValidation: values['skip-validation'],
-        installationKey: values['installation-key'],
-        print: console.log,
-      });
-      return 0;
-    } catch (error) {
-      report(error);
-      return 1;
-    }
-  });
-}
+    return reporting('npm run package:version', () => createVersions(repository, options));
+  },
+};
+
+if (require.main === module) runScript(() => runCommand(packageVersionCommand));
 
 export interface VersionOptions extends PackageOptions {
   /** Names of the packages; all unless given. */
@@ -58,10 +69,7 @@ export interface VersionOptions extends PackageOptions {
  */
 export async function createVersions(project: string, options: VersionOptions): Promise<void> {
   const { packages, skipsValidation = false, installationKey, print, environment } = options;
-  const known = packageDirectories(project).map(({ name }) => name);
-  const unknown = (packages ?? []).filter((name) => !known.includes(name));
-  if (unknown.length > 0)
-    throw new Error(`sfdx-project.json has no package ${unknown.join(', ')}: ${known.join(', ')}`);
+  const known = requireKnown(project, packages ?? []);
   const made: string[] = [];
   for (const name of known.filter((each) => packages?.includes(each) ?? true)) {
     const key = installationKey === undefined ? ['--installation-key-bypass'] : ['--installation-key', installationKey];
@@ -83,6 +91,15 @@ export async function createVersions(project: string, options: VersionOptions): 
       : `Release, for production orgs: ${made.map((id) => `sf package version promote --package ${id}`).join('; ')}`,
   );
   print('Commit sfdx-project.json: it holds the ids of the versions.');
+}
+
+/** All packages of a project; throws where it lacks one of those named. */
+function requireKnown(project: string, names: readonly string[]): string[] {
+  const known = packageDirectories(project).map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`sfdx-project.json has no package ${unknown.join(', ')}: ${known.join(', ')}`);
+  return known;
 }
 
 interface VersionAnswer {

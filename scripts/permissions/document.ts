@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { format, resolveConfig } from 'prettier';
-
 import { repository } from '../shared/paths';
 import { permissionMatrix } from './matrix';
 import type { Matrix, Section } from './matrix';
@@ -21,6 +19,8 @@ which is in [the admin's guide](admin.md#permissions).
 /** The page as it has to be for the permission sets of a project. */
 export async function matrixPage(project: string): Promise<string> {
   const text = [HEAD, ...tables(permissionMatrix(project))].join('\n');
+  // Loaded when it is needed: it is no module for Jest, whose tests ask for the command's name and usage.
+  const { format, resolveConfig } = await import('prettier');
   const options = await resolveConfig(join(repository, MATRIX_FILE));
   return format(text, { ...options, parser: 'markdown' });
 }

@@ -10,6 +10,8 @@ import type { TreeContainer } from '@salesforce/source-deploy-retrieve';
 
 import { buildComponents } from '../build/components';
 import { isTestClass } from '../shared/apexSource';
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { packageDirectories } from '../shared/sfdxProject';
@@ -77,11 +79,18 @@ export interface BuildOptions {
   readonly tree?: TreeContainer;
 }
 
-if (require.main === module) {
-  runScript(async () => {
-    const { values } = parseArgs({ options: { out: { type: 'string', default: join(repository, OUTPUT) } } });
+export const buildReleaseCommand: Command<string> = {
+  usage: `npm run build:release [-- --out DIR]
+
+Writes the files of a release: zips, checksums, release.json, and INSTALL.md, which says what to do with them.
+
+  --out DIR  the folder, which is emptied before; ${OUTPUT} unless told`,
+  read(args) {
+    const options = { out: { type: 'string', default: join(repository, OUTPUT) } } as const;
+    return resolve(parseArgs({ args: [...args], options }).values.out);
+  },
+  async run(out) {
     await buildComponents(repository);
-    const out = resolve(values.out);
     const { version, commit, packages } = await buildRelease({ project: repository, out });
     if (commit === null) console.warn('This is no git repository: the release does not tell what it was made from.');
     if (commit?.endsWith('-dirty'))
@@ -89,8 +98,10 @@ if (require.main === module) {
     const counts = packages.map(({ name, components }) => `${name} (${countOf(components)} components)`);
     console.log(`${version}: ${counts.join(', ')}\nWritten to ${out}; INSTALL.md tells what to do with it`);
     return 0;
-  });
-}
+  },
+};
+
+if (require.main === module) runScript(() => runCommand(buildReleaseCommand));
 
 /** Writes the files of a release: zips, their checksums, release.json and INSTALL.md. */
 export async function buildRelease({ project, out, commit, tree }: BuildOptions): Promise<Release> {

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { capture, runScript } from '../shared/process';
 import { packageDirectories } from '../shared/sfdxProject';
@@ -15,13 +17,21 @@ import { manifestOf } from './convert';
 import { countOf, writeManifest } from './manifest';
 import { RELEASES, apiVersionOf, fileNameOf, readRelease, versionOf } from './version';
 
-if (require.main === module) {
-  runScript(async () => {
-    const { values } = parseArgs({ options: { commit: { type: 'string', default: 'HEAD' } } });
-    console.log(await recordRelease(repository, values.commit));
+export const recordReleaseCommand: Command<string> = {
+  usage: `npm run release:record [-- --commit REVISION]
+
+Writes down in ${RELEASES}/<version>/ what the release that a commit is holds.
+
+  --commit REVISION  the commit; HEAD unless told`,
+  read: (args) =>
+    parseArgs({ args: [...args], options: { commit: { type: 'string', default: 'HEAD' } } }).values.commit,
+  async run(commit) {
+    console.log(await recordRelease(repository, commit));
     return 0;
-  });
-}
+  },
+};
+
+if (require.main === module) runScript(() => runCommand(recordReleaseCommand));
 
 /**
  * Records a commit of a project as a release; what it holds is read from the commit, not from the work tree.

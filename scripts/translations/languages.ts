@@ -36,10 +36,18 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   ja: { name: 'Japanese', plural: false, cases: [], genders: [], beginnings: [] },
 };
 
+export const languageCodes = Object.keys(LANGUAGES).join(', ');
+
 /** The language of that code; throws where nothing is translated into it. */
 export function languageOf(code: string): Language {
   const language = LANGUAGES[code];
-  if (!language)
-    throw new Error(`Nothing is translated into ${code}; --lang is one of ${Object.keys(LANGUAGES).join(', ')}`);
+  if (!language) throw new Error(`Nothing is translated into ${code}; --lang is one of ${languageCodes}`);
   return language;
+}
+
+/** What `--lang` names; throws where it is missing or no language of ours. */
+export function languageCode(named: string | undefined): string {
+  if (named === undefined) throw new Error(`--lang is missing: one of ${languageCodes}`);
+  languageOf(named);
+  return named;
 }

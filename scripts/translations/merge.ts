@@ -8,29 +8,60 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { complaintsAbout } from './complaints';
 import { digestOf, translatedEnglish, writeTranslatedEnglish } from './english';
-import { languageOf } from './languages';
+import { languageCode, languageCodes, languageOf } from './languages';
 import type { Text } from './text';
 import { translatableTexts } from './texts';
 import { fileOf, render, translationsInto } from './translationFiles';
 
-runScript(() => {
-  const { values, positionals } = parseArgs({
-    options: {
-      lang: { type: 'string' },
-      'skip-unknown': { type: 'boolean', default: false },
-      project: { type: 'string', default: repository },
-    },
-    allowPositionals: true,
-  });
-  const code = values.lang ?? '';
-  const project = resolve(values.project);
+interface Options {
+  /** Of the language. */
+  readonly code: string;
+  readonly skipsUnknown: boolean;
+  readonly project: string;
+  readonly files: readonly string[];
+}
+
+export const mergeCommand: Command<Options> = {
+  usage: `npm run -s translations:merge -- --lang CODE [options] [FILE …]
+
+Writes translations, [{key, translation}] or {key: translation}, into the metadata. If anything is wrong with one of them,
+all is told and nothing written. Translations of what no longer exists go, also without a file.
+
+  --lang CODE     ${languageCodes}
+  --skip-unknown  pass over texts that have gone since they were extracted
+  --project DIR   another project`,
+  read(args) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: {
+        lang: { type: 'string' },
+        'skip-unknown': { type: 'boolean', default: false },
+        project: { type: 'string', default: repository },
+      },
+      allowPositionals: true,
+    });
+    return {
+      code: languageCode(values.lang),
+      skipsUnknown: values['skip-unknown'],
+      project: resolve(values.project),
+      files: positionals,
+    };
+  },
+  run: merge,
+};
+
+if (require.main === module) runScript(() => runCommand(mergeCommand));
+
+function merge({ code, skipsUnknown, project, files }: Options): Promise<number> {
   const texts = new Map(translatableTexts(project, languageOf(code)).map((text) => [text.key, text]));
-  const filled = positionals.flatMap(readFilled).filter(([key]) => {
-    const isSkipped = values['skip-unknown'] && !texts.has(key);
+  const filled = files.flatMap(readFilled).filter(([key]) => {
+    const isSkipped = skipsUnknown && !texts.has(key);
     if (isSkipped) console.error(`${key} is no text of this project any more: skipped`);
     return !isSkipped;
   });
@@ -47,7 +78,7 @@ runScript(() => {
   const missing = write(project, code, texts, new Map(filled));
   console.log(`${filled.length} translations merged, ${texts.size} texts, ${missing} without a translation`);
   return Promise.resolve(0);
-});
+}
 
 function readFilled(file: string): [key: string, translation: string][] {
   const content = JSON.parse(readFileSync(file, 'utf8')) as unknown;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { explain } from '../../../scripts/orgCreate/explain';
 import { createPackages } from '../../../scripts/packages/create';
-import { report } from '../../../scripts/packages/report';
+import { reporting } from '../../../scripts/packages/report';
 import { createVersions } from '../../../scripts/packages/version';
 import { repository } from '../../../scripts/shared/paths';
 import { SalesforceCliError } from '../../../scripts/shared/salesforceCli';
@@ -140,18 +140,39 @@ test.each([
   ['limit', 'LIMIT_EXCEEDED', 'You reached the limit of package versions for today', 'Try again tomorrow'],
   ['login', 'NoDefaultDevHubError', 'No default dev hub found.', 'sf org login web'],
   ['ours', 'ComponentError', 'Apex compile failure: dependent class is invalid', 'please report it'],
-] as const)('tells that it is a matter of %s: %s %s', (whose, name, message, next) => {
+] as const)('tells that it is a matter of %s: %s %s', async (whose, name, message, next) => {
   const error = new SalesforceCliError('sf package create', name, message);
   const lines: string[] = [];
-  report(error, (text) => lines.push(text));
+  const code = await reporting(
+    'npm run package:create',
+    () => Promise.reject(error),
+    (text) => lines.push(text),
+  );
 
+  expect(code).toBe(1);
   expect(explain(error).whose).toBe(whose);
   expect(lines).toEqual([expect.stringContaining(`sf package create\n  ${name}: ${message}\n`)]);
   expect(lines[0]).toContain(next);
 });
 
-test('a fault that is none of the CLI is not explained away', () => {
+test.each([
+  ['CliMissing', 'The sf CLI does not run', 'SF=/path/to/sf npm run package:create'],
+  ['NoDefaultDevHubError', 'No default dev hub found.', 'npm run package:create -- --target-dev-hub ALIAS'],
+  ['NotADevHubError', 'The specified org is not a Dev Hub.', 'choose another one with --target-dev-hub'],
+  ['NotADevHubError', 'The specified org is not a Dev Hub.', 'Without a Dev Hub: npm run build:release'],
+  ['INVALID_INPUT', 'The feature ScrtVoice is not available', 'npm run package:version -- --package Patchbay'],
+])('names commands of packages, not of scratch orgs: %s %s', async (name, message, next) => {
+  const lines: string[] = [];
+  const refused = () => Promise.reject(new SalesforceCliError('sf package create', name, message));
+  await reporting('npm run package:create', refused, (text) => lines.push(text));
+
+  expect(lines.join('\n')).toContain(next);
+  expect(lines.join('\n')).not.toContain('org:create');
+  expect(lines.join('\n')).not.toContain(' --dev-hub');
+});
+
+test('a fault that is none of the CLI is not explained away', async () => {
   const fault = new TypeError('x is undefined');
 
-  expect(() => report(fault)).toThrow(fault);
+  await expect(reporting('npm run package:create', () => Promise.reject(fault))).rejects.toThrow(fault);
 });
