@@ -99,6 +99,7 @@ const KNOWN: readonly Known[] = [
       `Ask your Salesforce account team for Service Cloud Voice with Partner Telephony in the Dev Hub, or work without voice: ${withoutVoice}`,
   },
   {
+    command: /^sf org create /,
     pattern: /SignupFailedUnknownError|An unknown server error occurred/i,
     whose: 'entitlement',
     text: 'Salesforce gave up making the org without saying why. For a definition with voice that is how a Dev Hub without Service Cloud Voice answers.',
