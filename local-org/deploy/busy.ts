@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readProject } from '../metadata/files';
 import { isTrue, parseXml } from '../metadata/xml';
 import type { BusyClass } from '../org/messages';
-import type { MergedComponent } from './merge';
+import type { MergedComponent } from './merged';
 import type { Problem } from './problems';
 
 const BYPASS =

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import type { Merged, MergeTask } from './merge';
+import type { MergeTask } from './merge';
+import type { Merged } from './merged';
 import type { DescribedType, ListedComponent, ListTask, Retrieved, RetrieveTask } from './retrieve';
 
 export type Task =

@@ -1,7 +1,7 @@
 /** Holds a zip's package.xml against its files, as the Metadata API does. */
 import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 
-import type { MergeProblem } from './merge';
+import type { MergeProblem } from './merged';
 import { childrenOf, keyOf } from './parts';
 import type { ZipContent } from './zip';
 

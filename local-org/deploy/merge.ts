@@ -2,19 +2,19 @@
  * Merges a zip in metadata format into a copy of the folder that holds an org's metadata. Runs in a thread of its own:
  * the org goes on answering.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
 import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 
-import { DeployError } from '../org/errors';
-import { parseXml } from '../metadata/xml';
 import type { DeployedRecord } from '../persistence/carry/rows';
-import { partsOf, united, without } from './additive';
+import { addElements, elementProblem, isAdditive, recordOf } from './additiveComponents';
 import { copyFolder, DEPLOYED, packageRoots } from './folder';
 import { checkManifest } from './manifest';
-import { childrenOf, keyOf } from './parts';
+import type { Merged, MergedComponent, MergeProblem } from './merged';
+import { Origins, originsOf } from './origins';
+import { childrenOf, keyOf, nameOf } from './parts';
 import { removeComponents } from './remove';
 import { readZip, ZipRefused, type ZipContent } from './zip';
 
@@ -27,52 +27,6 @@ export interface MergeTask {
   /** Folder to be made. */
   readonly target: string;
 }
-
-/** A component of the zip, or one that is removed. */
-export interface MergedComponent {
-  readonly type: string;
-  readonly fullName: string;
-  /** Path in the zip. */
-  readonly fileName: string;
-  readonly created: boolean;
-  readonly changed: boolean;
-  readonly deleted: boolean;
-  /** Of something that does not hinder the deployment. */
-  readonly warning: string | null;
-}
-
-export interface MergeProblem {
-  readonly type: string;
-  readonly fullName: string;
-  readonly fileName: string;
-  readonly problem: string;
-  readonly line?: number;
-  readonly column?: number;
-}
-
-export interface Merged {
-  readonly components: readonly MergedComponent[];
-  readonly problems: readonly MergeProblem[];
-  /** Path in the folder → where it comes from, for files of the zip. */
-  readonly origins: ReadonlyMap<string, Origin>;
-  /** The same for what the org has besides: where it would lie in a zip. */
-  readonly others: ReadonlyMap<string, Origin>;
-  readonly records: readonly DeployedRecord[];
-}
-
-export interface Origin {
-  readonly type: string;
-  readonly fullName: string;
-  readonly fileName: string;
-}
-
-/** Root elements of the metadata that is merged element by element, by its type. */
-const ADDITIVE: Readonly<Record<string, string>> = {
-  CustomLabels: 'CustomLabels',
-  CustomMetadata: 'CustomMetadata',
-  Profile: 'Profile',
-  Translations: 'Translations',
-};
 
 export async function merge(task: MergeTask): Promise<Merged> {
   try {
@@ -94,16 +48,17 @@ class Merge {
   private readonly task: MergeTask;
   private readonly content: ZipContent;
   private readonly unpacked: string;
+  private readonly origins: Origins;
   private readonly components: MergedComponent[] = [];
   private readonly problems: MergeProblem[] = [];
-  private readonly origins = new Map<string, Origin>();
   private readonly records: DeployedRecord[] = [];
-  private readonly childPaths = new Map<string, string>();
 
   constructor(task: MergeTask, content: ZipContent) {
+    const { target } = task;
     this.task = task;
     this.content = content;
-    this.unpacked = `${task.target}.zip`;
+    this.unpacked = `${target}.zip`;
+    this.origins = new Origins({ inZip: content.folder, unpacked: this.unpacked, target });
   }
 
   async run(): Promise<Merged> {
@@ -118,7 +73,7 @@ class Merge {
       rmSync(this.unpacked, { recursive: true, force: true });
     }
     const { components, problems, origins, records } = this;
-    return { components, problems, origins, others: this.others(), records };
+    return { components, problems, origins: origins.all, others: originsOf(target, unpackaged), records };
   }
 
   private unpack(): void {
@@ -141,11 +96,11 @@ class Merge {
 
   private async add(): Promise<void> {
     const { target, unpackaged } = this.task;
+    const { origins } = this;
     const { components, problems } = this.found();
-    this.problems.push(...problems, ...checkManifest(this.content, components, (each) => this.fileNameOf(each)));
+    this.problems.push(...problems, ...checkManifest(this.content, components, (each) => origins.fileNameOf(each)));
     if (this.problems.length) return;
-    const additive = components.filter(({ type }) => type.name in ADDITIVE);
-    const plain = components.filter(({ type }) => !(type.name in ADDITIVE));
+    const plain = components.filter((component) => !isAdditive(component));
     const before = ComponentSet.fromSource({ fsPaths: packageRoots(target, unpackaged) });
     const known = namesOf(before);
     const former = new Map(readAll(before));
@@ -156,44 +111,10 @@ class Merge {
         defaultDirectory: join(target, DEPLOYED),
         projectDirectory: target,
       });
-      for (const component of converted) this.noteFiles(component, plain);
+      for (const component of converted) origins.noteFiles(component, plain);
     }
-    for (const component of additive) this.addParts(component, before);
-    for (const component of components) {
-      const { fullName, type } = component;
-      const created = !known.has(nameOf(component));
-      const files = [...this.origins].filter(([, origin]) => origin.type === type.name && origin.fullName === fullName);
-      const changed =
-        created ||
-        files.some(([path]) => former.get(join(target, path)) !== readFileSync(join(target, path), 'latin1'));
-      const fileName = this.fileNameOf(component);
-      const facts = { fileName, deleted: false, warning: null };
-      this.components.push({ ...facts, type: type.name, fullName, created, changed });
-      for (const child of childrenOf(component)) {
-        const key = keyOf(child.type, child.fullName);
-        const path = this.childPaths.get(key);
-        const isChanged = path === undefined ? changed : former.get(path) !== readFileSync(path, 'latin1');
-        this.components.push({ ...facts, ...child, created: !known.has(key), changed: isChanged });
-      }
-    }
-  }
-
-  private others(): Map<string, Origin> {
-    const { target, unpackaged } = this.task;
-    const components = ComponentSet.fromSource({ fsPaths: packageRoots(target, unpackaged) }).getSourceComponents();
-    const whole = components.toArray().flatMap((component) => [component, ...component.getChildren()]);
-    return new Map(
-      whole.flatMap((component) =>
-        [component.xml, ...component.walkContent()].flatMap((file): [string, Origin][] => {
-          if (file === undefined) return [];
-          const { type, fullName, parent } = component;
-          const top = parent ?? component;
-          const suffix = top.type.suffix ? `.${top.type.suffix}` : '';
-          const fileName = `${top.type.directoryName}/${top.fullName}${suffix}`;
-          return [[relative(target, file).split(sep).join('/'), { type: type.name, fullName, fileName }]];
-        }),
-      ),
-    );
+    for (const component of components.filter(isAdditive)) this.addElements(component, before);
+    for (const component of components) this.tell(component, known, former);
   }
 
   private found(): { components: SourceComponent[]; problems: MergeProblem[] } {
@@ -208,87 +129,35 @@ class Merge {
     return { components, problems };
   }
 
-  private fileNameOf({ xml, content }: SourceComponent): string {
-    // Of a class it is the class itself, not what lies beside it.
-    const path = content ?? xml!;
-    return this.content.folder + relative(this.unpacked, path).split(sep).join('/');
-  }
-
-  /** Remembers which file of the zip a file of the folder comes from: of a decomposed object, the object's. */
-  private noteFiles(component: SourceComponent, from: readonly SourceComponent[]): void {
-    const top = component.parent ?? component;
-    const origin = from.find(({ type, fullName }) => type.name === top.type.name && fullName === top.fullName);
-    if (!origin) return;
-    if (component.parent && component.xml !== undefined) this.childPaths.set(nameOf(component), component.xml);
-    for (const file of [component.xml, ...component.walkContent()]) {
-      if (file === undefined) continue;
-      this.note(file, origin, this.fileIn(origin, file));
-    }
-  }
-
-  private note(file: string, { type, fullName }: SourceComponent, fileName: string): void {
-    const path = relative(this.task.target, file).split(sep).join('/');
-    this.origins.set(path, { type: type.name, fullName, fileName });
-  }
-
-  /** A file of the same name beside the component's, where there is one. */
-  private fileIn(origin: SourceComponent, file: string): string {
-    const own = [origin.xml, ...origin.walkContent()].find((each) => each && basename(each) === basename(file));
-    return own ? this.content.folder + relative(this.unpacked, own).split(sep).join('/') : this.fileNameOf(origin);
-  }
-
-  private addParts(component: SourceComponent, before: ComponentSet): void {
-    const { type, fullName } = component;
-    const fileName = this.fileNameOf(component);
-    const root = ADDITIVE[type.name]!;
-    const deployed = readFileSync(component.xml!, 'utf8');
-    try {
-      parseXml(deployed, root, fileName);
-    } catch (error) {
-      if (!(error instanceof DeployError)) throw error;
-      const { line, column } = error.place;
-      this.problems.push({
-        type: type.name,
-        fullName,
-        fileName,
-        problem: error.problem,
-        line: line ?? 1,
-        column: column ?? 1,
-      });
+  private addElements(component: SourceComponent, before: ComponentSet): void {
+    const fileName = this.origins.fileNameOf(component);
+    const problem = elementProblem(component, fileName);
+    if (problem) {
+      this.problems.push(problem);
       return;
     }
-    const own = join(
-      this.task.target,
-      DEPLOYED,
-      'main/default',
-      type.directoryName,
-      `${basename(component.xml!).replace(/-meta\.xml$/, '')}-meta.xml`,
-    );
-    const present = before
-      .getSourceComponents({ type: type.name, fullName })
-      .toArray()
-      .flatMap(({ xml }) => xml ?? []);
-    const isShared = type.name === 'CustomLabels' || type.name === 'Translations';
-    const file = isShared ? own : (present[0] ?? own);
-    for (const other of isShared ? present.filter((path) => path !== own) : []) {
-      const left = without(readFileSync(other, 'utf8'), deployed, root, other);
-      if (left === null) rmSync(other);
-      else writeFileSync(other, left);
+    this.origins.note(addElements(component, fileName, before, this.task.target), component, fileName);
+    const record = recordOf(component, fileName);
+    if (record) this.records.push(record);
+  }
+
+  /** `known` are the names of what the org had, `former` the texts of its files. */
+  private tell(component: SourceComponent, known: ReadonlySet<string>, former: ReadonlyMap<string, string>): void {
+    const { origins } = this;
+    const { fullName, type } = component;
+    const isOther = (path: string): boolean => former.get(path) !== readFileSync(path, 'latin1');
+    const created = !known.has(nameOf(component));
+    const changed = created || origins.pathsOf(component).some((path) => isOther(join(this.task.target, path)));
+    const facts = { fileName: origins.fileNameOf(component), deleted: false, warning: null };
+    this.components.push({ ...facts, type: type.name, fullName, created, changed });
+    for (const child of childrenOf(component)) {
+      const key = keyOf(child.type, child.fullName);
+      const path = origins.fileOfChild(key);
+      const isChanged = path === undefined ? changed : isOther(path);
+      this.components.push({ ...facts, ...child, created: !known.has(key), changed: isChanged });
     }
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, existsSync(file) ? united(readFileSync(file, 'utf8'), deployed, root, fileName) : deployed);
-    this.note(file, component, fileName);
-    if (type.name === 'CustomMetadata') this.records.push(recordOf(fullName, deployed, fileName));
   }
 }
-
-function recordOf(fullName: string, text: string, file: string): DeployedRecord {
-  const [type, developerName] = fullName.split('.') as [string, string];
-  const values = partsOf(text, 'CustomMetadata', file).filter(({ tag }) => tag === 'values');
-  return { object: `${type}__mdt`, developerName, fields: ['MasterLabel', 'Label', ...values.map(({ key }) => key)] };
-}
-
-const nameOf = ({ type, fullName }: SourceComponent): string => keyOf(type.name, fullName);
 
 const namesOf = (components: ComponentSet): ReadonlySet<string> =>
   new Set(

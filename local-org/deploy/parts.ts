@@ -30,3 +30,5 @@ export function childrenOf({ type, xml, fullName }: SourceComponent): ChildCompo
 }
 
 export const keyOf = (type: string, fullName: string): string => `${type}#${fullName}`.toLowerCase();
+
+export const nameOf = ({ type, fullName }: SourceComponent): string => keyOf(type.name, fullName);

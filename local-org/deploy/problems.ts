@@ -1,5 +1,5 @@
 /** What is wrong with a deployment, with the names and places of the zip that was sent. */
-import type { Merged, Origin } from './merge';
+import type { Merged, Origin } from './merged';
 
 export interface Problem {
   readonly type: string;

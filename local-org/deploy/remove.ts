@@ -6,7 +6,7 @@ import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 
 import { keeping } from './additive';
 import { packageRoots } from './folder';
-import type { MergedComponent, MergeProblem } from './merge';
+import type { MergedComponent, MergeProblem } from './merged';
 import { keyOf } from './parts';
 import { scrub, type Removed } from './scrub';
 import type { Manifest } from './zip';

@@ -83,3 +83,42 @@ export interface DeployResult {
     runTestResult: TestResult;
   };
 }
+
+/** Of a deployment that nothing was done for yet. */
+export function pendingResult(
+  id: string,
+  user: { readonly id: string; readonly name: string },
+  options: DeployOptions,
+): DeployResult {
+  const now = new Date().toISOString();
+  return {
+    id,
+    checkOnly: options.checkOnly,
+    ignoreWarnings: options.ignoreWarnings,
+    rollbackOnError: true,
+    runTestsEnabled: options.testLevel !== 'NoTestRun',
+    createdBy: user.id,
+    createdByName: user.name,
+    createdDate: now,
+    status: 'Pending',
+    done: false,
+    success: false,
+    startDate: null,
+    completedDate: null,
+    lastModifiedDate: now,
+    stateDetail: null,
+    errorMessage: null,
+    errorStatusCode: null,
+    numberComponentsTotal: 0,
+    numberComponentsDeployed: 0,
+    numberComponentErrors: 0,
+    numberTestsTotal: 0,
+    numberTestsCompleted: 0,
+    numberTestErrors: 0,
+    details: {
+      componentSuccesses: [],
+      componentFailures: [],
+      runTestResult: { numTestsRun: 0, numFailures: 0, totalTime: 0, successes: [], failures: [] },
+    },
+  };
+}
