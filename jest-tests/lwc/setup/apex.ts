@@ -1,5 +1,15 @@
 /** Import it before the components: the Apex behind them is then these mocks. */
-const METHODS = ['act', 'check', 'chooseSystems', 'confirm', 'download', 'load', 'schedule', 'unschedule'] as const;
+const METHODS = [
+  'act',
+  'check',
+  'chooseSystems',
+  'confirm',
+  'download',
+  'load',
+  'look',
+  'schedule',
+  'unschedule',
+] as const;
 
 /** The Apex methods by name. */
 export const apex = Object.fromEntries(

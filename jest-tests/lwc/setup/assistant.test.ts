@@ -302,3 +302,55 @@ test('the daily check is switched on and off where the findings are', async () =
     'The job is running',
   ]);
 });
+
+describe('a step of which the org had only a part, as its queries ran short,', () => {
+  const partial = (name: string) => step(name, { isPartial: true });
+  const whole = (name: string) => step(name, { links: [{ label: 'Users', url: '/lightning/setup/ManageUsers/home' }] });
+  const linksOf = (name: string) => textsIn(stepOf(page, name), '[data-part="links"] a');
+  const toggle = (name: string) => press(only(stepOf(page, name), '[data-part="heading"]'));
+
+  test('is looked at when it is opened, once, and nothing is said of it', async () => {
+    await show(setupOf([step('S1'), partial('S2')]));
+    expect(apex.look).not.toHaveBeenCalled();
+    apex.look.mockResolvedValue(whole('S2'));
+    await toggle('S2');
+    expect(apex.look.mock.calls).toEqual([[{ step: 'S2' }]]);
+    expect(linksOf('S2')).toEqual([expect.stringContaining('Users')]);
+    await toggle('S2');
+    await toggle('S2');
+    expect(apex.look).toHaveBeenCalledTimes(1);
+    expect(apex.load).toHaveBeenCalledTimes(1);
+    expect(news()).toEqual(['']);
+    expect(textsIn(stepOf(page, 'S2'), '[data-part="news"]')).toEqual(['']);
+    await expect(page).toBeAccessible();
+  });
+
+  test('is looked at by itself when it is the one to go on with', async () => {
+    apex.look.mockResolvedValue(whole('S1'));
+    await show(setupOf([partial('S1')]));
+    expect(linksOf('S1')).toHaveLength(1);
+  });
+
+  test('says why it could not be looked at, and is not asked for again and again', async () => {
+    apex.look.mockRejectedValue(failure('The org is busy'));
+    await show(setupOf([partial('S1')]));
+    expect(textsIn(stepOf(page, 'S1'), 'c-error-panel', 'p, li')).toContain('The org is busy');
+    expect(apex.look).toHaveBeenCalledTimes(1);
+  });
+
+  test('keeps what it offers when all steps are read anew, and is looked at again', async () => {
+    apex.look.mockResolvedValue(whole('S1'));
+    await show(setupOf([partial('S1'), fullStep()]));
+    let answer = (_: Step): void => undefined;
+    apex.look.mockReturnValue(new Promise<Step>((resolve) => (answer = resolve)));
+    apex.act.mockResolvedValue(fullStep());
+    await toggle('Full');
+    await press(only(within(stepOf(page, 'Full'), 'c-setup-action')[0]!, '[data-part="act"]'));
+    expect(apex.load).toHaveBeenCalledTimes(2);
+    expect(linksOf('S1')).toHaveLength(1);
+    expect(apex.look).toHaveBeenCalledTimes(2);
+    answer(step('S1', { state: 'DONE' }));
+    await settled();
+    expect(linksOf('S1')).toHaveLength(0);
+  });
+});

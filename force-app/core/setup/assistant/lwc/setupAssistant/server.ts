@@ -4,6 +4,7 @@ import chooseAll from '@salesforce/apex/SetupAssistantController.chooseSystems';
 import confirmStep from '@salesforce/apex/SetupAssistantController.confirm';
 import downloadFile from '@salesforce/apex/SetupAssistantController.download';
 import load from '@salesforce/apex/SetupAssistantController.load';
+import lookAtStep from '@salesforce/apex/SetupAssistantController.look';
 import schedule from '@salesforce/apex/SetupAssistantController.schedule';
 import unschedule from '@salesforce/apex/SetupAssistantController.unschedule';
 import type { Setup, SetupFile, Step, StepRequest } from 'c/setupModel';
@@ -27,6 +28,8 @@ export function perform(request: Exclude<StepRequest, { kind: 'download' }>): Pr
   switch (kind) {
     case 'check':
       return checkStep({ step }) as Promise<Step>;
+    case 'look':
+      return lookAtStep({ step }).then((whole) => ({ ...(whole as Step), isPartial: false }));
     case 'confirm':
       return confirmStep({ step, isConfirmed: request.isConfirmed }) as Promise<Step>;
     default:

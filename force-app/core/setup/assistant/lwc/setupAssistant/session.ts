@@ -1,7 +1,7 @@
 import { numberText } from 'c/integrationText';
 import { fillIn } from 'c/labelText';
 import type { CheckRun, Setup, Step, StepRequest, Work, Works } from 'c/setupModel';
-import { stepsOf, withStep } from 'c/setupModel';
+import { stepsOf, withOffersOf, withStep } from 'c/setupModel';
 
 import { label } from './labels';
 import { fetchSetup, perform } from './server';
@@ -52,7 +52,7 @@ export class SetupWork {
   async take(ask: () => Promise<Setup>): Promise<unknown> {
     this.set({ isBusy: true });
     try {
-      this.set({ setup: await ask() });
+      this.set({ setup: withOffersOf(this.session.setup, await ask()) });
       return null;
     } catch (error) {
       return error;
@@ -70,7 +70,8 @@ export class SetupWork {
     if (step !== null) {
       const before = stepsOf(this.session.setup!).find(({ name }) => name === step.name);
       this.keep(step);
-      if (this.session.run === null && (request.kind !== 'check' || before?.state !== step.state)) {
+      const isChange = request.kind === 'check' ? before?.state !== step.state : request.kind !== 'look';
+      if (this.session.run === null && isChange) {
         // Other steps may depend on it.
         this.set({ loadError: await this.take(fetchSetup) });
       }
@@ -80,13 +81,15 @@ export class SetupWork {
 
   /** Shows that a step is being worked on, and why it failed if so. */
   async work<Answer>(step: string, kind: StepRequest['kind'], ask: () => Promise<Answer>): Promise<Answer | null> {
-    this.note(step, { isRunning: true });
+    // Nobody has asked for a look: what was told stays.
+    const told = () => (kind === 'look' ? this.session.works[step] : {});
+    this.note(step, { ...told(), isRunning: true });
     try {
       const answer = await ask();
-      this.note(step, {});
+      this.note(step, { ...told(), isRunning: false });
       return answer;
     } catch (error) {
-      this.note(step, kind === 'check' ? { checkError: error } : { error });
+      this.note(step, kind === 'check' || kind === 'look' ? { checkError: error } : { error });
       return null;
     }
   }

@@ -141,7 +141,7 @@ export default class SetupAssistant extends LightningElement {
     }
     const wasOpen = this.steps.some((each) => each.name === request.step && isOpen(each));
     const step = await this.work.perform(request);
-    if (step !== null) {
+    if (step !== null && request.kind !== 'look') {
       this.tell(step, wasOpen && !isOpen(step));
     }
   }

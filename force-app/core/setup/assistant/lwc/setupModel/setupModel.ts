@@ -68,6 +68,8 @@ export interface Step {
   readonly confirmedAt?: string | null;
   readonly checkedAt?: string | null;
   readonly since?: string | null;
+  /** Whether there was too little room to look at it: it stands as it did last, and what it offers is not there yet. */
+  readonly isPartial?: boolean;
 }
 
 export interface Section {
@@ -108,7 +110,7 @@ export type Inputs = Readonly<Record<string, string>>;
 
 /** What the user asks of the server about a step. */
 export type StepRequest = { readonly step: string } & (
-  | { readonly kind: 'check' }
+  | { readonly kind: 'check' | 'look' }
   | { readonly kind: 'act'; readonly action: string; readonly inputs: Inputs }
   | { readonly kind: 'confirm'; readonly isConfirmed: boolean }
   | { readonly kind: 'download'; readonly file: string }
@@ -172,6 +174,13 @@ export const withStep = (setup: Setup, news: Step): Setup => ({
     steps: section.steps.map((step) => (step.name === news.name ? news : step)),
   })),
 });
+
+/** The same; steps that came in part offer what they did before, until they are looked at: entries stay. */
+export const withOffersOf = (before: Setup | null, setup: Setup): Setup =>
+  (before === null ? [] : stepsOf(before)).reduce((all, { name, instructions, links, values, actions, downloads }) => {
+    const news = stepsOf(setup).find((step) => step.name === name && step.isPartial);
+    return news ? withStep(all, { ...news, instructions, links, values, actions, downloads }) : all;
+  }, setup);
 
 const WORST_FIRST: readonly unknown[] = ['FAILED', 'WARNING', 'TODO', 'MANUAL', undefined, null];
 

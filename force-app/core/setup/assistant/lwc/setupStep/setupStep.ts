@@ -26,6 +26,7 @@ export default class SetupStep extends LightningElement {
   private currentWork: Work = {};
   /** Name of the action that runs. */
   private acting: string | null = null;
+  private lookedAt: Step | null = null;
 
   @api get work(): Work {
     return this.currentWork;
@@ -40,6 +41,14 @@ export default class SetupStep extends LightningElement {
       if (!work.error) {
         this.template!.querySelector<ActionElement>(`c-setup-action[data-name="${name}"]`)?.reset();
       }
+    }
+  }
+
+  /** What the org has not said of it yet is asked for as soon as it is shown; after an error only anew. */
+  override renderedCallback(): void {
+    if (this.isExpanded && this.step.isPartial && this.step !== this.lookedAt && !this.isRunning) {
+      this.lookedAt = this.step;
+      this.ask({ step: this.step.name, kind: 'look' });
     }
   }
 
