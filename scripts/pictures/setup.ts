@@ -11,7 +11,7 @@ import { draw } from './draw';
 const WINDOW = { viewport: { width: 1440, height: 1200 } };
 const SYSTEMS = ['Genesys Cloud', 'Webex Contact Center'];
 /** Steps that show what steps have, by their names. */
-const SHOWN = ['External_Client_App', 'Background_Jobs'];
+const SHOWN = ['External_Client_App', 'Background_Jobs', 'Queue_Members'];
 
 const step = (page: Page, name: string) => page.locator(`c-setup-step[data-name="${name}"]`);
 
