@@ -105,12 +105,12 @@ export class Async implements AsyncService {
   }
 
   schedule(name: string, cron: string, object: ApexObject): string {
-    const due = nextFireTime(cron, this.org.now());
+    const due = nextFireTime(cron, this.org.now(), tx().user.timeZone);
     if (due === null) {
       raise('System.AsyncException', 'Based on configured schedule, the given trigger will never fire.');
     }
     this.refuseTwice(name);
-    const id = this.rows.schedule(name, cron, due, tx().user.id);
+    const id = this.rows.schedule(name, cron, due, tx().user);
     this.add({ kind: 'scheduled', id, user: tx().user, due: due!, name, cron, object: deepCopy(object) });
     return id;
   }
@@ -119,7 +119,7 @@ export class Async implements AsyncService {
   scheduleBatch(name: string, minutes: number, object: ApexObject, scope: number): string {
     this.refuseTwice(name);
     const due = this.org.now() + minutes * MINUTE;
-    const triggerId = this.rows.schedule(name, null, due, tx().user.id);
+    const triggerId = this.rows.schedule(name, null, due, tx().user);
     const id = this.rows.queue('BatchApex', object.$class.name, tx().user.id, { CronTriggerId: triggerId });
     this.add({ kind: 'batch', id, user: tx().user, due, object: deepCopy(object), scope });
     return triggerId;
@@ -346,7 +346,8 @@ export class Async implements AsyncService {
   }
 
   private reschedule(job: ScheduledJob): void {
-    const next = job.cron === null ? null : nextFireTime(job.cron, Math.max(job.due, this.org.now()));
+    const next =
+      job.cron === null ? null : nextFireTime(job.cron, Math.max(job.due, this.org.now()), job.user.timeZone);
     this.org.runApart(job.user, 'asynchronous', (transaction) => {
       this.rows.fired(job.id, next);
       if (next !== null && !this.org.testing) pendingOf(transaction).jobs.push({ ...job, due: next });

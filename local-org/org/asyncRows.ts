@@ -5,6 +5,7 @@ import { ApexDatetime } from '../values/temporal';
 import type { FieldValue } from '../values/value';
 import type { Org } from './services';
 import { RowWriter } from './defaultData';
+import type { RunningUser } from './transaction';
 
 export class AsyncRows {
   private readonly org: Org;
@@ -31,8 +32,8 @@ export class AsyncRows {
   }
 
   /** Ids of the new CronTrigger and CronJobDetail rows. */
-  schedule(name: string, cron: string | null, next: number | null, userId: string): string {
-    const writer = this.writer(userId);
+  schedule(name: string, cron: string | null, next: number | null, user: RunningUser): string {
+    const writer = this.writer(user.id);
     const [detail] = writer.insert('CronJobDetail', [{ Name: name, JobType: '7' }]) as [string];
     const [id] = writer.insert('CronTrigger', [
       {
@@ -41,9 +42,9 @@ export class AsyncRows {
         State: 'WAITING',
         NextFireTime: datetime(next),
         StartTime: datetime(this.org.now()),
-        OwnerId: userId,
+        OwnerId: user.id,
         TimesTriggered: 0,
-        TimeZoneSidKey: 'GMT',
+        TimeZoneSidKey: user.timeZone,
       },
     ]) as [string];
     return id;

@@ -1,5 +1,6 @@
 /** Cron expressions of System.schedule: `seconds minutes hours day month weekday [year]`. */
 import { raise } from '../values/exceptions';
+import { instantOf, wallClock } from '../values/zone';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -16,15 +17,20 @@ interface Cron {
   readonly year: (date: Date) => boolean;
 }
 
-/** The next time after `after`; null when there is none. Reckoned in GMT. Throws what System.schedule throws. */
-export function nextFireTime(expression: string, after: number): number | null {
+/**
+ * The next time after `after`, by the clocks of a zone: Salesforce takes that of the user who schedules. Null when there is
+ * none. Throws what System.schedule throws.
+ */
+export function nextFireTime(expression: string, after: number, zone: string): number | null {
   const cron = parse(expression);
-  const date = new Date(after);
+  // Its UTC fields are what the clocks there show.
+  const date = new Date(wallClock(after, zone));
   date.setUTCHours(0, 0, 0, 0);
   for (let i = 0; i < HORIZON_DAYS; i++, date.setUTCDate(date.getUTCDate() + 1)) {
     if (!cron.year(date) || !cron.month(date) || !cron.day(date) || !cron.weekday(date)) continue;
     for (const hour of [...cron.hours].sort((a, b) => a - b)) {
-      const at = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), hour, cron.minute, cron.second);
+      const day = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()] as const;
+      const at = instantOf(Date.UTC(...day, hour, cron.minute, cron.second), zone);
       if (at > after) return at;
     }
   }

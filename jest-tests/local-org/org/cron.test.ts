@@ -3,8 +3,8 @@ import { ApexException } from '../../../local-org/values/exceptions';
 
 /** Saturday. */
 const NOW = Date.UTC(2026, 10, 21, 9, 5);
-const next = (cron: string): string | null => {
-  const at = nextFireTime(cron, NOW);
+const next = (cron: string, zone = 'GMT', after = NOW): string | null => {
+  const at = nextFireTime(cron, after, zone);
   return at === null ? null : new Date(at).toISOString().slice(0, 16);
 };
 
@@ -21,6 +21,22 @@ test.each([
   ['0 0 0 1 1 ? 2020', null],
 ])('%s', (cron, expected) => {
   expect(next(cron)).toBe(expected);
+});
+
+test('schedules go by the clocks of the user who schedules', () => {
+  expect(next('0 10 5 * * ?', 'America/Los_Angeles')).toBe('2026-11-21T13:10');
+  expect(next('0 10 5 * * ?', 'Asia/Tokyo')).toBe('2026-11-21T20:10');
+  // Saturday, 18:05 there: its Saturday ends at 15:00 in Greenwich.
+  expect(next('0 0 0 ? * SAT', 'Asia/Tokyo')).toBe('2026-11-27T15:00');
+  expect(next('0 0 * * * ?', 'Asia/Kolkata')).toBe('2026-11-21T09:30');
+});
+
+test('every day at one time stays so when clocks change', () => {
+  const summer = Date.UTC(2026, 9, 24, 6);
+  expect(next('0 0 6 * * ?', 'Europe/Berlin', summer)).toBe('2026-10-25T05:00');
+  expect(next('0 0 6 * * ?', 'Europe/Berlin', summer - 86_400_000)).toBe('2026-10-24T04:00');
+  // 2:30 does not come on 28 March 2027: then at 3:30.
+  expect(next('0 30 2 * * ?', 'Europe/Berlin', Date.UTC(2027, 2, 27, 12))).toBe('2027-03-28T01:30');
 });
 
 test.each(['0 0 25 * * ?', '0 0 12 * *', '0 0 8 ? * FOO'])('refuses %s', (cron) => {
