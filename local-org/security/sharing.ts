@@ -6,6 +6,7 @@ import { findObject, type FieldDef, type ObjectDef, type OrgModel } from '../met
 import type { Rights, SharingLevel, SqlCondition } from '../org/services';
 import type { RunningUser } from '../org/transaction';
 import { quoted } from '../data/columns';
+import { GROUPS_OF_USER } from './groups';
 
 export interface SharingSubject {
   readonly user: RunningUser;
@@ -55,7 +56,7 @@ function owned({ user }: SharingSubject, level: SharingLevel, alias: string): Sq
   const conditions: SqlCondition[] = [{ sql: `${owner} = ?`, params: [user.id] }];
   if (level !== 'delete') {
     conditions.push({
-      sql: `${owner} IN (SELECT "GroupId" FROM "GroupMember" WHERE "UserOrGroupId" = ?)`,
+      sql: `${owner} IN (${GROUPS_OF_USER})`,
       params: [user.id],
     });
   }
@@ -82,10 +83,9 @@ function shared(
   const parent = object.custom ? 'ParentId' : `${object.name}Id`;
   const access = object.custom ? 'AccessLevel' : `${object.name}AccessLevel`;
   const levels = { read: `'Read', 'Edit', 'All'`, edit: `'Edit', 'All'`, delete: `'All'` }[level];
-  const groups = 'SELECT "GroupId" FROM "GroupMember" WHERE "UserOrGroupId" = ?';
   const sql =
     `${alias}."Id" IN (SELECT ${quoted(parent)} FROM ${quoted(share.name)} WHERE "IsDeleted" = 0 ` +
-    `AND ${quoted(access)} IN (${levels}) AND ("UserOrGroupId" = ? OR "UserOrGroupId" IN (${groups})))`;
+    `AND ${quoted(access)} IN (${levels}) AND ("UserOrGroupId" = ? OR "UserOrGroupId" IN (${GROUPS_OF_USER})))`;
   return [{ sql, params: [user.id, user.id] }];
 }
 

@@ -327,6 +327,22 @@ describe('sharing of a private object', () => {
     expect(seen('other', soql)).toEqual([queued]);
   });
 
+  test('those in a public group within the public group of a queue reach what the queue owns', () => {
+    const [queue] = org.store.readByField(object('Group'), 'DeveloperName', ['Billing'], ['Id']);
+    const soql = `SELECT Id FROM Invoice__c WHERE Id = '${made('admin', { OwnerId: queue!.id })}'`;
+    const within = (GroupId: unknown, UserOrGroupId: unknown) =>
+      dml('admin', 'insert', [record(org, 'GroupMember', { GroupId, UserOrGroupId } as never)], SYSTEM);
+    const [around, inside] = ['Around', 'Inside'].map((name) =>
+      record(org, 'Group', { Name: name, DeveloperName: name, Type: 'Regular' }),
+    );
+    dml('admin', 'insert', [around!, inside!], SYSTEM);
+    within(queue!.id, around!.id);
+    within(around!.id, inside!.id);
+    expect(seen('biller', soql)).toEqual([]);
+    within(inside!.id, user('biller').id);
+    expect(seen('biller', soql)).toHaveLength(1);
+  });
+
   test('those above in the role hierarchy see what those below own', () => {
     const top = record(org, 'UserRole', { Name: 'Top' });
     dml('admin', 'insert', [top], SYSTEM);

@@ -1,4 +1,5 @@
 /** Calls at agents' desks, as their consoles ask for them: ringing, talked, written up. */
+import { record, SYSTEM } from '../save/support';
 import { CallRoom, type CallView } from './agents';
 
 let room: CallRoom;
@@ -263,6 +264,27 @@ describe('who is asked', () => {
       { voiceCallId: second.voiceCallId, phase: 'ringing' },
     ]);
     expect(room.ring({ queue: 'Spare' }).phase).toBe('queued');
+  });
+
+  test('are those in a public group of the queue, too', () => {
+    const { org, exchange } = room;
+    const make = (type: string, values: Record<string, string>): string => {
+      const made = record(org, type, values);
+      org.run(org.admin, 'synchronous', () => org.data.dml('insert', [made], SYSTEM));
+      return made.id!;
+    };
+    const idOf = (soql: string) => exchange.query(soql)[0]!['Id'] as string;
+    const group = make('Group', { Name: 'Evening', DeveloperName: 'Evening', Type: 'Regular' });
+    make('GroupMember', { GroupId: idOf(`SELECT Id FROM Group WHERE DeveloperName = 'Spare'`), UserOrGroupId: group });
+    room.presence('ines', 'Available');
+    expect(room.ring({ queue: 'Spare' }).phase).toBe('queued');
+    make('GroupMember', {
+      GroupId: group,
+      UserOrGroupId: idOf(`SELECT Id FROM User WHERE Username = 'ines@switchboard.example.com'`),
+    });
+    // The one that waits is first.
+    expect(room.ring({ queue: 'Spare' }).phase).toBe('queued');
+    expect(room.desk('ines').calls).toMatchObject([{ phase: 'ringing', queue: 'Spare' }]);
   });
 
   test('is the one agent whom a call is for', () => {

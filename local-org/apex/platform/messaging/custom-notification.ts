@@ -7,6 +7,7 @@ import { deliver, type NewNotification } from '../../../org/notifications';
 import { Unsupported } from '../../../org/errors';
 import { tx } from '../../../org/transaction';
 import type { LocalOrg } from '../../../org/localOrg';
+import { MEMBERS_OF_GROUP } from '../../../security/groups';
 import type { ApexSet } from '../../../values/collections';
 import { raise } from '../../../values/exceptions';
 import { toId18 } from '../../../values/id';
@@ -78,7 +79,7 @@ function usersOf(text: string): string[] {
       return active('"Id" = ?');
     case '00G':
       existing('Group', id);
-      return active('"Id" IN (SELECT "UserOrGroupId" FROM "GroupMember" WHERE "GroupId" = ?)');
+      return active(`"Id" IN (${MEMBERS_OF_GROUP})`);
     case '001':
     case '006':
       throw new Unsupported('custom notifications to the team of an account or opportunity');

@@ -1,4 +1,5 @@
 /** Whom a call that waits is offered to: agents who are there, for its queue or by name, with capacity left. */
+import { MEMBERS_OF_GROUP } from '../../../security/groups';
 import type { SObject } from '../../../values/sobject';
 import type { ApexDecimal } from '../../../values/numbers';
 import { look, type Service } from '../service';
@@ -69,10 +70,8 @@ function choose(service: Service, call: LiveCall, routing: SObject): string | nu
   return free.sort((a, b) => load(a) - load(b) || idleSince(a) - idleSince(b))[0] ?? null;
 }
 
-function membersOf(service: Service, queueId: string): Set<string> {
-  const members = look(service, 'SELECT UserOrGroupId FROM GroupMember WHERE GroupId = :queueId', { queueId });
-  return new Set(members.map((member) => member.get('UserOrGroupId') as string));
-}
+const membersOf = ({ org }: Service, queueId: string): Set<string> =>
+  new Set(org.store.select(MEMBERS_OF_GROUP, [queueId]).map(([id]) => id as string));
 
 const openCalls = ({ live }: Service, userId: string): number =>
   live.ofAgent(userId).filter(({ phase }) => phase !== 'ended').length;
