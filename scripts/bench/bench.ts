@@ -1,10 +1,13 @@
-/** `npm run bench`: measures the local org and what runs in it, prints a table and writes bench.json. */
+/** `npm run bench`: measures the local org and what runs in it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { build } from 'esbuild';
 
 import { localOrgBundle } from '../build/localOrg';
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { capture, runScript } from '../shared/process';
 import { measureAgent } from './agent';
@@ -39,7 +42,7 @@ function print(measurements: readonly Measurement[]): void {
   }
 }
 
-runScript(async () => {
+async function measure(): Promise<number> {
   const measurements = [
     ...(await measureEngine()),
     ...(await measureHttp()),
@@ -52,4 +55,14 @@ runScript(async () => {
   print(measurements);
   writeFileSync(join(repository, 'bench.json'), `${JSON.stringify(measurements, null, 2)}\n`);
   return 0;
-});
+}
+
+export const benchCommand: Command<unknown> = {
+  usage: `npm run bench
+
+Measures the local org and what runs in it, which takes some minutes; prints a table and writes bench.json.`,
+  read: (args) => parseArgs({ args: [...args], options: {} }),
+  run: measure,
+};
+
+if (require.main === module) runScript(() => runCommand(benchCommand));

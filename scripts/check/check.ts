@@ -1,12 +1,11 @@
-/**
- * `npm run check`: runs every gate, each in a process of its own, two at a time; `npm run check -- lint pmd` runs the
- * named ones, `--project <folder>` checks another project. Ends with 1 on any finding.
- */
+/** `npm run check`: runs gates, each in a process of its own, two at a time. */
 import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { writeComponentPaths } from '../build/components';
+import { runCommand } from '../shared/command';
+import type { Command } from '../shared/command';
 import { repository } from '../shared/paths';
 import { runScript } from '../shared/process';
 import { formatFinding } from './gate';
@@ -21,36 +20,61 @@ interface Outcome {
   readonly failure?: string;
 }
 
-if (process.send) {
-  void runGateHere(process.argv[2]!, process.argv[3]!).then((outcome) => {
-    process.send!(outcome, () => process.exit());
-  });
-} else {
-  runScript(main);
+interface Options {
+  /** The folder of the project that is checked. */
+  readonly project: string;
+  readonly names: readonly string[];
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { project: { type: 'string', default: repository } },
-    allowPositionals: true,
-  });
-  const unknown = positionals.filter((name) => !(name in gates));
-  if (unknown.length > 0) {
-    console.error(`No such gate: ${unknown.join(', ')}. Gates: ${Object.keys(gates).join(', ')}`);
-    return 1;
+export const checkCommand: Command<Options> = {
+  usage: `npm run check [-- GATE … --project DIR]
+
+Runs the gates named, or all; ends with 1 on any finding.
+
+  GATE           ${inLines(Object.keys(gates))}
+  --project DIR  another project; this one unless told`,
+  read(args) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { project: { type: 'string', default: repository } },
+      allowPositionals: true,
+    });
+    const unknown = positionals.filter((name) => !(name in gates));
+    if (unknown.length > 0) throw new Error(`No such gate: ${unknown.join(', ')}`);
+    return { project: resolve(values.project), names: positionals.length > 0 ? positionals : Object.keys(gates) };
+  },
+  run: check,
+};
+
+if (require.main === module) {
+  if (process.send) {
+    void runGateHere(process.argv[2]!, process.argv[3]!).then((outcome) => {
+      process.send!(outcome, () => process.exit());
+    });
+  } else {
+    runScript(() => runCommand(checkCommand));
   }
-  if (resolve(values.project) === repository) {
+}
+
+/** Seven to a line, below one another. */
+function inLines(names: readonly string[]): string {
+  const lines = Array.from({ length: Math.ceil(names.length / 7) }, (_, line) => names.slice(line * 7, line * 7 + 7));
+  return lines.map((line) => line.join(', ')).join(`,\n${' '.repeat(17)}`);
+}
+
+async function check({ project, names }: Options): Promise<number> {
+  if (project === repository) {
     // The compiler and ESLint need them, and the build need not have run. Gates' own processes can do without what makes them.
     writeComponentPaths(repository);
     await (await import('../build/clientTypes')).writeClientTypes(repository);
     (await import('../build/lightning')).writeModulePaths();
   }
-  const waiting = positionals.length > 0 ? positionals : Object.keys(gates);
+  const waiting = [...names];
   const clean = await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       let allClean = true;
       for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-        allClean = (await runGate(name, resolve(values.project))) && allClean;
+        allClean = (await runGate(name, project)) && allClean;
       }
       return allClean;
     }),

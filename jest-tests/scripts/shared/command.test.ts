@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { benchCommand } from '../../../scripts/bench/bench';
+import { checkCommand } from '../../../scripts/check/check';
 import { orgCertificateCommand } from '../../../scripts/orgFiles/orgCertificate';
 import { orgFilesCommand } from '../../../scripts/orgFiles/orgFiles';
 import { packageCreateCommand } from '../../../scripts/packages/create';
@@ -23,6 +25,8 @@ const COMMANDS: Readonly<Record<string, Command<unknown>>> = {
   'translations:extract': extractCommand,
   'translations:merge': mergeCommand,
   permissions: permissionsCommand,
+  check: checkCommand,
+  bench: benchCommand,
   'org:files': orgFilesCommand,
   'org:certificate': orgCertificateCommand,
 };
@@ -59,6 +63,8 @@ test.each([
   ['translations:extract', [], '--lang is missing: one of de, es, fr, it, ja'],
   ['translations:merge', ['--lang', 'tlh'], 'Nothing is translated into tlh; --lang is one of'],
   ['permissions', ['one', 'two'], 'One folder, not one, two'],
+  ['check', ['lint', 'spelling'], 'No such gate: spelling'],
+  ['bench', ['http'], "Unexpected argument 'http'"],
   ['build:release', ['DIR'], "Unexpected argument 'DIR'"],
 ])('%s refuses %j before it does anything', async (name, args, message) => {
   const { code, error } = await told(COMMANDS[name]!, ...args);
