@@ -2,8 +2,8 @@
 import { SalesforceCliError } from '../shared/salesforceCli';
 
 export interface Explanation {
-  /** `ours`: a fault of this repository, or nobody knows. */
-  readonly whose: 'entitlement' | 'limit' | 'login' | 'salesforce' | 'ours';
+  /** `order`: another command comes first; `ours`: a fault of this repository, or nobody knows. */
+  readonly whose: 'entitlement' | 'limit' | 'login' | 'order' | 'salesforce' | 'ours';
   readonly text: string;
   readonly next: string;
 }
@@ -36,7 +36,7 @@ interface Known extends Omit<Explanation, 'next'> {
 /**
  * Held against `name: message` of the CLI's `--json`. Texts: @salesforce/core 8 (messages/scratchOrgErrorCodes.md, org.md),
  * @salesforce/sf-plugins-core 12 (messages.md), and reports at github.com/forcedotcom/cli: issues 12 (sfdx-circleci), 202,
- * 198, 1495 and 1826.
+ * 198, 1495 and 1826; @salesforce/packaging 4 (messages/pkg_utils.md).
  */
 const KNOWN: readonly Known[] = [
   {
@@ -64,6 +64,13 @@ const KNOWN: readonly Known[] = [
     whose: 'entitlement',
     text: 'The Dev Hub makes no unlocked packages.',
     next: 'In its Setup, under Dev Hub, turn on Unlocked Packages and Second-Generation Managed Packages',
+  },
+  {
+    command: /^sf package version create /,
+    pattern: /isn't defined in the sfdx-project\.json/,
+    whose: 'order',
+    text: 'sfdx-project.json has no id of the package: nobody has made it yet, or in another clone.',
+    next: 'npm run package:create, which makes what is missing and notes the ids; then the same command again',
   },
   {
     pattern: /Package2VersionCreates|package versions?[^.]*\blimit\b|\blimit\b[^.]*package versions?/i,

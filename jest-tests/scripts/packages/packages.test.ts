@@ -171,6 +171,22 @@ test.each([
   expect(lines.join('\n')).not.toContain(' --dev-hub');
 });
 
+test('a version of a package that is not made yet is a matter of order, not a fault', async () => {
+  const sf = standIn({
+    'package version create': {
+      name: 'InvalidIdOrAliasError',
+      message:
+        "The Package Id: Core isn't defined in the sfdx-project.json. Add it to the packageDirectories section and add the alias to packageAliases with its 0Ho ID.",
+    },
+  });
+  const lines: string[] = [];
+  const ask = () => createVersions(writeProject({}), { print: () => undefined, environment: sf.environment });
+
+  expect(await reporting('npm run package:version', ask, (text) => lines.push(text))).toBe(1);
+  expect(lines.join('\n')).toContain('npm run package:create');
+  expect(lines.join('\n')).not.toContain('fault');
+});
+
 test('a fault that is none of the CLI is not explained away', async () => {
   const fault = new TypeError('x is undefined');
 
