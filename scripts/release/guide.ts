@@ -77,7 +77,11 @@ const lowerText = ({ upgradesFrom }: Release): string =>
 function keptText(packages: readonly PackageRelease[]): string {
   const kept = packages.map(({ kept: manifest }) => manifest);
   const count = (type: string) => kept.reduce((sum, manifest) => sum + (manifest.get(type)?.length ?? 0), 0);
-  return `${count('CustomMetadata')} records of custom metadata, ${count('Queue')} queues and ${count('QueueRoutingConfig')} routing configurations`;
+  const named = (type: string, one: string, many: string) => `${count(type)} ${count(type) === 1 ? one : many}`;
+  return [
+    `${named('CustomMetadata', 'record', 'records')} of custom metadata`,
+    `${named('Queue', 'queue', 'queues')} and ${named('QueueRoutingConfig', 'routing configuration', 'routing configurations')}`,
+  ].join(', ');
 }
 
 /** What an upgrade deletes, last first: what depends on another package lets go of it before that is deleted. */

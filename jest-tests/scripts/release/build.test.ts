@@ -303,6 +303,9 @@ test('leaves the settings that the last release brought out of an upgrade, but n
   ]);
   expect(records('Core-1.0.0-upgrade.zip')).toEqual(['customMetadata/Rule.New.md', 'customMetadata/Setup_Step.Old.md']);
   expect(unzipped(out, 'Core-1.0.0-upgrade.zip')['package.xml']).not.toContain('Rule.Old');
+  expect(readFileSync(join(out, 'INSTALL.md'), 'utf8')).toContain(
+    ': 1 record of custom metadata, 0 queues and 0 routing configurations.',
+  );
 });
 
 test('lets classes of scheduled jobs be replaced before an upgrade, and takes that back at its end', async () => {
