@@ -1,4 +1,5 @@
 /** The steps from a Dev Hub to an org to work in. Each can be repeated: what is there already is left as it is. */
+import { shellWord } from '../shared/process';
 import { salesforceCli, SalesforceCliError } from '../shared/salesforceCli';
 import { withoutTranslations } from './sources';
 
@@ -159,8 +160,6 @@ async function loadSamples(sf: Run, org: readonly string[]): Promise<string> {
 export const showing =
   (print: (line: string) => void, environment?: NodeJS.ProcessEnv): Run =>
   (...args) => {
-    print(`    $ sf ${args.map(quoted).join(' ')}`);
+    print(`    $ sf ${args.map(shellWord).join(' ')}`);
     return salesforceCli(args, environment ? { environment } : {});
   };
-
-const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 // Before the library.
 import './reflectMetadata';
-import { KeyUsageFlags, KeyUsagesExtension, PemConverter, X509CertificateGenerator } from '@peculiar/x509';
+import { KeyUsageFlags, KeyUsagesExtension, Name, PemConverter, X509CertificateGenerator } from '@peculiar/x509';
 
 export interface CertificateOptions {
   /** Distinguished name: `CN=Patchbay Integration, O=Example`. */
@@ -44,14 +44,25 @@ export function daysOf(text: string): number {
   return days;
 }
 
+/** A distinguished name that `--subject` may say. */
+export function subjectOf(text: string): string {
+  if (/^[A-Za-z.0-9]+=[^=]+(,\s*[A-Za-z.0-9]+=[^=]+)*$/.test(text) && hasKnownTypes(text)) return text;
+  throw new Error(`--subject: a distinguished name such as "${DEFAULT_SUBJECT}, O=Example", not "${text}"`);
+}
+
+function hasKnownTypes(name: string): boolean {
+  try {
+    return new Name(name).toString() !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** RSA of 2,048 bits, SHA-256: what Salesforce and Webex take. Throws for a subject that is no distinguished name. */
 export async function makeCertificate({ subject, days, now = Date.now() }: CertificateOptions): Promise<Certificate> {
-  if (!/^[A-Za-z.0-9]+=[^=]+(,\s*[A-Za-z.0-9]+=[^=]+)*$/.test(subject)) {
-    throw new Error(`--subject: a distinguished name such as "${DEFAULT_SUBJECT}, O=Example", not "${subject}"`);
-  }
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: subject,
+    name: subjectOf(subject),
     // X.509 has whole seconds.
     notBefore: new Date(Math.floor(now / 1000) * 1000),
     notAfter: new Date(Math.floor(now / 1000) * 1000 + days * DAY),

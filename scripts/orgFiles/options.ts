@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import { salesforceCli } from '../shared/salesforceCli';
-import { daysOf, DEFAULT_DAYS, DEFAULT_SUBJECT } from './certificate';
+import { daysOf, DEFAULT_DAYS, DEFAULT_SUBJECT, subjectOf } from './certificate';
 
 export interface OrgFilesOptions {
   /** `https://example.my.salesforce.com`, without a slash at the end. */
@@ -84,7 +84,7 @@ export async function readOptions(args: readonly string[]): Promise<OrgFilesOpti
     recordings: [...new Set([...values.recordings, ...positionals].map(recordingsOrigin))],
     out: values.out ?? `.org/${host.replace(/[^\w.-]/g, '_')}`,
     days: daysOf(values.days),
-    subject: values.subject,
+    subject: subjectOf(values.subject),
     renew: values.renew,
   };
 }

@@ -15,6 +15,7 @@ import {
   KEY_FILE,
   makeCertificate,
   readCertificate,
+  subjectOf,
   writeCertificate,
 } from './certificate';
 
@@ -42,7 +43,7 @@ function readOptions(args: readonly string[]): Options {
       renew: { type: 'boolean', default: false },
     },
   });
-  return { ...values, days: daysOf(values.days) };
+  return { ...values, days: daysOf(values.days), subject: subjectOf(values.subject) };
 }
 
 async function writePair({ out, days, subject, renew }: Options): Promise<number> {

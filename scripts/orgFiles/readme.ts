@@ -1,11 +1,12 @@
 /** The README.md beside the files of an org: how they are deployed, where each half goes, what to paste where. */
+import { shellWord } from '../shared/process';
 import { CERTIFICATE_FILE, expiryText, KEY_FILE } from './certificate';
 import type { OrgFilesOptions } from './options';
 
 const target = ({ org }: OrgFilesOptions): string => org ?? 'ALIAS';
 
 export const deployCommand = (options: OrgFilesOptions): string =>
-  `sf project deploy start --source-dir ${options.out} --target-org ${target(options)}`;
+  `sf project deploy start --source-dir ${shellWord(options.out)} --target-org ${shellWord(target(options))}`;
 
 /** `certificate`: PEM; null where tokens are not signed. */
 export function readmeOf(options: OrgFilesOptions, certificate: string | null): string {

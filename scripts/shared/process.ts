@@ -7,6 +7,10 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** A word of a command as a shell takes it, for people to copy. */
+export const shellWord = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
+
 /** Runs a command to its end and collects what it prints; fails only if it cannot be started or is killed. */
 export function capture(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Finished> {
   return new Promise((resolve, reject) => {

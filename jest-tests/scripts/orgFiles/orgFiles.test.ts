@@ -7,6 +7,7 @@ import { checkMetadata } from '../../../scripts/check/metadata';
 import { expiryText, makeCertificate, readCertificate, writeCertificate } from '../../../scripts/orgFiles/certificate';
 import { readOptions, type OrgFilesOptions } from '../../../scripts/orgFiles/options';
 import { writeOrgFiles } from '../../../scripts/orgFiles/orgFiles';
+import { deployCommand } from '../../../scripts/orgFiles/readme';
 import { trustedSiteName } from '../../../scripts/orgFiles/templates';
 
 const folders: string[] = [];
@@ -116,6 +117,8 @@ test.each<[string[], string]>([
   [[...ORG.slice(0, 2), '--contact-center', 'Harbor Voice'], '--contact-center: an API name'],
   [[...ORG.slice(0, 2), '--recordings', 'http://example.com'], '--recordings: an https address'],
   [[...ORG.slice(0, 2), '--days', '0'], '--days: a whole number from 1 to 3650'],
+  [[...ORG.slice(0, 2), '--subject', 'Harbor'], '--subject: a distinguished name'],
+  [[...ORG.slice(0, 2), '--subject', 'SHIP=Harbor'], '--subject: a distinguished name'],
   [[...ORG.slice(0, 2), 'surplus'], 'Not understood: surplus'],
 ])('%j is refused: %s', async (args, message) => {
   const user = ['--integration-user', 'peer@example.com'];
@@ -125,6 +128,12 @@ test.each<[string[], string]>([
 test('client credentials need a user, and a user is a username', async () => {
   await expect(readOptions(ORG.slice(0, 2))).rejects.toThrow('--integration-user: client credentials need');
   await expect(readOptions([...ORG.slice(0, 2), '--integration-user', 'peer'])).rejects.toThrow('a username such as');
+});
+
+test('the command that deploys them can be pasted whatever the folder is called', async () => {
+  expect(deployCommand(await options('--out', "/tmp/Peer's org"))).toBe(
+    "sf project deploy start --source-dir '/tmp/Peer'\\''s org' --target-org ALIAS",
+  );
 });
 
 test('hosts become API names', () => {
